@@ -6,7 +6,9 @@
 //! Pure: no clock, no disk, no network, no failure. Does not read the meaning of sentences.
 
 mod charset;
+mod claims;
 mod dom;
+mod flow;
 
 use rasid_model::{Article, Page};
 

@@ -10,9 +10,11 @@ mod header;
 mod labels;
 mod language;
 mod markup;
+mod meta;
 mod table;
 
 pub use labels::{Label, LabelRole, Labels};
 pub use language::{Language, detect_language};
 pub use markup::{Markup, PartRole, PartRoles};
+pub use meta::MetaField;
 pub use table::{Row, Table, files_under};

@@ -11,7 +11,7 @@ mod tokens;
 mod tree;
 
 pub(crate) use tag::Tag;
-pub(crate) use text::{decode, squeeze};
+pub(crate) use text::{decode, push_decoded, push_squeezed, squeeze};
 pub(crate) use tree::parse;
 
 /// Index of a node in document order.
