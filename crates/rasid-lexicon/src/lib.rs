@@ -5,6 +5,7 @@
 //! Holds no word list in code and decides nothing about an article.
 
 mod check;
+pub mod dates;
 mod table;
 
 pub use table::{Row, Table, files_under};
