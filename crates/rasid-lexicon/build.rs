@@ -5,6 +5,8 @@
 
 #[path = "src/check.rs"]
 mod check;
+#[path = "src/header.rs"]
+mod header;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

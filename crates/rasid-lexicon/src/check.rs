@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use super::header::header;
+
 /// All that is wrong with the table `text` found at `path`.
 pub(crate) fn faults(path: &str, text: &str) -> Vec<String> {
     let Some(columns) = header(text, "columns") else {
@@ -43,14 +45,6 @@ pub(crate) fn faults(path: &str, text: &str) -> Vec<String> {
         faults.push(format!("{path}: a table without rows"));
     }
     faults
-}
-
-/// The rest of the comment line that starts with `# name:`.
-pub(crate) fn header<'t>(text: &'t str, name: &str) -> Option<&'t str> {
-    text.lines().take_while(|line| line.starts_with('#')).find_map(|line| {
-        let rest = line.strip_prefix("# ")?.strip_prefix(name)?.strip_prefix(':')?;
-        Some(rest.trim_matches(' '))
-    })
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! Example: the row «نوفمبر⇥gregorian⇥11⇥…» answers `row.get("month") == "11"`.
 //! Checked when built (`check.rs`), so opening cannot fail on a file that is in the repository.
 
-use crate::check;
+use crate::header::header;
 
 include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
@@ -30,7 +30,7 @@ impl Table {
         let Some((path, text)) = file(path) else {
             return Self { path: "", columns: Vec::new(), rows: Vec::new() };
         };
-        let columns = check::header(text, "columns").unwrap_or_default().split('\t').map(str::trim).collect();
+        let columns = header(text, "columns").unwrap_or_default().split('\t').map(str::trim).collect();
         let rows = text
             .lines()
             .enumerate()
@@ -61,6 +61,11 @@ impl Row<'_> {
     /// The cell as a number, when it is one.
     pub fn number<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
         self.get(name).parse().ok()
+    }
+
+    /// Its line in the file, from 1.
+    pub fn line(&self) -> u32 {
+        self.line
     }
 
     /// Where the row stands: `data/ar/months.tsv:12`.

@@ -27,7 +27,9 @@ pub(super) fn at(items: &Items<'_>, at: usize) -> Option<(Clock, usize)> {
     if let Some(after) = half(items, past) {
         clock.half = Some(after);
         past += 1;
-        past += usize::from(items.mark(past) == Some('.') && items.glued(past) && items.number(past + 1).is_none());
+        past += usize::from(
+            items.mark(past) == Some('.') && items.glued(past) && items.number(past + 1).is_none(),
+        );
     } else {
         clock.half = before;
     }
@@ -36,8 +38,15 @@ pub(super) fn at(items: &Items<'_>, at: usize) -> Option<(Clock, usize)> {
 
 /// Four digits as a wire prints them before a zone: «1030 (توقيت عمّان)».
 pub(super) fn wire(items: &Items<'_>, at: usize) -> Option<(Clock, usize)> {
-    let (value, 4) = items.number(at)? else { return None };
-    let clock = Clock { hour: (value / 100) as u8, minute: (value % 100) as u8, second: None, half: None };
+    let (value, 4) = items.number(at)? else {
+        return None;
+    };
+    let clock = Clock {
+        hour: (value / 100) as u8,
+        minute: (value % 100) as u8,
+        second: None,
+        half: None,
+    };
     is_an_hour(clock).then_some((clock, at + 1))
 }
 
@@ -50,8 +59,15 @@ fn half(items: &Items<'_>, at: usize) -> Option<Half> {
 }
 
 fn digits(items: &Items<'_>, at: usize, label: bool) -> Option<(Clock, usize)> {
-    let (hour, 1..=2) = items.number(at)? else { return None };
-    let clock = |minute: u32, second| Clock { hour: hour as u8, minute: minute as u8, second, half: None };
+    let (hour, 1..=2) = items.number(at)? else {
+        return None;
+    };
+    let clock = |minute: u32, second| Clock {
+        hour: hour as u8,
+        minute: minute as u8,
+        second,
+        half: None,
+    };
     if items.mark(at + 1) == Some(':') {
         let minute = two_digits(items, at + 2)?;
         let (second, past) = seconds(items, at + 3);
@@ -59,14 +75,22 @@ fn digits(items: &Items<'_>, at: usize, label: bool) -> Option<(Clock, usize)> {
     }
     if items.is(at + 1, Sense::Hours) {
         let minute = two_digits(items, at + 2).filter(|_| items.glued(at + 1));
-        return Some((clock(minute.unwrap_or(0), None), at + 2 + usize::from(minute.is_some())));
+        return Some((
+            clock(minute.unwrap_or(0), None),
+            at + 2 + usize::from(minute.is_some()),
+        ));
     }
-    let dotted = label && items.mark(at + 1) == Some('.') && items.glued(at + 1) && items.glued(at + 2);
+    let dotted =
+        label && items.mark(at + 1) == Some('.') && items.glued(at + 1) && items.glued(at + 2);
     if let Some(minute) = two_digits(items, at + 2).filter(|_| dotted) {
         return Some((clock(minute, None), at + 3));
     }
-    let lone = label || (half(items, at + 1).is_some() && is_long(items, at + 1) && (1..=12).contains(&hour));
-    let goes_on = items.mark(at + 1).is_some() && items.glued(at + 1) && items.glued(at + 2) && items.number(at + 2).is_some();
+    let lone = label
+        || (half(items, at + 1).is_some() && is_long(items, at + 1) && (1..=12).contains(&hour));
+    let goes_on = items.mark(at + 1).is_some()
+        && items.glued(at + 1)
+        && items.glued(at + 2)
+        && items.number(at + 2).is_some();
     (lone && !goes_on).then(|| (clock(0, None), at + 1))
 }
 
@@ -75,17 +99,23 @@ fn seconds(items: &Items<'_>, at: usize) -> (Option<u8>, usize) {
     let Some(second) = two_digits(items, at + 1).filter(|_| items.mark(at) == Some(':')) else {
         return (None, at);
     };
-    let fraction = items.mark(at + 2) == Some('.') && items.glued(at + 3) && items.number(at + 3).is_some();
+    let fraction =
+        items.mark(at + 2) == Some('.') && items.glued(at + 3) && items.number(at + 3).is_some();
     (Some(second as u8), if fraction { at + 4 } else { at + 2 })
 }
 
 fn two_digits(items: &Items<'_>, at: usize) -> Option<u32> {
-    items.number(at).filter(|(value, digits)| *digits == 2 && *value < 60).map(|(value, _)| value)
+    items
+        .number(at)
+        .filter(|(value, digits)| *digits == 2 && *value < 60)
+        .map(|(value, _)| value)
 }
 
 /// True for a word of more than one letter: «م» and «ص» alone are too weak for a lone hour.
 fn is_long(items: &Items<'_>, at: usize) -> bool {
-    items.get(at).is_some_and(|item| item.end - item.start > 2 || item.is_ascii)
+    items
+        .get(at)
+        .is_some_and(|item| item.end - item.start > 2 || item.is_ascii)
 }
 
 fn is_an_hour(clock: Clock) -> bool {

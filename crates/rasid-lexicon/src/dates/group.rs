@@ -53,8 +53,12 @@ pub(super) fn said(line: &str, language: &str) -> Vec<(Span, Said)> {
     let mut draft = Draft::default();
     let mut rest = pieces.into_iter().peekable();
     while let Some(placed) = rest.next() {
-        let next = rest.peek().filter(|next| are_joined(&items, placed.past, next.first));
-        if !(draft.is_empty() || are_joined(&items, draft.past, placed.first) && draft.takes(&placed.piece, next)) {
+        let next = rest
+            .peek()
+            .filter(|next| are_joined(&items, placed.past, next.first));
+        if !(draft.is_empty()
+            || are_joined(&items, draft.past, placed.first) && draft.takes(&placed.piece, next))
+        {
             out.extend(std::mem::take(&mut draft).finish(&items, &folded));
         }
         draft.put(placed);
@@ -69,7 +73,11 @@ fn scan(items: &Items<'_>) -> Vec<Placed> {
     while at < items.len() {
         match piece(items, at, out.last()) {
             Some((piece, past)) if past > at => {
-                out.push(Placed { piece, first: at, past });
+                out.push(Placed {
+                    piece,
+                    first: at,
+                    past,
+                });
                 at = past;
             }
             _ => at += 1,
@@ -84,13 +92,18 @@ fn piece(items: &Items<'_>, at: usize, last: Option<&Placed>) -> Option<(Piece, 
         Piece::Clock(_) if last.past + 1 == at && items.mark(last.past) == Some('(') => Some(false),
         _ => None,
     });
-    if items.mark(at).is_some_and(|mark| mark != '+' && mark != '-') {
+    if items
+        .mark(at)
+        .is_some_and(|mark| mark != '+' && mark != '-')
+    {
         return None;
     }
     clock::at(items, at)
         .map(|(clock, past)| (Piece::Clock(clock), past))
         .or_else(|| wire(items, at))
-        .or_else(|| zone_words::at(items, at, after_clock).map(|(zone, past)| (Piece::Zone(zone), past)))
+        .or_else(|| {
+            zone_words::at(items, at, after_clock).map(|(zone, past)| (Piece::Zone(zone), past))
+        })
         .or_else(|| written::at(items, at).map(|(date, past)| (Piece::Date(date), past)))
         .or_else(|| relative::at(items, at).map(|(ago, past)| (Piece::Ago(ago), past)))
         .or_else(|| lone(items, at).map(|piece| (piece, at + 1)))
@@ -106,7 +119,9 @@ fn wire(items: &Items<'_>, at: usize) -> Option<(Piece, usize)> {
 
 fn lone(items: &Items<'_>, at: usize) -> Option<Piece> {
     if let Some((value, 4)) = items.number(at) {
-        return (1900..=2100).contains(&value).then_some(Piece::Year(value as u16));
+        return (1900..=2100)
+            .contains(&value)
+            .then_some(Piece::Year(value as u16));
     }
     items.sense(at, |sense| match sense {
         Sense::Weekday(day) => Some(Piece::Weekday(day)),
@@ -124,14 +139,22 @@ fn is_glue(items: &Items<'_>, at: usize) -> bool {
     if let Some(mark) = items.mark(at) {
         return !matches!(mark, '%' | '+' | '=' | '$' | '€' | '£');
     }
-    let joins = |sense| matches!(sense, Sense::Joiner | Sense::Clock | Sense::ZoneHead | Sense::Era(_)).then_some(());
+    let joins = |sense| {
+        matches!(
+            sense,
+            Sense::Joiner | Sense::Clock | Sense::ZoneHead | Sense::Era(_)
+        )
+        .then_some(())
+    };
     items.sense(at, joins).is_some()
 }
 
 /// The span of the items `first..past` in the line as printed.
 fn span(items: &Items<'_>, folded: &Folded, first: usize, past: usize) -> Span {
     let start = items.get(first).map_or(0, |item| item.start as usize);
-    let end = items.get(past.saturating_sub(1)).map_or(start, |item| item.end as usize);
+    let end = items
+        .get(past.saturating_sub(1))
+        .map_or(start, |item| item.end as usize);
     folded.original(start..end)
 }
 
@@ -159,8 +182,10 @@ impl Draft {
         if said.ago.is_some() {
             return false;
         }
-        let next_date_is_another =
-            self.has_date() && next.is_some_and(|next| matches!(next.piece, Piece::Date(_)) && !self.takes(&next.piece, None));
+        let next_date_is_another = self.has_date()
+            && next.is_some_and(|next| {
+                matches!(next.piece, Piece::Date(_)) && !self.takes(&next.piece, None)
+            });
         match piece {
             Piece::Date(date) if date.is_foreign() => said.beside.is_none(),
             Piece::Date(_) => said.written.is_none(),
@@ -208,11 +233,20 @@ impl Draft {
             outside.into_iter().all(|at| items.mark(at).is_some())
         };
         let said = &self.said;
-        let is_date = said.written.is_some() || said.ago.is_some() || said.day.is_some() && (said.clock.is_some() || covers_line());
+        let is_date = said.written.is_some()
+            || said.ago.is_some()
+            || said.day.is_some() && (said.clock.is_some() || covers_line());
         is_date.then(|| (span(items, folded, self.first, self.past), self.said))
     }
 }
 
 fn lacks_year(written: Option<&Written>) -> bool {
-    matches!(written, Some(Written::Named { year: None, day: Some(_), .. }))
+    matches!(
+        written,
+        Some(Written::Named {
+            year: None,
+            day: Some(_),
+            ..
+        })
+    )
 }

@@ -31,7 +31,14 @@ pub(super) fn of(said: &Said, context: &DateContext<'_>) -> Option<Meaning> {
     let Some(written) = said.written else {
         return day_word(said, context);
     };
-    if let Written::Named { calendar, year: Some(year), month, day: None, rule } = written {
+    if let Written::Named {
+        calendar,
+        year: Some(year),
+        month,
+        day: None,
+        rule,
+    } = written
+    {
         return (calendar == Calendar::Gregorian).then(|| Meaning {
             value: format!("{year:04}-{month:02}"),
             precision: Precision::Month,
@@ -45,12 +52,16 @@ pub(super) fn of(said: &Said, context: &DateContext<'_>) -> Option<Meaning> {
     let weekday_agrees = said.weekday.map(|day| heed_weekday(&mut readings, day));
     let mut readings = readings.into_iter();
     let (date, rule) = readings.next()?;
-    let beside = said.beside.and_then(|beside| self::readings(&beside, context).into_iter().next());
+    let beside = said
+        .beside
+        .and_then(|beside| self::readings(&beside, context).into_iter().next());
     let mut meaning = timed(date, said, context);
     meaning.rule = rule;
     meaning.weekday_agrees = weekday_agrees;
     for (other, rule) in readings.chain(beside).filter(|(other, _)| *other != date) {
-        meaning.alternatives.push((timed(other, said, context).value, rule));
+        meaning
+            .alternatives
+            .push((timed(other, said, context).value, rule));
     }
     Some(meaning)
 }
@@ -58,26 +69,52 @@ pub(super) fn of(said: &Said, context: &DateContext<'_>) -> Option<Meaning> {
 /// The days that a written date can be, the likeliest first, each with its rule.
 fn readings(written: &Written, context: &DateContext<'_>) -> Vec<(Date, &'static str)> {
     match *written {
-        Written::Named { calendar, year: Some(year), month, day: Some(day), rule } => {
+        Written::Named {
+            calendar,
+            year: Some(year),
+            month,
+            day: Some(day),
+            rule,
+        } => {
             let rule = match calendar {
                 Calendar::Gregorian => rule,
                 Calendar::Hijri => "date.hijri",
                 Calendar::Persian => "date.persian",
             };
-            calendars::gregorian(calendar, year, month, day).map(|date| (date, rule)).into_iter().collect()
+            calendars::gregorian(calendar, year, month, day)
+                .map(|date| (date, rule))
+                .into_iter()
+                .collect()
         }
-        Written::Named { calendar: Calendar::Gregorian, year: None, month, day: Some(day), .. } => {
-            nearest_past(month, day, context).map(|date| (date, "date.nearest-past")).into_iter().collect()
-        }
+        Written::Named {
+            calendar: Calendar::Gregorian,
+            year: None,
+            month,
+            day: Some(day),
+            ..
+        } => nearest_past(month, day, context)
+            .map(|date| (date, "date.nearest-past"))
+            .into_iter()
+            .collect(),
         Written::Named { .. } => Vec::new(),
-        Written::Numbers { parts, year_first, era, persian_digits, iso } => {
+        Written::Numbers {
+            parts,
+            year_first,
+            era,
+            persian_digits,
+            iso,
+        } => {
             let [a, b, c] = parts;
             let year = if year_first { a } else { c };
             match era {
-                None if (1300..1500).contains(&year) => old_years(parts, year_first, persian_digits, context),
+                None if (1300..1500).contains(&year) => {
+                    old_years(parts, year_first, persian_digits, context)
+                }
                 Some(calendar @ (Calendar::Hijri | Calendar::Persian)) => {
                     let (month, day) = if year_first { (b, c) } else { (b, a) };
-                    other_calendar(calendar, year, month, day).into_iter().collect()
+                    other_calendar(calendar, year, month, day)
+                        .into_iter()
+                        .collect()
                 }
                 _ => gregorian_orders(parts, year_first, iso, context),
             }
@@ -86,17 +123,28 @@ fn readings(written: &Written, context: &DateContext<'_>) -> Vec<(Date, &'static
 }
 
 /// The orders in which three numbers of our era can be read.
-fn gregorian_orders([a, b, c]: [u16; 3], year_first: bool, iso: bool, context: &DateContext<'_>) -> Vec<(Date, &'static str)> {
+fn gregorian_orders(
+    [a, b, c]: [u16; 3],
+    year_first: bool,
+    iso: bool,
+    context: &DateContext<'_>,
+) -> Vec<(Date, &'static str)> {
     let orders = if year_first {
         [(a, b, c, "date.numeric.ymd"), (a, c, b, "date.numeric.ydm")]
-    } else if context.language() == Some("en") && context.region().is_some_and(|region| region.eq_ignore_ascii_case("us")) {
+    } else if context.language() == Some("en")
+        && context
+            .region()
+            .is_some_and(|region| region.eq_ignore_ascii_case("us"))
+    {
         [(c, a, b, "date.numeric.mdy"), (c, b, a, "date.numeric.dmy")]
     } else {
         [(c, b, a, "date.numeric.dmy"), (c, a, b, "date.numeric.mdy")]
     };
     let mut out = Vec::new();
     for (year, month, day, rule) in orders.into_iter().take(if iso && b <= 12 { 1 } else { 2 }) {
-        let (Ok(month), Ok(day)) = (u8::try_from(month), u8::try_from(day)) else { continue };
+        let (Ok(month), Ok(day)) = (u8::try_from(month), u8::try_from(day)) else {
+            continue;
+        };
         if let Some(date) = calendars::gregorian(Calendar::Gregorian, year, month, day) {
             if out.iter().all(|(other, _)| *other != date) {
                 out.push((date, rule));
@@ -107,11 +155,21 @@ fn gregorian_orders([a, b, c]: [u16; 3], year_first: bool, iso: bool, context: &
 }
 
 /// A numeric date of the years 1300 to 1499 is Persian or Hijri: the page's language and digits decide, both readings stay.
-fn old_years([a, b, c]: [u16; 3], year_first: bool, persian_digits: bool, context: &DateContext<'_>) -> Vec<(Date, &'static str)> {
+fn old_years(
+    [a, b, c]: [u16; 3],
+    year_first: bool,
+    persian_digits: bool,
+    context: &DateContext<'_>,
+) -> Vec<(Date, &'static str)> {
     let (year, month, day) = if year_first { (a, b, c) } else { (c, b, a) };
     let persian = other_calendar(Calendar::Persian, year, month, day);
-    let hijri = other_calendar(Calendar::Hijri, year, month, day).filter(|_| (1350..=1460).contains(&year));
-    let is_persian = persian_digits || context.language() == Some("fa") || context.region().is_some_and(|r| r.eq_ignore_ascii_case("ir"));
+    let hijri =
+        other_calendar(Calendar::Hijri, year, month, day).filter(|_| (1350..=1460).contains(&year));
+    let is_persian = persian_digits
+        || context.language() == Some("fa")
+        || context
+            .region()
+            .is_some_and(|r| r.eq_ignore_ascii_case("ir"));
     let is_arabic = context.language() == Some("ar");
     match (is_persian, is_arabic) {
         (true, _) => persian.into_iter().collect(),
@@ -120,9 +178,23 @@ fn old_years([a, b, c]: [u16; 3], year_first: bool, persian_digits: bool, contex
     }
 }
 
-fn other_calendar(calendar: Calendar, year: u16, month: u16, day: u16) -> Option<(Date, &'static str)> {
-    let rule = if calendar == Calendar::Persian { "date.numeric.persian" } else { "date.numeric.hijri" };
-    let date = calendars::gregorian(calendar, year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
+fn other_calendar(
+    calendar: Calendar,
+    year: u16,
+    month: u16,
+    day: u16,
+) -> Option<(Date, &'static str)> {
+    let rule = if calendar == Calendar::Persian {
+        "date.numeric.persian"
+    } else {
+        "date.numeric.hijri"
+    };
+    let date = calendars::gregorian(
+        calendar,
+        year,
+        u8::try_from(month).ok()?,
+        u8::try_from(day).ok()?,
+    )?;
     Some((date, rule))
 }
 
@@ -148,7 +220,9 @@ fn nearest_past(month: u8, day: u8, context: &DateContext<'_>) -> Option<Date> {
     let limit = context.now()?.date().tomorrow().ok()?;
     let year = u16::try_from(limit.year()).ok()?;
     (0..8)
-        .filter_map(|back| calendars::gregorian(Calendar::Gregorian, year.checked_sub(back)?, month, day))
+        .filter_map(|back| {
+            calendars::gregorian(Calendar::Gregorian, year.checked_sub(back)?, month, day)
+        })
         .find(|date| *date <= limit)
 }
 
@@ -168,18 +242,26 @@ fn timed(date: Date, said: &Said, context: &DateContext<'_>) -> Meaning {
     meaning.precision = precision;
     let own = context.region().and_then(zones::of_region);
     let (zone, or) = match &said.zone {
-        Some(stated) if stated.or.is_some() && own == stated.or => (own, Some(stated.zone.as_str())),
+        Some(stated) if stated.or.is_some() && own == stated.or => {
+            (own, Some(stated.zone.as_str()))
+        }
         Some(stated) => (Some(stated.zone.as_str()), stated.or),
         None => (own, None),
     };
-    let offset = zone.and_then(|zone| zones::offset(zone, at)).map(zones::shown);
+    let offset = zone
+        .and_then(|zone| zones::offset(zone, at))
+        .map(zones::shown);
     meaning.value = shown(at, precision, offset.as_deref());
     if meaning.zone.is_none() {
         meaning.zone.clone_from(&offset);
     }
-    let other = or.and_then(|zone| zones::offset(zone, at)).map(zones::shown);
+    let other = or
+        .and_then(|zone| zones::offset(zone, at))
+        .map(zones::shown);
     if let Some(other) = other.filter(|other| Some(other) != offset.as_ref()) {
-        meaning.alternatives.push((shown(at, precision, Some(&other)), "zone.or"));
+        meaning
+            .alternatives
+            .push((shown(at, precision, Some(&other)), "zone.or"));
     }
     meaning
 }
@@ -192,7 +274,12 @@ pub(super) fn shown(at: DateTime, precision: Precision, offset: Option<&str>) ->
         Precision::Month => format!("{:04}-{:02}", date.year(), date.month()),
         Precision::Day => date.to_string(),
         Precision::Minute => format!("{date}T{:02}:{:02}{offset}", at.hour(), at.minute()),
-        Precision::Second => format!("{date}T{:02}:{:02}:{:02}{offset}", at.hour(), at.minute(), at.second()),
+        Precision::Second => format!(
+            "{date}T{:02}:{:02}:{:02}{offset}",
+            at.hour(),
+            at.minute(),
+            at.second()
+        ),
     }
 }
 
@@ -205,10 +292,26 @@ fn at_clock(date: Date, clock: Clock) -> Option<(DateTime, Precision)> {
         (Some(Half::Night), hour @ 6..=11) => hour + 12,
         (_, hour) => hour,
     };
-    let (date, hour) = if hour == 24 { (date.tomorrow().ok()?, 0) } else { (date, hour) };
+    let (date, hour) = if hour == 24 {
+        (date.tomorrow().ok()?, 0)
+    } else {
+        (date, hour)
+    };
     let second = clock.second.unwrap_or(0);
-    let at = date.at(i8::try_from(hour).ok()?, i8::try_from(clock.minute).ok()?, i8::try_from(second).ok()?, 0);
-    Some((at, if clock.second.is_some() { Precision::Second } else { Precision::Minute }))
+    let at = date.at(
+        i8::try_from(hour).ok()?,
+        i8::try_from(clock.minute).ok()?,
+        i8::try_from(second).ok()?,
+        0,
+    );
+    Some((
+        at,
+        if clock.second.is_some() {
+            Precision::Second
+        } else {
+            Precision::Minute
+        },
+    ))
 }
 
 /// «أمس 10:30 م» and «اليوم».
@@ -217,7 +320,9 @@ fn day_word(said: &Said, context: &DateContext<'_>) -> Option<Meaning> {
     let date = today.checked_add(i32::from(said.day?).days()).ok()?;
     let mut meaning = timed(date, said, context);
     meaning.rule = "relative.day-word";
-    meaning.weekday_agrees = said.weekday.map(|day| date.weekday() == Weekday::from_monday_one_offset(day).unwrap_or(Weekday::Monday));
+    meaning.weekday_agrees = said.weekday.map(|day| {
+        date.weekday() == Weekday::from_monday_one_offset(day).unwrap_or(Weekday::Monday)
+    });
     Some(meaning)
 }
 
@@ -234,11 +339,19 @@ fn ago_from(ago: Ago, context: &DateContext<'_>) -> Option<Meaning> {
         Unit::Month => (0, Precision::Month, "relative.months"),
         Unit::Year => return None,
     };
-    let moment = fetched.checked_sub(SignedDuration::from_secs(seconds)).ok()?;
-    let zone = context.region().and_then(zones::of_region).and_then(zones::open).unwrap_or(TimeZone::UTC);
+    let moment = fetched
+        .checked_sub(SignedDuration::from_secs(seconds))
+        .ok()?;
+    let zone = context
+        .region()
+        .and_then(zones::of_region)
+        .and_then(zones::open)
+        .unwrap_or(TimeZone::UTC);
     let mut at = zone.to_datetime(moment);
     if ago.unit == Unit::Month {
-        at = at.checked_sub(i32::try_from(ago.count).ok()?.months()).ok()?;
+        at = at
+            .checked_sub(i32::try_from(ago.count).ok()?.months())
+            .ok()?;
     }
     let offset = zones::shown(zone.to_offset(moment));
     Some(Meaning {

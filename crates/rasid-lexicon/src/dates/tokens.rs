@@ -28,7 +28,8 @@ pub(super) struct Token {
 impl Token {
     /// The letters, digits or mark of the token in the folded `text` it was made from.
     pub(super) fn of(self, text: &str) -> &str {
-        text.get(self.start as usize..self.end as usize).unwrap_or_default()
+        text.get(self.start as usize..self.end as usize)
+            .unwrap_or_default()
     }
 }
 
@@ -45,9 +46,18 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         }
         let end = (at + c.len_utf8()) as u32;
         let kind = kind(c);
-        match out.last_mut().filter(|_| open).and_then(|last| Some((extended(last.kind, kind)?, last))) {
+        match out
+            .last_mut()
+            .filter(|_| open)
+            .and_then(|last| Some((extended(last.kind, kind)?, last)))
+        {
             Some((kind, last)) => (last.kind, last.end) = (kind, end),
-            None => out.push(Token { kind, start: at as u32, end, glued }),
+            None => out.push(Token {
+                kind,
+                start: at as u32,
+                end,
+                glued,
+            }),
         }
         glued = true;
         open = true;
@@ -57,7 +67,10 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 
 fn kind(c: char) -> Kind {
     match c {
-        '0'..='9' => Kind::Number { value: c as u32 - '0' as u32, digits: 1 },
+        '0'..='9' => Kind::Number {
+            value: c as u32 - '0' as u32,
+            digits: 1,
+        },
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => Kind::Mark('-'),
         '،' | '؍' => Kind::Mark(','),
         '⁄' | '∕' => Kind::Mark('/'),
@@ -73,7 +86,10 @@ fn extended(last: Kind, next: Kind) -> Option<Kind> {
     match (last, next) {
         (Kind::Number { value, digits }, Kind::Number { value: more, .. }) => {
             let value = value.saturating_mul(10).saturating_add(more);
-            Some(Kind::Number { value, digits: digits.saturating_add(1) })
+            Some(Kind::Number {
+                value,
+                digits: digits.saturating_add(1),
+            })
         }
         (Kind::Word, Kind::Word) => Some(Kind::Word),
         _ => None,

@@ -100,10 +100,20 @@ impl<'l> Items<'l> {
             };
             let end = tokens[at + length - 1].end;
             let is_ascii = token.of(text).is_ascii();
-            list.push(Item { what, start: token.start, end, glued: token.glued, is_ascii });
+            list.push(Item {
+                what,
+                start: token.start,
+                end,
+                glued: token.glued,
+                is_ascii,
+            });
             at += length;
         }
-        Self { list, language, persian_digits }
+        Self {
+            list,
+            language,
+            persian_digits,
+        }
     }
 
     /// True when the line was printed with the digits of Persian.
@@ -149,7 +159,9 @@ impl<'l> Items<'l> {
 
     /// The first sense of the word at `at` for which `pick` has an answer.
     pub(super) fn sense<T>(&self, at: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<T> {
-        let What::Word(senses) = self.get(at)?.what else { return None };
+        let What::Word(senses) = self.get(at)?.what else {
+            return None;
+        };
         let holds = |own: &Option<&str>| own.is_none_or(|own| own == self.language);
         let entry = senses.entry?;
         entry
@@ -161,7 +173,8 @@ impl<'l> Items<'l> {
 
     /// True when the word at `at` has exactly this sense.
     pub(super) fn is(&self, at: usize, wanted: Sense) -> bool {
-        self.sense(at, |sense| (sense == wanted).then_some(())).is_some()
+        self.sense(at, |sense| (sense == wanted).then_some(()))
+            .is_some()
     }
 
     /// The month at `at`.
@@ -176,29 +189,61 @@ impl<'l> Items<'l> {
 /// Senses that are believed after a proclitic was taken off.
 fn is_content(sense: Sense) -> bool {
     use Sense::{Clock, Month, Of, Ordinal, Weekday, Year, ZoneHead};
-    matches!(sense, Month(..) | Weekday(_) | Ordinal(_) | Clock | Of | Year | ZoneHead)
+    matches!(
+        sense,
+        Month(..) | Weekday(_) | Ordinal(_) | Clock | Of | Year | ZoneHead
+    )
 }
 
 fn look_up(tokens: &[Token], text: &str, language: &str) -> (Senses, usize) {
     let word = tokens[0].of(text);
     if let Some((entry, length)) = find(word, &tokens[1..], text, language) {
-        return (Senses { entry: Some(entry), bare: false }, length);
+        return (
+            Senses {
+                entry: Some(entry),
+                bare: false,
+            },
+            length,
+        );
     }
-    if let Some(rest) = word.strip_prefix(['و', 'ل', 'ب', 'ف']).filter(|rest| rest.len() >= 4) {
+    if let Some(rest) = word
+        .strip_prefix(['و', 'ل', 'ب', 'ف'])
+        .filter(|rest| rest.len() >= 4)
+    {
         if let Some((entry, length)) = find(rest, &tokens[1..], text, language) {
             if entry.senses.iter().any(|(sense, _)| is_content(*sense)) {
-                return (Senses { entry: Some(entry), bare: true }, length);
+                return (
+                    Senses {
+                        entry: Some(entry),
+                        bare: true,
+                    },
+                    length,
+                );
             }
         }
     }
-    (Senses { entry: None, bare: false }, 1)
+    (
+        Senses {
+            entry: None,
+            bare: false,
+        },
+        1,
+    )
 }
 
 fn find(word: &str, next: &[Token], text: &str, language: &str) -> Option<(&'static Entry, usize)> {
     let entry = phrases().get(word)?.iter().find(|entry| {
         let matches = entry.rest.len() <= next.len()
-            && entry.rest.iter().zip(next).all(|(want, token)| token.of(text) == &**want);
-        matches && entry.senses.iter().any(|(_, own)| own.is_none_or(|own| own == language))
+            && entry
+                .rest
+                .iter()
+                .zip(next)
+                .all(|(want, token)| token.of(text) == &**want);
+        matches
+            && entry
+                .senses
+                .iter()
+                .any(|(_, own)| own.is_none_or(|own| own == language))
     })?;
     Some((entry, entry.rest.len() + 1))
 }
@@ -208,7 +253,9 @@ fn phrases() -> &'static Phrases {
     PHRASES.get_or_init(|| {
         let mut phrases = Phrases::new();
         for (path, _) in files_under("") {
-            let Some((language, file)) = path.split_once('/') else { continue };
+            let Some((language, file)) = path.split_once('/') else {
+                continue;
+            };
             let read: fn(&crate::Row<'_>) -> Option<Sense> = match file {
                 "months.tsv" => month,
                 "weekdays.tsv" => |row| row.number("weekday").map(Sense::Weekday),
@@ -231,7 +278,9 @@ fn phrases() -> &'static Phrases {
 
 fn add(phrases: &mut Phrases, printed: &str, sense: Sense, own: Option<&'static str>) {
     let text = rasid_text::folded(printed);
-    let mut words = tokens(&text).into_iter().map(|token| Box::from(token.of(&text)));
+    let mut words = tokens(&text)
+        .into_iter()
+        .map(|token| Box::from(token.of(&text)));
     let Some(first) = words.next() else { return };
     let rest: Vec<Box<str>> = words.collect();
     let entries = phrases.entry(first).or_default();
@@ -241,12 +290,18 @@ fn add(phrases: &mut Phrases, printed: &str, sense: Sense, own: Option<&'static 
         }
         return;
     }
-    entries.push(Entry { rest, senses: vec![(sense, own)] });
+    entries.push(Entry {
+        rest,
+        senses: vec![(sense, own)],
+    });
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
 }
 
 fn month(row: &crate::Row<'_>) -> Option<Sense> {
-    Some(Sense::Month(Calendar::named(row.get("calendar"))?, row.number("month")?))
+    Some(Sense::Month(
+        Calendar::named(row.get("calendar"))?,
+        row.number("month")?,
+    ))
 }
 
 fn number(row: &crate::Row<'_>) -> Option<Sense> {
@@ -274,7 +329,9 @@ fn date_word(row: &crate::Row<'_>) -> Option<Sense> {
         "ago-before" => Sense::AgoBefore,
         "ago-after" => Sense::AgoAfter,
         "unit" => {
-            let (unit, count) = value.split_once(':').map_or((value, None), |(u, n)| (u, n.parse().ok()));
+            let (unit, count) = value
+                .split_once(':')
+                .map_or((value, None), |(u, n)| (u, n.parse().ok()));
             Sense::Unit(Unit::named(unit)?, count)
         }
         _ => return None,
@@ -299,7 +356,11 @@ mod tests {
                 };
                 assert!(read.is_some(), "{}: not understood", row.place());
                 let context = row.get("context");
-                assert!(matches!(context, "any" | "own"), "{}: context «{context}»", row.place());
+                assert!(
+                    matches!(context, "any" | "own"),
+                    "{}: context «{context}»",
+                    row.place()
+                );
             }
         }
     }
@@ -313,7 +374,10 @@ mod tests {
 
     #[test]
     fn a_word_of_one_language_is_silent_in_another() {
-        assert_eq!(Items::of("مه", "fa", false).month(0), Some((Calendar::Gregorian, 5)));
+        assert_eq!(
+            Items::of("مه", "fa", false).month(0),
+            Some((Calendar::Gregorian, 5))
+        );
         assert_eq!(Items::of("مه", "ar", false).month(0), None);
     }
 }
