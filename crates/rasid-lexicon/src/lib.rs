@@ -6,6 +6,7 @@
 
 #[cfg(test)]
 mod check;
+pub mod dates;
 mod header;
 mod labels;
 mod language;

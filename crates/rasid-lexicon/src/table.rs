@@ -72,6 +72,11 @@ impl Row<'_> {
             .unwrap_or_default()
     }
 
+    /// The cell of the first column, which by custom is the word as printed.
+    pub fn first(&self) -> &'static str {
+        self.cells.first().copied().unwrap_or_default()
+    }
+
     /// The cell as a number, when it is one.
     pub fn number<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
         self.get(name).parse().ok()
