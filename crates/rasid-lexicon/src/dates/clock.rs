@@ -74,7 +74,8 @@ fn digits(items: &Items<'_>, at: usize, label: bool) -> Option<(Clock, usize)> {
         return Some((clock(minute, second), past));
     }
     if items.is(at + 1, Sense::Hours) {
-        let minute = two_digits(items, at + 2).filter(|_| items.glued(at + 1));
+        let day_follows = items.month(at + 3).is_some();
+        let minute = two_digits(items, at + 2).filter(|_| !day_follows);
         return Some((
             clock(minute.unwrap_or(0), None),
             at + 2 + usize::from(minute.is_some()),

@@ -43,7 +43,9 @@ pub(super) fn said(line: &str, language: &str) -> Vec<(Span, Said)> {
     for placed in &mut pieces {
         if let Piece::Zone(zone) = &mut placed.piece {
             let words = span(&items, &folded, placed.first, placed.past).of(line);
-            zone.words = words.trim_matches(['(', ')', ' ']).to_owned();
+            words
+                .trim_matches(['(', ')', ' '])
+                .clone_into(&mut zone.words);
             if words.contains('\u{651}') {
                 zone.or = None; // «عمّان» with its shadda is not «عُمان».
             }

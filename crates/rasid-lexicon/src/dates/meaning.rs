@@ -145,10 +145,9 @@ fn gregorian_orders(
         let (Ok(month), Ok(day)) = (u8::try_from(month), u8::try_from(day)) else {
             continue;
         };
-        if let Some(date) = calendars::gregorian(Calendar::Gregorian, year, month, day) {
-            if out.iter().all(|(other, _)| *other != date) {
-                out.push((date, rule));
-            }
+        let date = calendars::gregorian(Calendar::Gregorian, year, month, day);
+        if let Some(date) = date.filter(|date| out.iter().all(|(other, _)| other != date)) {
+            out.push((date, rule));
         }
     }
     out
@@ -287,9 +286,9 @@ pub(super) fn shown(at: DateTime, precision: Precision, offset: Option<&str>) ->
 fn at_clock(date: Date, clock: Clock) -> Option<(DateTime, Precision)> {
     let hour = match (clock.half, clock.hour) {
         (Some(Half::Am | Half::Night), 12) => 0,
-        (Some(Half::Pm), hour @ 1..=11) => hour + 12,
-        (Some(Half::Noon), hour @ 1..=4) => hour + 12,
-        (Some(Half::Night), hour @ 6..=11) => hour + 12,
+        (Some(Half::Pm), hour @ 1..=11)
+        | (Some(Half::Noon), hour @ 1..=4)
+        | (Some(Half::Night), hour @ 6..=11) => hour + 12,
         (_, hour) => hour,
     };
     let (date, hour) = if hour == 24 {

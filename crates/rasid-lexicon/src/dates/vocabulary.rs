@@ -162,12 +162,12 @@ impl<'l> Items<'l> {
         let What::Word(senses) = self.get(at)?.what else {
             return None;
         };
-        let holds = |own: &Option<&str>| own.is_none_or(|own| own == self.language);
+        let holds = |own: Option<&str>| own.is_none_or(|own| own == self.language);
         let entry = senses.entry?;
         entry
             .senses
             .iter()
-            .filter(|(sense, own)| holds(own) && (!senses.bare || is_content(*sense)))
+            .filter(|(sense, own)| holds(*own) && (!senses.bare || is_content(*sense)))
             .find_map(|(sense, _)| pick(*sense))
     }
 
@@ -206,29 +206,13 @@ fn look_up(tokens: &[Token], text: &str, language: &str) -> (Senses, usize) {
             length,
         );
     }
-    if let Some(rest) = word
+    let bare = word
         .strip_prefix(['و', 'ل', 'ب', 'ف'])
         .filter(|rest| rest.len() >= 4)
-    {
-        if let Some((entry, length)) = find(rest, &tokens[1..], text, language) {
-            if entry.senses.iter().any(|(sense, _)| is_content(*sense)) {
-                return (
-                    Senses {
-                        entry: Some(entry),
-                        bare: true,
-                    },
-                    length,
-                );
-            }
-        }
-    }
-    (
-        Senses {
-            entry: None,
-            bare: false,
-        },
-        1,
-    )
+        .and_then(|rest| find(rest, &tokens[1..], text, language))
+        .filter(|(entry, _)| entry.senses.iter().any(|(sense, _)| is_content(*sense)));
+    let (entry, length) = bare.map_or((None, 1), |(entry, length)| (Some(entry), length));
+    (Senses { entry, bare: true }, length)
 }
 
 fn find(word: &str, next: &[Token], text: &str, language: &str) -> Option<(&'static Entry, usize)> {
