@@ -160,6 +160,17 @@ fn span(items: &Items<'_>, folded: &Folded, first: usize, past: usize) -> Span {
     folded.original(start..end)
 }
 
+/// Where the date ends when a parenthesis that it opened closes directly behind it.
+fn closed(items: &Items<'_>, first: usize, past: usize) -> usize {
+    let count = |wanted| {
+        (first..past)
+            .filter(|at| items.mark(*at) == Some(wanted))
+            .count()
+    };
+    let open = count('(') > count(')') && items.mark(past) == Some(')');
+    past + usize::from(open)
+}
+
 /// A date while it is gathered.
 #[derive(Debug, Default)]
 struct Draft {
@@ -238,7 +249,8 @@ impl Draft {
         let is_date = said.written.is_some()
             || said.ago.is_some()
             || said.day.is_some() && (said.clock.is_some() || covers_line());
-        is_date.then(|| (span(items, folded, self.first, self.past), self.said))
+        let past = closed(items, self.first, self.past);
+        is_date.then(|| (span(items, folded, self.first, past), self.said))
     }
 }
 

@@ -19,6 +19,10 @@ pub(super) enum Sense {
     Weekday(i8),
     Ordinal(u8),
     Count(u32),
+    /// «العاشرة» behind «الساعة».
+    Hour(u8),
+    /// Minutes that «والنصف» adds to the hour, or «إلا ربعا» takes from it.
+    HourPart(i8),
     Half(Half),
     Era(Calendar),
     Clock,
@@ -291,6 +295,8 @@ fn month(row: &crate::Row<'_>) -> Option<Sense> {
 fn number(row: &crate::Row<'_>) -> Option<Sense> {
     match row.get("kind") {
         "ordinal" => row.number("number").map(Sense::Ordinal),
+        "hour" => row.number("number").map(Sense::Hour),
+        "hour-part" => row.number("number").map(Sense::HourPart),
         "count" => row.number("number").map(Sense::Count),
         _ => None,
     }

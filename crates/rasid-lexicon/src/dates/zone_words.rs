@@ -44,10 +44,11 @@ pub(super) fn at(
     let minus = items.mark(at) == Some('-');
     let full = past > at + 2 || items.number(at + 1).is_some_and(|(_, digits)| digits == 4);
     let touches = seconds_before && items.glued(at);
+    let two_digits = items.number(at + 1).is_some_and(|(_, digits)| digits == 2);
     let believed = if minus {
         full && seconds_before || touches
     } else {
-        full || touches
+        full || touches || two_digits
     };
     (believed && items.mark(at - 1) != Some('(')).then(|| {
         let zone = zones::fixed(minutes);
