@@ -28,7 +28,9 @@ pub(crate) struct StoryInScript {
 pub(crate) fn story_in_scripts(dom: &Dom<'_>, claims: &Claims) -> Option<StoryInScript> {
     let mut best: Option<StoryInScript> = None;
     for id in &claims.data_scripts {
-        let Some(text) = dom.children(*id).next() else { continue };
+        let Some(text) = dom.children(*id).next() else {
+            continue;
+        };
         let raw = dom.raw(text);
         for value in json_values(raw) {
             search(&value, &mut Vec::new(), &mut best, 0);
@@ -68,17 +70,31 @@ fn json_values(raw: &str) -> Vec<Value> {
 
 fn strings_with_json(value: &Value) -> Vec<Value> {
     let items = value.as_array().map_or(&[][..], Vec::as_slice);
-    let texts = items.iter().filter_map(Value::as_str).filter(|s| s.len() > MIN_BODY);
-    texts.filter_map(|s| serde_json::from_str(s.find(['{', '[']).map_or("", |i| &s[i..]).trim()).ok()).collect()
+    let texts = items
+        .iter()
+        .filter_map(Value::as_str)
+        .filter(|s| s.len() > MIN_BODY);
+    texts
+        .filter_map(|s| {
+            serde_json::from_str(s.find(['{', '[']).map_or("", |i| &s[i..]).trim()).ok()
+        })
+        .collect()
 }
 
 /// Looks for bodies in `value`; `around` are the objects on the way, innermost last.
-fn search<'v>(value: &'v Value, around: &mut Vec<&'v serde_json::Map<String, Value>>, best: &mut Option<StoryInScript>, depth: usize) {
+fn search<'v>(
+    value: &'v Value,
+    around: &mut Vec<&'v serde_json::Map<String, Value>>,
+    best: &mut Option<StoryInScript>,
+    depth: usize,
+) {
     if depth > MAX_DEPTH {
         return;
     }
     match value {
-        Value::Array(items) => items.iter().for_each(|item| search(item, around, best, depth + 1)),
+        Value::Array(items) => items
+            .iter()
+            .for_each(|item| search(item, around, best, depth + 1)),
         Value::Object(object) => {
             around.push(object);
             for (key, inner) in object {
@@ -86,7 +102,10 @@ fn search<'v>(value: &'v Value, around: &mut Vec<&'v serde_json::Map<String, Val
                 if let Some(body) = body {
                     let longest = best.as_ref().map_or(0, |b| b.body.len());
                     if body.len() > longest {
-                        *best = Some(StoryInScript { body, facts: facts(around) });
+                        *best = Some(StoryInScript {
+                            body,
+                            facts: facts(around),
+                        });
                     }
                 } else {
                     search(inner, around, best, depth + 1);
@@ -117,7 +136,9 @@ fn body_under(key: &str, value: &Value) -> Option<String> {
 fn paragraph(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
-        Value::Object(object) => object.iter().find_map(|(key, inner)| body_under(key, inner)),
+        Value::Object(object) => object
+            .iter()
+            .find_map(|(key, inner)| body_under(key, inner)),
         _ => None,
     }
 }
@@ -127,11 +148,17 @@ fn facts(around: &[&serde_json::Map<String, Value>]) -> Vec<(MetaField, String)>
     let mut facts: Vec<(MetaField, String)> = Vec::new();
     for object in around.iter().rev().take(3) {
         for (key, value) in *object {
-            let Some(field) = script_field(key) else { continue };
+            let Some(field) = script_field(key) else {
+                continue;
+            };
             let text = match value {
                 Value::String(text) => text.clone(),
                 Value::Number(number) => number.to_string(),
-                Value::Object(inner) => inner.get("name").and_then(Value::as_str).unwrap_or_default().to_owned(),
+                Value::Object(inner) => inner
+                    .get("name")
+                    .and_then(Value::as_str)
+                    .unwrap_or_default()
+                    .to_owned(),
                 _ => continue,
             };
             if !text.is_empty() && facts.iter().all(|(f, _)| *f != field) {
@@ -144,10 +171,19 @@ fn facts(around: &[&serde_json::Map<String, Value>]) -> Vec<(MetaField, String)>
 
 /// Keys of state objects: those of meta tags, in camel or snake case and with «At».
 fn script_field(key: &str) -> Option<MetaField> {
-    let bare = key.trim_end_matches("At").trim_end_matches("_at").trim_end_matches("Date").trim_end_matches("_date");
-    MetaField::of(key).or_else(|| MetaField::of(bare)).filter(|f| {
-        matches!(f, MetaField::Title | MetaField::Published | MetaField::Modified | MetaField::Author)
-    })
+    let bare = key
+        .trim_end_matches("At")
+        .trim_end_matches("_at")
+        .trim_end_matches("Date")
+        .trim_end_matches("_date");
+    MetaField::of(key)
+        .or_else(|| MetaField::of(bare))
+        .filter(|f| {
+            matches!(
+                f,
+                MetaField::Title | MetaField::Published | MetaField::Modified | MetaField::Author
+            )
+        })
 }
 
 #[cfg(test)]
@@ -165,16 +201,35 @@ mod tests {
     #[test]
     fn bodies_under_any_state() {
         let body = "أعلنت الوزارة ".repeat(20);
-        let whole = format!(r#"{{"props":{{"post":{{"title":"عنوان","publishedAt":"2024-04-17","content":"{body}"}}}}}}"#);
+        let whole = format!(
+            r#"{{"props":{{"post":{{"title":"عنوان","publishedAt":"2024-04-17","content":"{body}"}}}}}}"#
+        );
         let found = story(&whole).expect("a state object");
         assert_eq!(found.body, body);
-        assert!(found.facts.contains(&(MetaField::Title, "عنوان".to_owned())));
-        assert!(found.facts.contains(&(MetaField::Published, "2024-04-17".to_owned())));
-        assert_eq!(story(&format!("window.__STATE__ = {whole};")).map(|s| s.body), Some(body));
+        assert!(
+            found
+                .facts
+                .contains(&(MetaField::Title, "عنوان".to_owned()))
+        );
+        assert!(
+            found
+                .facts
+                .contains(&(MetaField::Published, "2024-04-17".to_owned()))
+        );
+        assert_eq!(
+            story(&format!("window.__STATE__ = {whole};")).map(|s| s.body),
+            Some(body)
+        );
     }
 
     #[test]
     fn code_is_no_story() {
-        assert_eq!(story(&format!("function f(){{ return {{a:1}} }} {}", "x();".repeat(100))), None);
+        assert_eq!(
+            story(&format!(
+                "function f(){{ return {{a:1}} }} {}",
+                "x();".repeat(100)
+            )),
+            None
+        );
     }
 }

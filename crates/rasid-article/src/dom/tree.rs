@@ -14,7 +14,11 @@ const MAX_NODES: usize = 4_000_000;
 /// Parses any text as HTML.
 pub(crate) fn parse(source: &str) -> Dom<'_> {
     let mut builder = Builder {
-        dom: Dom { source, nodes: Vec::with_capacity(source.len() / 40 + 16), attributes: Vec::with_capacity(source.len() / 60) },
+        dom: Dom {
+            source,
+            nodes: Vec::with_capacity(source.len() / 40 + 16),
+            attributes: Vec::with_capacity(source.len() / 60),
+        },
         open: Vec::with_capacity(64),
     };
     builder.push(Tag::Root, (0, 0), 0);
@@ -22,16 +26,25 @@ pub(crate) fn parse(source: &str) -> Dom<'_> {
     let mut tokens = Tokens::new(source);
     loop {
         let first_attribute = builder.dom.attributes.len();
-        let Some(token) = tokens.next(&mut builder.dom.attributes) else { break };
+        let Some(token) = tokens.next(&mut builder.dom.attributes) else {
+            break;
+        };
         match token {
             Token::Text { start, stop } => {
                 builder.push(Tag::Text, (start, stop), first_attribute);
             }
-            Token::Start { tag, start, stop, self_closing } => {
+            Token::Start {
+                tag,
+                start,
+                stop,
+                self_closing,
+            } => {
                 builder.start(tag, (start, stop), first_attribute, self_closing);
                 if tag.is_raw_text() {
                     let name = &source[start + 1..];
-                    let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+                    let name = &name[..name
+                        .find(|c: char| !c.is_ascii_alphanumeric())
+                        .unwrap_or(name.len())];
                     let (from, to) = tokens.raw_text(name);
                     builder.push(Tag::Text, (from, to), builder.dom.attributes.len());
                     builder.close_to(builder.open.len().saturating_sub(1).max(1));
@@ -58,7 +71,8 @@ impl Builder<'_> {
         let id = self.dom.nodes.len() as NodeId;
         self.dom.nodes.push(Node {
             tag,
-            attribute_count: u16::try_from(self.dom.attributes.len() - first_attribute).unwrap_or(u16::MAX),
+            attribute_count: u16::try_from(self.dom.attributes.len() - first_attribute)
+                .unwrap_or(u16::MAX),
             attributes: first_attribute as u32,
             parent: self.open.last().copied().unwrap_or(0),
             end: id + 1,
@@ -72,10 +86,17 @@ impl Builder<'_> {
         self.dom.tag(self.open[depth])
     }
 
-    fn start(&mut self, tag: Tag, place: (usize, usize), first_attribute: usize, self_closing: bool) {
+    fn start(
+        &mut self,
+        tag: Tag,
+        place: (usize, usize),
+        first_attribute: usize,
+        self_closing: bool,
+    ) {
         self.close_implied(tag);
         let id = self.push(tag, place, first_attribute);
-        let empty = tag.is_void() || (self_closing && matches!(tag, Tag::Custom | Tag::Other | Tag::Svg));
+        let empty =
+            tag.is_void() || (self_closing && matches!(tag, Tag::Custom | Tag::Other | Tag::Svg));
         if !empty && (self.open.len() < MAX_DEPTH || tag.is_raw_text()) {
             self.open.push(id);
         }
@@ -121,7 +142,9 @@ impl Builder<'_> {
                 self.close_to(depth);
                 return;
             }
-            let fenced = open.is_scope() && !tag.is_table_part() && !matches!(tag, Tag::Body | Tag::Html | Tag::Form);
+            let fenced = open.is_scope()
+                && !tag.is_table_part()
+                && !matches!(tag, Tag::Body | Tag::Html | Tag::Form);
             if fenced || (formatting && !open.is_inline()) {
                 return;
             }
@@ -145,10 +168,20 @@ mod tests {
     fn shape(dom: &Dom<'_>, id: NodeId) -> String {
         let children: Vec<String> = dom
             .children(id)
-            .map(|c| if dom.tag(c) == Tag::Text { format!("{:?}", dom.raw(c).trim()) } else { shape(dom, c) })
+            .map(|c| {
+                if dom.tag(c) == Tag::Text {
+                    format!("{:?}", dom.raw(c).trim())
+                } else {
+                    shape(dom, c)
+                }
+            })
             .filter(|c| c != "\"\"")
             .collect();
-        let name = if dom.tag(id) == Tag::Root { "" } else { dom.name(id) };
+        let name = if dom.tag(id) == Tag::Root {
+            ""
+        } else {
+            dom.name(id)
+        };
         format!("{}[{}]", name.to_lowercase(), children.join(" "))
     }
 
@@ -161,8 +194,14 @@ mod tests {
     #[test]
     fn implied_ends() {
         check("<td><p>أ<p>ب</td>", r#"[td[p["أ"] p["ب"]]]"#);
-        check("<ul><li>أ<li>ب<ul><li>ج</ul></ul>د", r#"[ul[li["أ"] li["ب" ul[li["ج"]]]] "د"]"#);
-        check("<table><tr><td>أ<td>ب<tr><td>ج</table>", r#"[table[tr[td["أ"] td["ب"]] tr[td["ج"]]]]"#);
+        check(
+            "<ul><li>أ<li>ب<ul><li>ج</ul></ul>د",
+            r#"[ul[li["أ"] li["ب" ul[li["ج"]]]] "د"]"#,
+        );
+        check(
+            "<table><tr><td>أ<td>ب<tr><td>ج</table>",
+            r#"[table[tr[td["أ"] td["ب"]] tr[td["ج"]]]]"#,
+        );
         check("<p>أ<div>ب</div>ج", r#"[p["أ"] div["ب"] "ج"]"#);
     }
 
@@ -176,10 +215,16 @@ mod tests {
 
     #[test]
     fn raw_text_and_odd_source() {
-        check("<script>if (a<b) '</p>'</script><p>أ", r#"[script["if (a<b) '</p>'"] p["أ"]]"#);
+        check(
+            "<script>if (a<b) '</p>'</script><p>أ",
+            r#"[script["if (a<b) '</p>'"] p["أ"]]"#,
+        );
         check("3 < 5 <!-- <p>لا</p> --> نعم<", r#"["3 < 5" "نعم<"]"#);
         check("<p title='a>b' hidden>أ</p", r#"[p["أ"]]"#);
-        check("<!doctype html><?xml x?><br/>أ<img src=x>", r#"[br[] "أ" img[]]"#);
+        check(
+            "<!doctype html><?xml x?><br/>أ<img src=x>",
+            r#"[br[] "أ" img[]]"#,
+        );
     }
 
     #[test]
