@@ -94,10 +94,11 @@ fn piece(items: &Items<'_>, at: usize, last: Option<&Placed>) -> Option<(Piece, 
         Piece::Clock(_) if last.past + 1 == at && items.mark(last.past) == Some('(') => Some(false),
         _ => None,
     });
-    if items
-        .mark(at)
-        .is_some_and(|mark| mark != '+' && mark != '-')
-    {
+    let opens = match items.mark(at) {
+        Some(mark) => mark == '+' || mark == '-',
+        None => items.number(at).is_some() || items.is_known(at),
+    };
+    if !opens {
         return None;
     }
     clock::at(items, at)

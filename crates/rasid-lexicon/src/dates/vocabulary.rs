@@ -5,6 +5,7 @@
 //! Holds no word itself and does not choose between senses: the readers ask for the one that fits their place.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 use super::said::{Calendar, Half, Unit};
@@ -50,7 +51,29 @@ struct Entry {
 }
 
 /// All phrases by their first token; the longest first.
-type Phrases = HashMap<Box<str>, Vec<Entry>>;
+type Phrases = HashMap<Box<str>, Vec<Entry>, BuildHasherDefault<Fnv>>;
+
+/// The Fowler–Noll–Vo hash: words are short and the tables are ours, so it need not withstand an attacker.
+#[derive(Debug)]
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
 
 /// What stands at one place of the line.
 #[derive(Debug, Clone, Copy)]
@@ -239,7 +262,7 @@ fn find(word: &str, next: &[Token], text: &str, language: &str) -> Option<(&'sta
 fn phrases() -> &'static Phrases {
     static PHRASES: OnceLock<Phrases> = OnceLock::new();
     PHRASES.get_or_init(|| {
-        let mut phrases = Phrases::new();
+        let mut phrases = Phrases::default();
         for (path, _) in files_under("") {
             let Some((language, file)) = path.split_once('/') else {
                 continue;
