@@ -102,7 +102,12 @@ fn named_lines(desk: &Desk<'_, '_>) -> Vec<String> {
     for i in title.saturating_sub(4)..(last + 6).min(desk.flow.blocks.len()) {
         let block = &desk.flow.blocks[i];
         let cut = desk.parts.cut(block.first).map(|(_, reason)| reason);
-        let hidden = cut.is_some_and(|reason| !matches!(reason, "author-box" | "share"));
+        let head = i < first
+            && !matches!(
+                cut,
+                Some("read-also" | "most-read" | "comments" | "sidebar" | "navigation")
+            );
+        let hidden = !head && cut.is_some_and(|reason| !matches!(reason, "author-box" | "share"));
         let own = desk.passage.kept.iter().any(|k| k.block == i);
         if hidden || own || block.words > 20 || Some(i) == desk.headline.and_then(|h| h.block) {
             continue;
@@ -125,7 +130,7 @@ fn named_lines(desk: &Desk<'_, '_>) -> Vec<String> {
                     .is_some_and(|l| l.role == LabelRole::Author)
             });
         let beside_outlet = i < first && names_outlet(text, desk.outlet);
-        if named || rel || led && i < first || beside_outlet {
+        if named || rel || led && (i <= first + 4 || i > last) || beside_outlet {
             let text = match block.link.filter(|_| rel) {
                 Some(link) => desk.dom.text(link),
                 None => author_text(desk, block.first).unwrap_or_else(|| text.to_owned()),

@@ -246,6 +246,10 @@ impl Reader<'_, '_> {
             self.seen = 0;
             self.current.first = id;
         }
+        if self.open.iter().any(|o| o.tag == Tag::Pre) && source.contains("\n\n") {
+            self.preformatted(id, source);
+            return;
+        }
         push_decoded(source, &mut self.raw);
         let link = self.open.iter().rev().find(|o| o.tag == Tag::A);
         if let Some(link) = link {
@@ -253,6 +257,18 @@ impl Reader<'_, '_> {
             self.current.led |= self.current.first == id;
         }
         self.count_words();
+    }
+
+    /// Preformatted text: blank lines part its paragraphs.
+    fn preformatted(&mut self, id: NodeId, source: &str) {
+        for (i, paragraph) in source.split("\n\n").enumerate() {
+            if i > 0 {
+                self.flush();
+                self.current.first = id;
+            }
+            push_decoded(paragraph, &mut self.raw);
+            self.count_words();
+        }
     }
 
     /// Counts the words that were added since the last count, for the elements that are open now.

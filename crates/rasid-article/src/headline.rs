@@ -84,7 +84,7 @@ pub(crate) fn find(
         return Some(shown);
     }
     let bold = candidates.iter().find(|c| c.rank >= 1);
-    if let Some(c) = bold.filter(|_| titles.iter().all(|t| t.split_whitespace().count() <= 3)) {
+    if let Some(c) = bold.filter(|_| titles.iter().all(|t| is_short_title(t))) {
         return Some(Headline {
             text: c.text.clone(),
             block: Some(c.block),
@@ -108,6 +108,13 @@ pub(crate) fn find(
         block: Some(bold.block),
         element: Some(bold.element),
     })
+}
+
+/// A title none of whose parts has the length of a headline: a name, a number.
+fn is_short_title(title: &str) -> bool {
+    split_title(title)
+        .iter()
+        .all(|(from, to)| title[*from..*to].split_whitespace().count() <= 3)
 }
 
 /// A part of the page's title, between separators, that the page shows as a line of its own.
@@ -216,7 +223,8 @@ fn rank(dom: &Dom<'_>, block: &Block, roles: &[PartRoles]) -> Option<(NodeId, u8
                 .is_some_and(|s| matches!(s.trim(), "4" | "5" | "6" | "7" | "+1" | "+2" | "+3"))
     });
     let plain = block.link_words == 0 && block.words >= 3 && block.words <= 25;
-    (plain && big && block.bold_words * 2 >= block.words).then_some((block.element, 1))
+    (plain && (big && block.bold_words * 2 >= block.words || block.bold_words == block.words))
+        .then_some((block.element, 1))
 }
 
 /// What the page claims as its headline, best first, without the site's name.
@@ -256,7 +264,10 @@ pub(crate) fn without_site(title: &str, site: &[String]) -> String {
     let mut kept = keep.len();
     while kept > 1
         && words(keep[kept - 1]) <= 4
-        && words(keep[0]) >= 3
+        && title[keep[0].0..keep[kept - 2].1]
+            .split_whitespace()
+            .count()
+            >= 3
         && is_strong(&title[keep[kept - 2].1..keep[kept - 1].0])
     {
         kept -= 1;

@@ -221,10 +221,8 @@ fn visible(places: &Places<'_, '_>) -> Vec<Found> {
         let block = &places.flow.blocks[i];
         let cut = places.parts.cut(block.first);
         let elsewhere = cut.is_some_and(|(_, reason)| {
-            !matches!(
-                reason,
-                "share" | "footer" | "author-box" | "hidden" | "caption"
-            )
+            matches!(reason, "read-also" | "most-read" | "comments" | "sidebar")
+                || (zone.tail.contains(&i) && reason != "footer")
         });
         if block.words > 30
             || elsewhere

@@ -52,11 +52,16 @@ pub(crate) fn reason(e: &Evidence<'_, '_>) -> Option<String> {
     let titled = e
         .headline
         .is_some_and(|h| h.block.is_some() && h.text.split_whitespace().count() >= 4);
-    let listing = cards >= 6 && words < 60 && !says_article(e) && !(titled && e.dated);
+    let listing =
+        cards >= 6 && words < (cards * 5).max(60) && !says_article(e) && !(titled && e.dated);
     if listing || (e.headline.is_none() && cards >= 4) {
         return Some(format!(
             "section page: {cards} headlines and {words} words of text"
         ));
+    }
+    let list = || directory(e).filter(|_| !(titled && e.dated));
+    if let Some(reason) = teaser_headline(e).or_else(list) {
+        return Some(reason);
     }
     let (units, linked) = digest(e);
     if linked >= 3 || (units >= 3 && !titled) {
@@ -99,6 +104,37 @@ fn by_label(e: &Evidence<'_, '_>, words: usize) -> Option<String> {
     None
 }
 
+/// A list of links, each with a line about it.
+fn directory(e: &Evidence<'_, '_>) -> Option<String> {
+    let kept = &e.passage.kept;
+    let introduced = kept.iter().filter(|k| {
+        let block = &e.flow.blocks[k.block];
+        let before = k.block.checked_sub(1).map(|i| &e.flow.blocks[i]);
+        (block.led && block.words <= 40)
+            || before.is_some_and(|b| b.is_link() && e.parts.cut(b.first).is_none())
+    });
+    let introduced = introduced.count();
+    (introduced >= 5 && introduced * 10 >= kept.len() * 6)
+        .then(|| format!("list of links: {introduced} links, each with a line about it"))
+}
+
+/// The headline is a link like those of the teasers around it: the text is the first teaser's.
+fn teaser_headline(e: &Evidence<'_, '_>) -> Option<String> {
+    let block = &e.flow.blocks[e.headline?.block?];
+    if !block.is_link() || block.heading.is_none_or(|level| level == 1) {
+        return None;
+    }
+    let shape = |id: u32| (e.dom.tag(id), e.dom.attr(id, "class"));
+    let own = shape(block.element);
+    let alike = e
+        .flow
+        .blocks
+        .iter()
+        .filter(|b| b.is_link() && b.words >= 3 && shape(b.element) == own)
+        .count();
+    (alike >= 4).then(|| format!("section page: {alike} headlines of one kind"))
+}
+
 /// How many times a headline is followed by one paragraph and then the next headline; and how many of these are links.
 fn digest(e: &Evidence<'_, '_>) -> (usize, usize) {
     let kept: Vec<_> = e
@@ -119,7 +155,17 @@ fn digest(e: &Evidence<'_, '_>) -> (usize, usize) {
         .windows(3)
         .filter(|w| is_head(w[0]) && !is_head(w[1]) && is_head(w[2]) && w[1].words >= 12)
         .count();
-    let linked = kept.iter().filter(|b| is_head(b) && b.is_link()).count();
+    let shown: Vec<usize> = e.passage.kept.iter().map(|k| k.block).collect();
+    let linked = e
+        .flow
+        .blocks
+        .iter()
+        .enumerate()
+        .filter(|(i, b)| {
+            let heads = b.heading.is_some() && b.is_link() && b.words >= 3;
+            heads && e.parts.cut(b.first).is_none() && shown.contains(&(i + 1))
+        })
+        .count();
     if units * 5 < kept.len() {
         (0, linked)
     } else {

@@ -49,7 +49,7 @@ pub(crate) fn find(
         .filter(|t| *t < inside.start)
         .map_or(inside.start, |t| lead_start(flow, parts, t, inside.start));
     let start = title.filter(|t| inside.contains(t)).map_or(start, |t| {
-        if sums.good(&(inside.start..t)) * 3 < prose {
+        if sums.good(&(t..inside.end)) >= 20 {
             t
         } else {
             start

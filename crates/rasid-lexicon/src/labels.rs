@@ -121,8 +121,10 @@ pub struct Label {
     pub line: u32,
 }
 
-/// The longest block, in words, that can be a `prefix` or `inside` label.
+/// The longest block, in words, that can be an `inside` label.
 const SHORT: usize = 30;
+/// The longest block, in words, that can open with a `prefix` label.
+const NOTICE: usize = 80;
 
 struct Phrase {
     folded: String,
@@ -176,7 +178,7 @@ impl Labels {
         let found = candidates.iter().find_map(|phrase| {
             let rest = text.strip_prefix(phrase.folded.as_str())?;
             let rest = accepted_rest(phrase.place, rest, link_follows)?;
-            (phrase.place != Where::Prefix || is_short(block)).then(|| Label {
+            (phrase.place != Where::Prefix || is_short(block, NOTICE)).then(|| Label {
                 role: phrase.role,
                 rest: block.len() - rest.len(),
                 line: phrase.line,
@@ -189,7 +191,7 @@ impl Labels {
         let phrase = self
             .inside
             .iter()
-            .find(|p| block.contains(p.folded.as_str()) && is_short(block))?;
+            .find(|p| block.contains(p.folded.as_str()) && is_short(block, SHORT))?;
         Some(Label {
             role: phrase.role,
             rest: block.len(),
@@ -250,8 +252,8 @@ fn first_word(text: &str) -> &str {
     &text[..end]
 }
 
-fn is_short(block: &str) -> bool {
-    words(block).take(SHORT + 1).count() <= SHORT
+fn is_short(block: &str, limit: usize) -> bool {
+    words(block).take(limit + 1).count() <= limit
 }
 
 #[cfg(test)]

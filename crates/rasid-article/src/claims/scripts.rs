@@ -32,8 +32,12 @@ pub(crate) fn story_in_scripts(dom: &Dom<'_>, claims: &Claims) -> Option<StoryIn
             continue;
         };
         let raw = dom.raw(text);
+        let before = best.as_ref().map_or(0, |b| b.body.len());
         for value in json_values(raw) {
             search(&value, &mut Vec::new(), &mut best, 0);
+        }
+        if best.as_ref().map_or(0, |b| b.body.len()) == before {
+            loose_pairs(raw, &mut best);
         }
     }
     best
@@ -66,6 +70,47 @@ fn json_values(raw: &str) -> Vec<Value> {
     let inner: Vec<Value> = found.iter().flat_map(strings_with_json).collect();
     found.extend(inner);
     found
+}
+
+/// `key:"text"` pairs of a script that is not JSON: an object literal, a call with arguments.
+fn loose_pairs(raw: &str, best: &mut Option<StoryInScript>) {
+    let mut facts: Vec<(MetaField, String)> = Vec::new();
+    let mut found: Option<String> = None;
+    let mut at = 0;
+    while let Some(open) = raw[at..].find('"').map(|i| at + i) {
+        let mut values = serde_json::Deserializer::from_str(&raw[open..]).into_iter::<String>();
+        let Some(Ok(text)) = values.next() else {
+            at = open + 1;
+            continue;
+        };
+        at = open + values.byte_offset().max(1);
+        let Some(key) = key_before(&raw[..open]) else {
+            continue;
+        };
+        if MetaField::of(key) == Some(MetaField::Body) && text.chars().count() >= MIN_BODY {
+            let longer = found.as_ref().is_none_or(|f| f.len() < text.len());
+            if longer {
+                found = Some(text);
+            }
+        } else if let Some(field) =
+            script_field(key).filter(|f| facts.iter().all(|(known, _)| known != f))
+        {
+            facts.push((field, text));
+        }
+    }
+    if let Some(body) = found.filter(|f| best.as_ref().is_none_or(|b| b.body.len() < f.len())) {
+        *best = Some(StoryInScript { body, facts });
+    }
+}
+
+/// The bare or quoted word before a colon.
+fn key_before(before: &str) -> Option<&str> {
+    let rest = before.trim_end().strip_suffix(':')?.trim_end();
+    let rest = rest.strip_suffix(['"', '\'']).unwrap_or(rest);
+    let start = rest
+        .rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
+        .map_or(0, |i| i + 1);
+    Some(&rest[start..]).filter(|key| !key.is_empty())
 }
 
 fn strings_with_json(value: &Value) -> Vec<Value> {
@@ -219,6 +264,21 @@ mod tests {
         assert_eq!(
             story(&format!("window.__STATE__ = {whole};")).map(|s| s.body),
             Some(body)
+        );
+    }
+
+    #[test]
+    fn object_literals_are_read_by_their_pairs() {
+        let body = "أعلنت الجامعة ".repeat(20);
+        let script = format!(
+            r#"window.__NUXT__={{layout:a,data:[{{title:"منصة صوتية",publish_date:"2023-09-12",content:"{body}"}}]}}"#
+        );
+        let found = story(&script).expect("an object literal");
+        assert_eq!(found.body, body);
+        assert!(
+            found
+                .facts
+                .contains(&(MetaField::Published, "2023-09-12".to_owned()))
         );
     }
 

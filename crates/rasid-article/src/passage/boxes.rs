@@ -9,7 +9,7 @@ use std::ops::Range;
 use rasid_model::Related;
 
 use super::{Reader, Source, State};
-use crate::dom::Tag;
+use crate::dom::{NodeId, Tag};
 use crate::flow::Block;
 use crate::region::is_prose;
 
@@ -75,6 +75,57 @@ impl Reader<'_, '_> {
         let ahead: usize = prose(&source, rest).map(|b| b.words as usize).sum();
         let apart = !self.homes.contains(&self.parent(&source.flow.blocks[i]));
         (self.closed || apart) && ahead >= FOREIGN
+    }
+
+    /// Takes the whole part of the page that a box fills, when the label at `i` stands in one of its own: up to the element
+    /// that holds text of the article. False when the label stands among the paragraphs.
+    pub(super) fn enclosed_box(&mut self, i: usize) -> bool {
+        let source = self.source;
+        let Some(element) = self.box_element(i) else {
+            return false;
+        };
+        let inside = source.flow.below(source.dom, element);
+        if let Some(foreign) = article_inside(&source, i + 1..inside.end) {
+            self.out.foreign.push(foreign);
+        } else {
+            let links = source.flow.blocks[i..inside.end]
+                .iter()
+                .filter(|b| b.is_link() && b.words >= 3);
+            self.out
+                .related
+                .extend(links.filter_map(|b| linked(&source, b)));
+        }
+        self.state = State::Skip { until: inside.end };
+        true
+    }
+
+    fn box_element(&self, i: usize) -> Option<NodeId> {
+        let dom = self.source.dom;
+        let blocks = &self.source.flow.blocks;
+        let title = (self.region.start < i).then(|| blocks[self.region.start].first);
+        let is_own = |element: NodeId| {
+            self.out
+                .kept
+                .iter()
+                .any(|k| dom.contains(element, blocks[k.block].first))
+                || title.is_some_and(|t| dom.contains(element, t))
+                || matches!(dom.tag(element), Tag::Body | Tag::Root | Tag::Html)
+        };
+        let mut element = blocks[i].element;
+        if is_own(element) {
+            return None;
+        }
+        while !is_own(dom.parent(element)) {
+            element = dom.parent(element);
+        }
+        let inside = self.source.flow.below(dom, element);
+        if inside.end <= i + 1 {
+            return None;
+        }
+        let words = |range| -> usize { prose(&self.source, range).map(|b| b.words as usize).sum() };
+        let rest = words(i..self.region.end.max(i));
+        let own_ahead = rest.saturating_sub(words(i..inside.end)) + self.own_words();
+        (own_ahead * 2 >= words(i..inside.end)).then_some(element)
     }
 
     /// Adds a block to the pasted article.
@@ -146,10 +197,12 @@ pub(super) fn article_inside(source: &Source<'_, '_>, inside: Range<usize>) -> O
     Some(related)
 }
 
-fn prose<'a>(
+/// The prose blocks of a range.
+pub(super) fn prose<'a>(
     source: &'a Source<'_, '_>,
     range: Range<usize>,
 ) -> impl Iterator<Item = &'a Block> + 'a {
+    let range = range.start..range.end.max(range.start);
     source.flow.blocks[range]
         .iter()
         .filter(|b| is_prose(source.flow, b) && !b.is_link())

@@ -36,15 +36,15 @@ impl Reader<'_, '_> {
     fn apply(&mut self, i: usize, label: Label, rest: &str) -> bool {
         use LabelRole::{
             Author, Breadcrumb, Caption, Comments, ErrorPage, HomePage, Keywords, Modified,
-            MostRead, Printed, Published, ReadAlso, SearchPage, Source, SourceWords, TagPage,
-            Video,
+            MostRead, Paywall, Printed, Published, ReadAlso, SearchPage, Source, SourceWords,
+            TagPage, Video,
         };
         let source = self.source;
         let block = &source.flow.blocks[i];
         let text = source.flow.of(block);
         match label.role {
             Source | SourceWords | Keywords => {
-                self.closed = self.closed || self.own_words() > 0;
+                self.closed = self.closed || self.closes_here(i);
                 if rest.is_empty() && label.role != SourceWords {
                     self.waiting = Some(label.role);
                     self.remove(label.role.word(), text);
@@ -59,6 +59,10 @@ impl Reader<'_, '_> {
                 self.state = State::Own;
             }
             ReadAlso | MostRead => self.open_box(i, label, rest),
+            Paywall if self.own_words() > 0 => {
+                self.remove("paywall", text);
+                self.state = State::Ended("paywall");
+            }
             Comments => {
                 self.remove("comments", text);
                 if self.own_words() > 0 {
@@ -112,19 +116,29 @@ impl Reader<'_, '_> {
                 title: rest.trim().to_owned(),
                 ..Default::default()
             });
-        } else {
+        } else if !self.enclosed_box(i) {
             self.state = State::Box { seen: Vec::new() };
         }
+    }
+
+    /// A source or keyword line closes the article, unless most of the text is still to come.
+    pub(super) fn closes_here(&self, i: usize) -> bool {
+        let own = self.own_words();
+        let ahead: usize = boxes::prose(&self.source, i..self.region.end)
+            .filter(|b| self.source.parts.cut(b.first).is_none())
+            .map(|b| b.words as usize)
+            .sum();
+        own > 0 && ahead <= own * 3
     }
 }
 
 /// Notices run long: rights, disclaimers, cookies, subscriptions.
 fn is_notice(role: LabelRole, words: u32) -> bool {
     use LabelRole::{App, Comments, Cookies, Copyright, Disclaimer, Newsletter, Paywall};
-    let limit = if matches!(role, Disclaimer | Copyright | Cookies) {
-        60
-    } else {
-        30
+    let limit = match role {
+        Disclaimer => 200,
+        Copyright | Cookies | Newsletter => 60,
+        _ => 30,
     };
     matches!(
         role,

@@ -113,6 +113,8 @@ enum State {
     Own,
     /// In a box that was opened by a label, with the headlines seen in it so far.
     Box { seen: Vec<Related> },
+    /// In a part of the page that a box fills, up to a block.
+    Skip { until: usize },
     /// In another article, pasted below.
     Foreign(Box<Related>),
     /// Past the end.
@@ -157,12 +159,21 @@ impl Reader<'_, '_> {
         }
         match self.state.clone() {
             State::Ended(reason) => self.remove(reason, text),
+            State::Skip { until } if i < until => self.remove("read-also", text),
+            State::Skip { .. } => {
+                self.state = State::Own;
+                self.own_or_labelled(i);
+            }
             State::Foreign(_) => self.foreign_block(i),
             State::Box { .. } | State::Own => {
-                if !self.labelled(i) && !self.boxed(i) {
-                    self.own(i);
-                }
+                self.own_or_labelled(i);
             }
+        }
+    }
+
+    fn own_or_labelled(&mut self, i: usize) {
+        if !self.labelled(i) && !self.boxed(i) {
+            self.own(i);
         }
     }
 
@@ -205,6 +216,7 @@ impl Reader<'_, '_> {
         if reason == "caption" {
             self.out.captions.push(i);
         }
+        self.closed = self.closed || (reason == "keywords" && self.closes_here(i));
         let inside = source.flow.below(source.dom, cut);
         if reason == "read-also"
             && let Some(foreign) = boxes::article_inside(&source, inside.clone())
@@ -229,8 +241,7 @@ impl Reader<'_, '_> {
             self.remove("caption", text);
             return;
         }
-        if block.is_link() && block.heading.is_none() && !(block.words >= 20 && is_prose_like(text))
-        {
+        if block.is_link() && !(block.words >= 20 && is_prose_like(text)) {
             self.link_line(i);
             return;
         }
@@ -253,7 +264,7 @@ impl Reader<'_, '_> {
         }
         let prose = is_prose(source.flow, block);
         let home = self.parent(block);
-        if prose && self.closed && !self.homes.contains(&home) {
+        if self.closed && !self.homes.contains(&home) {
             self.remove("after-end", text);
             return;
         }
@@ -272,6 +283,9 @@ impl Reader<'_, '_> {
             let related = boxes::linked(&source, block);
             self.out.related.extend(related);
             self.remove("read-also", text);
+            if block.heading.is_some() {
+                self.enclosed_box(i);
+            }
         } else {
             self.remove("navigation", text);
         }
@@ -281,7 +295,7 @@ impl Reader<'_, '_> {
         let source = self.source;
         let block = &source.flow.blocks[i];
         let kind = match block {
-            b if b.heading.is_some() => BlockKind::Heading,
+            b if b.heading.is_some() && b.words <= 25 => BlockKind::Heading,
             b if b.quote => BlockKind::Quote,
             b if b.list => BlockKind::List,
             _ => BlockKind::Paragraph,
@@ -298,7 +312,7 @@ impl Reader<'_, '_> {
 
     /// A line of facts about the article before its first paragraph: place, author, date between bars or dashes.
     fn is_info(&self, text: &str, block: &Block) -> bool {
-        let early = self.own_words() == 0;
+        let early = self.out.kept.iter().filter(|k| !k.weak).count() <= 1;
         early
             && block.words <= 24
             && !is_prose_like(text)

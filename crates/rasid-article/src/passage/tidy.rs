@@ -3,19 +3,22 @@
 //! In: the passage as read. Out: the same with the leftovers removed and listed.
 //! Example: a pull quote that repeats a sentence of the third paragraph goes; «طباعة» before the first paragraph goes.
 
+use std::collections::BTreeMap;
+
 use rasid_model::{BlockKind, Removed};
 use rustc_hash::FxHashSet;
 
 use super::{Kept, Passage, Source};
-use crate::dom::Tag;
+use crate::dom::{NodeId, Tag};
 use crate::headline::bare;
 
 /// Tidies `passage` in place.
 pub(super) fn tidy(source: &Source<'_, '_>, passage: &mut Passage) {
     let mut removed = Vec::new();
     repetitions(passage, &mut removed);
-    loose_ends(passage, &mut removed);
+    loose_ends(source, passage, &mut removed);
     strangers(source, passage, &mut removed);
+    afterthoughts(source, passage, &mut removed);
     passage.removed.extend(removed);
 }
 
@@ -54,42 +57,53 @@ fn holds_elsewhere(bares: &[String], i: usize) -> bool {
     })
 }
 
-/// Short lines before the first and after the last prose are the page's; a heading at the end has lost its text.
-fn loose_ends(passage: &mut Passage, removed: &mut Vec<Removed>) {
+/// Short lines before the first and after the last prose are the page's; a heading at the end has lost its text. A last
+/// line that is marked up just like the paragraphs before it is one of them.
+fn loose_ends(source: &Source<'_, '_>, passage: &mut Passage, removed: &mut Vec<Removed>) {
     let firm = |k: &Kept| !k.weak && k.kind != BlockKind::Heading;
     let Some(first) = passage.kept.iter().position(firm) else {
         passage.kept.clear();
         return;
     };
-    let last = passage.kept.iter().rposition(firm).unwrap_or(first);
+    let mut last = passage.kept.iter().rposition(firm).unwrap_or(first);
+    let shapes = Shapes::of(source, &passage.kept);
+    while let Some(next) = passage.kept.get(last + 1)
+        && next.kind != BlockKind::Heading
+        && source.flow.blocks[next.block].words >= 4
+        && shapes.has(source, next)
+    {
+        last += 1;
+    }
     for kept in passage.kept.drain(last + 1..) {
         note(removed, "furniture", &kept.text);
     }
-    // A heading directly above the first paragraph is the text's own when it stands among its paragraphs.
     for kept in passage.kept.drain(..first) {
         note(removed, "furniture", &kept.text);
     }
 }
 
-/// Weak lines between paragraphs stay when they are marked up as text: paragraphs, list items, bold lines.
+/// Weak lines between paragraphs stay when they are marked up as text: like the paragraphs, as list items, in bold, or as
+/// one of several lines of one element (verse).
 fn strangers(source: &Source<'_, '_>, passage: &mut Passage, removed: &mut Vec<Removed>) {
-    let homes: FxHashSet<u32> = passage
+    let shapes = Shapes::of(source, &passage.kept);
+    let elements: Vec<NodeId> = passage
         .kept
         .iter()
-        .filter(|k| !k.weak)
-        .map(|k| home(source, k))
+        .map(|k| source.flow.blocks[k.block].element)
         .collect();
     passage.kept.retain(|kept| {
         let block = &source.flow.blocks[kept.block];
+        let at_home = shapes.homes.contains(&home(source, kept))
+            || shapes.elements.contains(&block.element)
+            || table_home(source, block.element).is_some_and(|h| shapes.homes.contains(&h));
         let text_like = kept.kind == BlockKind::List
             || block.bold_words * 2 >= block.words
             || matches!(
                 source.dom.tag(block.element),
-                Tag::P | Tag::Blockquote | Tag::Td
+                Tag::P | Tag::Blockquote | Tag::Td | Tag::Th
             );
-        let stays = !kept.weak
-            || (homes.contains(&home(source, kept))
-                && (text_like || block.element == home(source, kept)));
+        let verse = elements.iter().filter(|e| **e == block.element).count() >= 2;
+        let stays = !kept.weak || shapes.has(source, kept) || (at_home && (text_like || verse));
         if !stays {
             note(removed, "furniture", &kept.text);
         }
@@ -97,9 +111,115 @@ fn strangers(source: &Source<'_, '_>, passage: &mut Passage, removed: &mut Vec<R
     });
 }
 
-fn home(source: &Source<'_, '_>, kept: &Kept) -> u32 {
+/// Prose below the text that stands elsewhere and looks different: a policy, a summary of something else.
+fn afterthoughts(source: &Source<'_, '_>, passage: &mut Passage, removed: &mut Vec<Removed>) {
+    let words =
+        |kept: &[Kept]| -> usize { kept.iter().map(|k| k.text.split_whitespace().count()).sum() };
+    let all = words(&passage.kept);
+    let Some(main) = main_home(source, &passage.kept) else {
+        return;
+    };
+    let Some(split) = passage
+        .kept
+        .iter()
+        .rposition(|k| home(source, k) == main)
+        .map(|i| i + 1)
+    else {
+        return;
+    };
+    let (own, rest) = passage.kept.split_at(split);
+    let shapes = Shapes::of(source, own);
+    let alike = rest
+        .iter()
+        .any(|k| shapes.has_shape(source, k) || k.kind == BlockKind::List);
+    if rest.is_empty() || alike || own.len() < 3 || words(rest) * 4 > all {
+        return;
+    }
+    for kept in passage.kept.drain(split..) {
+        note(removed, "after-end", &kept.text);
+    }
+}
+
+/// The element in which most of the words stand.
+fn main_home(source: &Source<'_, '_>, kept: &[Kept]) -> Option<NodeId> {
+    let mut words: BTreeMap<NodeId, usize> = BTreeMap::new();
+    for k in kept {
+        *words.entry(home(source, k)).or_default() += k.text.split_whitespace().count();
+    }
+    words
+        .into_iter()
+        .max_by_key(|(_, n)| *n)
+        .map(|(home, _)| home)
+}
+
+/// How the paragraphs of a text are marked up.
+struct Shapes<'a> {
+    homes: FxHashSet<NodeId>,
+    elements: FxHashSet<NodeId>,
+    /// Tag and class of their elements, and of the elements around these.
+    signatures: FxHashSet<Signature<'a>>,
+}
+
+type Signature<'a> = ((Tag, Option<&'a str>), (Tag, Option<&'a str>));
+
+impl<'a> Shapes<'a> {
+    fn of(source: &Source<'_, 'a>, kept: &[Kept]) -> Self {
+        let firm: Vec<&Kept> = kept
+            .iter()
+            .filter(|k| !k.weak && k.kind != BlockKind::Heading)
+            .collect();
+        Self {
+            homes: firm.iter().map(|k| home(source, k)).collect(),
+            elements: firm
+                .iter()
+                .map(|k| source.flow.blocks[k.block].element)
+                .collect(),
+            signatures: firm.iter().map(|k| signature(source, k)).collect(),
+        }
+    }
+
+    /// At the same place and of the same shape as the paragraphs.
+    fn has(&self, source: &Source<'_, 'a>, kept: &Kept) -> bool {
+        let element = source.flow.blocks[kept.block].element;
+        self.elements.contains(&element)
+            || (self.homes.contains(&home(source, kept)) && self.has_shape(source, kept))
+    }
+
+    fn has_shape(&self, source: &Source<'_, 'a>, kept: &Kept) -> bool {
+        self.signatures.contains(&signature(source, kept))
+    }
+}
+
+fn signature<'a>(source: &Source<'_, 'a>, kept: &Kept) -> Signature<'a> {
+    let shape = |id: NodeId| (source.dom.tag(id), source.dom.attr(id, "class"));
     let element = source.flow.blocks[kept.block].element;
-    if matches!(source.dom.tag(element), Tag::P | Tag::Li | Tag::Div) {
+    (shape(element), shape(source.dom.parent(element)))
+}
+
+/// The element around the table of a cell: a table of figures stands among the paragraphs.
+fn table_home(source: &Source<'_, '_>, cell: NodeId) -> Option<NodeId> {
+    let dom = source.dom;
+    if !matches!(dom.tag(cell), Tag::Td | Tag::Th) {
+        return None;
+    }
+    let table = dom
+        .ancestors(cell)
+        .take(4)
+        .find(|a| dom.tag(*a) == Tag::Table)?;
+    let rows = dom
+        .below(table)
+        .filter(|id| dom.tag(*id) == Tag::Tr)
+        .count();
+    let nested = dom.below(table).any(|id| dom.tag(id) == Tag::Table);
+    (rows >= 3 && !nested).then(|| dom.parent(table))
+}
+
+fn home(source: &Source<'_, '_>, kept: &Kept) -> NodeId {
+    let element = source.flow.blocks[kept.block].element;
+    if matches!(
+        source.dom.tag(element),
+        Tag::P | Tag::Li | Tag::Div | Tag::H2 | Tag::H3 | Tag::H4
+    ) {
         source.dom.parent(element)
     } else {
         element
