@@ -138,21 +138,29 @@ fn pages(
         Kind::JsonFeed => "application/feed+json",
     };
     let cap = settings.limits.page_bytes;
-    let body = read_capped(&mut archive, cap).map_err(|stop| match stop {
-        Stop::Cap => {
-            let message = format!("larger than the cap of {} for one page or feed", human(cap));
-            Error::new(ErrorKind::TooLarge, &*input.name, message)
-        }
-        Stop::Io(e) => {
-            let message = format!("cannot be read to its end: {e}");
-            Error::new(ErrorKind::Damaged, &*input.name, message).at(archive.disk_offset())
-        }
-    })?;
+    let body = match read_capped(&mut archive, cap) {
+        Ok(body) => body,
+        Err(stop) => return Err(unread(input, &stop, cap, archive.disk_offset())),
+    };
     Ok(Some(match kind {
         Kind::XmlFeed => Box::new(feed::xml_pages(&input.name, &body, settings)),
         Kind::JsonFeed => Box::new(feed::json_pages(&input.name, &body, settings)),
         _ => Box::new(std::iter::once(Ok(single(input, media, body, settings)))),
     }))
+}
+
+/// Why an input could not be read to its end.
+fn unread(input: &Input, stop: &Stop, cap: u64, offset: u64) -> Error {
+    match stop {
+        Stop::Io(e) if e.kind() != io::ErrorKind::FileTooLarge => {
+            let message = format!("cannot be read to its end: {e}");
+            Error::new(ErrorKind::Damaged, &*input.name, message).at(offset)
+        }
+        _ => {
+            let message = format!("larger than the cap of {} for one page or feed", human(cap));
+            Error::new(ErrorKind::TooLarge, &*input.name, message)
+        }
+    }
 }
 
 /// The page that a file of its own is.
