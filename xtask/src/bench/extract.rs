@@ -1,0 +1,62 @@
+//! `xtask bench extract`: the extraction alone, in this process, on one thread.
+//!
+//! In: `[--seconds N] [FOLDER…]`. Out: one JSON line, `{"pages":…,"seconds":…,"articles":…,"bytes":…}`, after at least one pass.
+//! The bytes are in memory before the clock starts; the time holds everything from charset detection to the last field.
+//! Worth reading only from a release build.
+
+use std::hint::black_box;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use rasid_article::{Extracted, Outlets, extract};
+use rasid_model::Page;
+
+use super::corpus::{Corpus, folders};
+use crate::{Outcome, shell};
+
+/// Runs passes over the corpus until the time is up.
+pub(crate) fn run(options: &[&str]) -> Outcome {
+    let (seconds, asked) = match options {
+        ["--seconds", number, rest @ ..] => (
+            number
+                .parse::<f64>()
+                .map_err(|e| format!("--seconds {number}: {e}"))?,
+            rest,
+        ),
+        rest => (1.0, rest),
+    };
+    let corpus = Corpus::load(&folders(asked))?;
+    let bytes = corpus.bytes();
+    let pages: Vec<Page> = corpus.pages.into_iter().map(page).collect();
+    let outlets = Outlets::bundled();
+    let articles = pass(&pages, &outlets);
+    let limit = Duration::from_secs_f64(seconds);
+    let (start, mut passes) = (Instant::now(), 0_u32);
+    while passes == 0 || start.elapsed() < limit {
+        black_box(pass(black_box(&pages), &outlets));
+        passes += 1;
+    }
+    let taken = start.elapsed().as_secs_f64();
+    let line = serde_json::json!({
+        "pages": pages.len() * passes as usize, "seconds": taken, "articles": articles, "bytes": bytes * passes as usize});
+    shell::say(&line.to_string());
+    Ok(())
+}
+
+fn page((path, body): (PathBuf, Vec<u8>)) -> Page {
+    let input = path.to_string_lossy().into_owned();
+    Page {
+        input,
+        media_type: Some("text/html".to_owned()),
+        body,
+        ..Page::default()
+    }
+}
+
+/// Extracts every page once; the number of articles keeps the work from being optimised away.
+fn pass(pages: &[Page], outlets: &Outlets) -> usize {
+    pages
+        .iter()
+        .filter(|page| matches!(black_box(extract(page, outlets)), Extracted::Article(_)))
+        .count()
+}

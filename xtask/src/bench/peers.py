@@ -1,0 +1,47 @@
+"""peers.py TOOL SECONDS FOLDER...: passes of one tool over all .html files, one thread; prints {"pages", "seconds"} as JSON.
+
+The bytes are in memory before the clock starts; the first pass warms up and is not timed.
+"""
+import json
+import pathlib
+import sys
+import time
+
+
+def resiliparse():
+    from resiliparse.extract.html2text import extract_plain_text
+    from resiliparse.parse.encoding import detect_encoding
+    from resiliparse.parse.html import HTMLTree
+
+    def work(page):
+        tree = HTMLTree.parse_from_bytes(page, detect_encoding(page))
+        return extract_plain_text(tree, main_content=True)
+
+    return work
+
+
+def trafilatura():
+    import logging
+
+    from trafilatura import bare_extraction
+
+    logging.disable(logging.CRITICAL)
+    return bare_extraction
+
+
+def main():
+    tool, limit, folders = sys.argv[1], float(sys.argv[2]), sys.argv[3:]
+    files = sorted(path for folder in folders for path in pathlib.Path(folder).rglob("*.html"))
+    pages = [path.read_bytes() for path in files]
+    work = {"resiliparse": resiliparse, "trafilatura": trafilatura}[tool]()
+    for page in pages:
+        work(page)
+    start, passes = time.perf_counter(), 0
+    while passes == 0 or time.perf_counter() - start < limit:
+        for page in pages:
+            work(page)
+        passes += 1
+    print(json.dumps({"pages": passes * len(pages), "seconds": time.perf_counter() - start}))
+
+
+main()
