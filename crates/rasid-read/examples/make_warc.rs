@@ -20,11 +20,11 @@ fn main() -> ExitCode {
     let [folder, target, size] = arguments.as_slice() else {
         let _ = writeln!(
             io::stderr(),
-            "usage: make_warc FOLDER OUT.warc[.gz] SIZE (for instance 2GB)"
+            "usage: make_warc FOLDER OUT.warc[.gz] SIZE (for instance 2G)"
         );
         return ExitCode::from(2);
     };
-    match size_of(size).ok_or_else(|| io::Error::other("the size is a number with KB, MB or GB")) {
+    match size_of(size).ok_or_else(|| io::Error::other("the size is a number with K, M or G")) {
         Ok(bytes) => match make(Path::new(folder), Path::new(target), bytes) {
             Ok(pages) => {
                 let _ = writeln!(io::stdout(), "{pages} pages");
@@ -47,9 +47,9 @@ fn size_of(text: &str) -> Option<u64> {
         .unwrap_or(text.len());
     let unit = match &text[at..] {
         "" => 1,
-        "KB" => 1_000,
-        "MB" => 1_000_000,
-        "GB" => 1_000_000_000,
+        "K" | "KB" => 1_000,
+        "M" | "MB" => 1_000_000,
+        "G" | "GB" => 1_000_000_000,
         _ => return None,
     };
     text[..at].parse::<u64>().ok()?.checked_mul(unit)

@@ -3,6 +3,11 @@
 //! In: archives written here. Out: every page before the damage, then one error with its place.
 //! Example: a `.warc.gz` of five records «خبر رقم 1…5», cut off inside the fourth.
 //! Sizes and speed of large archives are measured by `examples/make_warc.rs` and `count_pages.rs`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on fails"
+)]
 
 mod common;
 

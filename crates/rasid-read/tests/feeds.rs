@@ -2,6 +2,11 @@
 //!
 //! In: feeds written here. Out: pages and claims as expected. Example: «هدنة» in windows-1256 without a declaration.
 //! Tests no page: what is inside an item's HTML is another crate's matter.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on fails"
+)]
 
 mod common;
 
@@ -256,7 +261,7 @@ fn nesting_and_endless_tags_cost_no_more_than_their_bytes() {
         "<![CDATA[",
         "<category>x</category>",
     ] {
-        let many = piece.repeat(200_000);
+        let many = piece.repeat(50_000);
         let inside = rss(&format!("{GOOD}<item><title>x</title>{many}</item>{GOOD}"));
         let results = read("f.xml", inside.as_bytes());
         assert!(
@@ -267,7 +272,7 @@ fn nesting_and_endless_tags_cost_no_more_than_their_bytes() {
         read("f.xml", rss(&format!("{many}{GOOD}")).as_bytes());
     }
     assert!(
-        start.elapsed() < Duration::from_secs(60),
+        start.elapsed() < Duration::from_secs(40),
         "{:?}",
         start.elapsed()
     );

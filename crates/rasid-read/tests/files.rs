@@ -2,6 +2,11 @@
 //!
 //! In: small trees made here. Out: pages in order, one error for each input that fails.
 //! Example: a folder with `ب.html`, `أ.html` and a style sheet. Tests no content.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on fails"
+)]
 
 mod common;
 

@@ -2,7 +2,12 @@
 //!
 //! In: bytes. Out: lines such as `page خبر.rss#1` or `error Damaged …`. Example: `read("خبر.html", b"<p>…")`.
 //! Makes every input here: no other people's pages.
-#![allow(dead_code, unreachable_pub, reason = "each test file uses its share")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    clippy::unwrap_used,
+    reason = "each test file uses its share"
+)]
 
 use std::io::{Cursor, Write};
 

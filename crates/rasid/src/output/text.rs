@@ -93,6 +93,7 @@ fn dated(date: &Dated) -> String {
     let zone = date
         .zone
         .as_ref()
+        .filter(|z| !date.value.ends_with(z.as_str()))
         .map(|z| format!(" بتوقيت {}", isolated(z)))
         .unwrap_or_default();
     let fine = match date.precision {
