@@ -334,3 +334,31 @@ fn the_callers_address_and_time_fill_the_gaps() {
     assert_eq!(page.url.as_deref(), Some("https://sada.example/خبر"));
     assert_eq!(page.fetched_at.unwrap().to_string(), "2024-01-01T00:00:00Z");
 }
+
+#[test]
+fn places_of_damage_are_bytes_on_disk_in_every_charset() {
+    let json = r#"{"version":"https://jsonfeed.org/version/1.1","items":[{"title":"هدنة"},
+{"title":"غزة" oops}]}"#;
+    let wide: Vec<u8> = [0xFF, 0xFE]
+        .into_iter()
+        .chain(json.encode_utf16().flat_map(u16::to_le_bytes))
+        .collect();
+    let narrow = encoding_rs::WINDOWS_1256.encode(json).0.into_owned();
+    let before = &json[..json.find("oops").unwrap()];
+    for (bytes, place) in [
+        (json.as_bytes().to_vec(), before.len()),
+        (narrow, before.chars().count()),
+        (wide, 2 + before.chars().count() * 2),
+    ] {
+        let results = read("f.json", &bytes);
+        assert_eq!(outline(&results), ["page f.json#1", "Damaged f.json"]);
+        assert_eq!(
+            claims(results[0].as_ref().unwrap()).title.as_deref(),
+            Some("هدنة")
+        );
+        assert_eq!(
+            results[1].as_ref().unwrap_err().offset(),
+            Some(place as u64)
+        );
+    }
+}
