@@ -105,20 +105,7 @@ fn summary(out: &mut String, rows: &BTreeMap<&str, Row>) -> fmt::Result {
         out,
         "(The outlets are imaginary; the quotations are renderings, not to be cited.)\n"
     )?;
-    writeln!(
-        out,
-        "articles  refused  credited  first day   last day    outlet"
-    )?;
-    for (folder, row) in rows {
-        let day = |d: &Option<String>| d.clone().unwrap_or_else(|| "-".to_owned());
-        let name = isolated(row.name.as_deref().unwrap_or(folder));
-        let (first, last) = (day(&row.first), day(&row.last));
-        writeln!(
-            out,
-            "{:>8}  {:>7}  {:>8}  {first:<10}  {last:<10}  {name}",
-            row.articles, row.refused, row.credited
-        )?;
-    }
+    table(out, rows)?;
     // A set: copies share day and headline.
     let latest: BTreeSet<&(String, String)> = rows.values().flat_map(|r| &r.headlines).collect();
     if !latest.is_empty() {
@@ -133,4 +120,23 @@ fn summary(out: &mut String, rows: &BTreeMap<&str, Row>) -> fmt::Result {
     )?;
     writeln!(out, "  cargo run --release -- read PATH")?;
     writeln!(out, "  cargo run --release -- read PATH --format text")
+}
+
+/// One line for each outlet; the name comes last, where its direction disturbs nothing.
+fn table(out: &mut String, rows: &BTreeMap<&str, Row>) -> fmt::Result {
+    writeln!(
+        out,
+        "articles  refused  credited  first day   last day    outlet"
+    )?;
+    for (folder, row) in rows {
+        let day = |d: &Option<String>| d.clone().unwrap_or_else(|| "-".to_owned());
+        let name = isolated(row.name.as_deref().unwrap_or(folder));
+        let (first, last) = (day(&row.first), day(&row.last));
+        writeln!(
+            out,
+            "{:>8}  {:>7}  {:>8}  {first:<10}  {last:<10}  {name}",
+            row.articles, row.refused, row.credited
+        )?;
+    }
+    Ok(())
 }
