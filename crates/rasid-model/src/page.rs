@@ -59,9 +59,9 @@ pub struct FeedClaims {
     pub title: Option<String>,
     /// Stable id of the item (`guid`, `atom:id`).
     pub id: Option<String>,
-    /// Date of publication as an RFC 3339 time.
+    /// Date of publication as an RFC 3339 time; without zone, or only a day, when the feed states no more.
     pub published: Option<String>,
-    /// Date of the last change as an RFC 3339 time.
+    /// Date of the last change, in the same form.
     pub updated: Option<String>,
     /// Persons or desks named as authors.
     pub authors: Vec<String>,

@@ -103,56 +103,56 @@ fn pages(
     settings: &Settings,
     meter: &Meter,
 ) -> Result<Option<Opened>, Error> {
-    let media = match kind {
+    let refused = |what: &str| refuse(input, meter, ErrorKind::NotAPage, what);
+    match kind {
         Kind::Warc => {
-            return Ok(Some(Box::new(Records::new(
-                archive,
-                input.name.clone(),
-                settings.clone(),
-                meter.clone(),
-            ))));
+            let records =
+                Records::new(archive, input.name.clone(), settings.clone(), meter.clone());
+            return Ok(Some(Box::new(records)));
         }
-        Kind::Foreign(what) => {
-            return refuse(
-                input,
-                meter,
-                ErrorKind::NotAPage,
-                &format!("not a page: it is {what}"),
-            );
-        }
-        Kind::Gzip => {
-            return refuse(
-                input,
-                meter,
-                ErrorKind::NotAPage,
-                "compressed twice; unpack it once",
-            );
-        }
+        Kind::Foreign(what) => return refused(&format!("not a page: it is {what}")),
+        Kind::Gzip => return refused("compressed twice; unpack it once"),
         Kind::Text if input.walked && !may_hold_text(input) => {
             meter.add_skipped();
             return Ok(None);
         }
-        Kind::Html => "text/html",
-        Kind::Text => "text/plain",
-        Kind::XmlFeed => "application/xml",
-        Kind::JsonFeed => "application/feed+json",
-    };
+        Kind::Html | Kind::Text | Kind::XmlFeed | Kind::JsonFeed => {}
+    }
     let cap = settings.limits.page_bytes;
-    let body = read_capped(&mut archive, cap).map_err(|stop| match stop {
-        Stop::Cap => {
-            let message = format!("larger than the cap of {} for one page or feed", human(cap));
-            Error::new(ErrorKind::TooLarge, &*input.name, message)
-        }
-        Stop::Io(e) => {
-            let message = format!("cannot be read to its end: {e}");
-            Error::new(ErrorKind::Damaged, &*input.name, message).at(archive.disk_offset())
-        }
-    })?;
+    let body = match read_capped(&mut archive, cap) {
+        Ok(body) => body,
+        Err(stop) => return Err(unread(input, &stop, cap, archive.disk_offset())),
+    };
     Ok(Some(match kind {
         Kind::XmlFeed => Box::new(feed::xml_pages(&input.name, &body, settings)),
         Kind::JsonFeed => Box::new(feed::json_pages(&input.name, &body, settings)),
-        _ => Box::new(std::iter::once(Ok(single(input, media, body, settings)))),
+        Kind::Text => Box::new(std::iter::once(Ok(single(
+            input,
+            "text/plain",
+            body,
+            settings,
+        )))),
+        _ => Box::new(std::iter::once(Ok(single(
+            input,
+            "text/html",
+            body,
+            settings,
+        )))),
     }))
+}
+
+/// Why an input could not be read to its end.
+fn unread(input: &Input, stop: &Stop, cap: u64, offset: u64) -> Error {
+    match stop {
+        Stop::Io(e) if e.kind() != io::ErrorKind::FileTooLarge => {
+            let message = format!("cannot be read to its end: {e}");
+            Error::new(ErrorKind::Damaged, &*input.name, message).at(offset)
+        }
+        _ => {
+            let message = format!("larger than the cap of {} for one page or feed", human(cap));
+            Error::new(ErrorKind::TooLarge, &*input.name, message)
+        }
+    }
 }
 
 /// The page that a file of its own is.

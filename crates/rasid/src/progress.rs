@@ -2,7 +2,7 @@
 //!
 //! In: the reader's meter. Out: one line on stderr that is rewritten, and lines about faults above it.
 //! Example: `312 pages of 4 files, 820 pages/s, 12 s left`.
-//! Writes nothing but faults when stderr is not a terminal.
+//! Writes nothing but faults when stderr is not a terminal, or when the records go to the same terminal.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
@@ -20,9 +20,9 @@ pub(crate) struct Progress {
 impl Progress {
     /// Starts counting `paths`.
     pub(crate) fn new(paths: &[PathBuf], meter: Meter) -> Self {
-        let bar = io::stderr()
-            .is_terminal()
-            .then(|| bar(size_of(paths), &meter));
+        // Records that scroll by on the same terminal are progress enough.
+        let shown = io::stderr().is_terminal() && !io::stdout().is_terminal();
+        let bar = shown.then(|| bar(size_of(paths), &meter));
         Self { bar, meter }
     }
 

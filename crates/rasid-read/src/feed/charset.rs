@@ -5,7 +5,7 @@
 //! Handles feeds only: pages decode themselves, with other clues.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// A feed's text and the encoding it was in.
 #[derive(Debug)]
@@ -13,43 +13,71 @@ pub(crate) struct Decoded {
     pub(crate) text: String,
     encoding: &'static Encoding,
     bom: usize,
+    /// Size of the file.
+    len: usize,
+    /// Broken sequences in UTF-8: (place of the mark that stands for it in the text, its bytes on disk).
+    broken: Vec<(usize, usize)>,
 }
 
 impl Decoded {
     pub(crate) fn new(bytes: &[u8]) -> Self {
         let (encoding, bom) = Encoding::for_bom(bytes).unwrap_or_else(|| (choose(bytes), 0));
         let (text, _) = encoding.decode_without_bom_handling(&bytes[bom..]);
+        let broken = if encoding == UTF_8 {
+            broken(&bytes[bom..])
+        } else {
+            Vec::new()
+        };
         Self {
             text: text.into_owned(),
             encoding,
             bom,
+            len: bytes.len(),
+            broken,
         }
     }
 
-    /// Where byte `at` of the text lies in the file.
+    /// Where byte `at` of the text lies in the file. In charsets of several bytes that are no Unicode: nearly.
     pub(crate) fn on_disk(&self, at: usize) -> u64 {
         let before = self.text.get(..at).unwrap_or(&self.text);
         let bytes = if self.encoding == UTF_8 {
-            before.len()
+            let marks = self.broken.iter().take_while(|(place, _)| *place < at);
+            let (count, real) =
+                marks.fold((0, 0), |(count, real), (_, len)| (count + 1, real + len));
+            (before.len() + real).saturating_sub(count * MARK.len_utf8())
         } else if self.encoding.is_single_byte() {
             before.chars().count()
+        } else if self.encoding == UTF_16LE || self.encoding == UTF_16BE {
+            before.encode_utf16().count() * 2
         } else {
-            self.encoding
-                .encode(before)
-                .0
-                .len()
-                .max(before.encode_utf16().count() * 2 * usize::from(self.bom > 0))
+            self.encoding.encode(before).0.len()
         };
-        (self.bom + bytes) as u64
+        (self.bom + bytes).min(self.len) as u64
     }
+}
+
+const MARK: char = char::REPLACEMENT_CHARACTER;
+
+/// The broken sequences of UTF-8, as [`Decoded::broken`] wants them.
+fn broken(bytes: &[u8]) -> Vec<(usize, usize)> {
+    let mut at = 0;
+    let mut found = Vec::new();
+    for chunk in bytes.utf8_chunks() {
+        at += chunk.valid().len();
+        if !chunk.invalid().is_empty() {
+            found.push((at, chunk.invalid().len()));
+            at += MARK.len_utf8();
+        }
+    }
+    found
 }
 
 fn choose(bytes: &[u8]) -> &'static Encoding {
     if bytes.starts_with(b"<\0") {
-        return encoding_rs::UTF_16LE;
+        return UTF_16LE;
     }
     if bytes.starts_with(b"\0<") {
-        return encoding_rs::UTF_16BE;
+        return UTF_16BE;
     }
     if is_utf8(bytes) {
         return UTF_8;
@@ -145,6 +173,11 @@ mod tests {
     fn a_few_broken_letters_do_not_change_the_charset() {
         let mut bytes = TEXT.repeat(10).into_bytes();
         bytes[14] = 0xFF;
-        assert!(Decoded::new(&bytes).text.contains("تدخل حيز التنفيذ"));
+        let decoded = Decoded::new(&bytes);
+        assert!(decoded.text.contains("تدخل حيز التنفيذ"));
+        // One letter of two bytes became two marks of three: places behind it are still those on disk.
+        assert_eq!(decoded.on_disk(decoded.text.len()), bytes.len() as u64);
+        let last = decoded.text.rfind("<rss>").unwrap();
+        assert_eq!(decoded.on_disk(last), (TEXT.len() * 9) as u64);
     }
 }

@@ -10,6 +10,7 @@ use rasid_model::{FeedClaims, Page};
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
+use super::charset::Decoded;
 use super::claims::{Item, resolve};
 use super::text::{as_html, one_line};
 use super::{date, page};
@@ -27,8 +28,9 @@ struct Feed {
 
 /// The items of the feed.
 pub(crate) fn pages(name: &str, bytes: &[u8], settings: &Settings) -> Vec<Result<Page, Error>> {
-    let text = String::from_utf8_lossy(bytes);
-    let text = text.trim_start_matches('\u{FEFF}');
+    // JSON is UTF-8 by its standard, and windows-1256 by some of its writers.
+    let decoded = Decoded::new(bytes);
+    let text = decoded.text.as_str();
     let mut feed = Feed::default();
     let mut parser = serde_json::Deserializer::from_str(text);
     let parsed = Reader(&mut feed).deserialize(&mut parser);
@@ -41,19 +43,19 @@ pub(crate) fn pages(name: &str, bytes: &[u8], settings: &Settings) -> Vec<Result
     if let Err(error) = parsed {
         let message = format!("the feed is damaged after item {}: {error}", pages.len());
         pages.push(Err(Error::new(ErrorKind::Damaged, name, message)
-            .at(place(text, error.line(), error.column()))));
+            .at(decoded.on_disk(place(text, error.line(), error.column())))));
     }
     pages
 }
 
-/// Byte offset of a line and column.
-fn place(text: &str, line: usize, column: usize) -> u64 {
+/// Byte of the text at a line and column, both from 1; never inside a letter.
+fn place(text: &str, line: usize, column: usize) -> usize {
     let before: usize = text
         .split_inclusive('\n')
         .take(line.saturating_sub(1))
         .map(str::len)
         .sum();
-    (before + column) as u64
+    text.floor_char_boundary(before + column.saturating_sub(1))
 }
 
 fn feed_claims(own: &Fields, settings: &Settings) -> FeedClaims {

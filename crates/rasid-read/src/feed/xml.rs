@@ -143,6 +143,26 @@ impl Items {
         item
     }
 
+    /// The page of the item at hand, whose tag begins at `start`.
+    fn page(&self, start: usize, range: std::ops::Range<usize>) -> Result<Page, Error> {
+        let Some((url, body, claims)) = self.read_item(range).finish() else {
+            let number = self.ordinal;
+            let message = format!(
+                "item {number} has neither headline nor address nor text; the other items are read"
+            );
+            return Err(self.error(start, &message));
+        };
+        let url = url.and_then(|u| resolve(&u, self.base.as_deref()));
+        Ok(page(
+            &self.name,
+            self.ordinal,
+            url,
+            body,
+            claims,
+            &self.settings,
+        ))
+    }
+
     fn error(&self, at: usize, message: &str) -> Error {
         Error::new(ErrorKind::Damaged, self.name.clone(), message).at(self.decoded.on_disk(at))
     }
@@ -155,47 +175,29 @@ impl Iterator for Items {
         if self.over {
             return None;
         }
-        let (start, range, next) = match self.cut() {
-            Cut::Item(start, range, next) => (start, range, next),
+        match self.cut() {
+            Cut::Item(start, range, next) => {
+                self.at = next;
+                self.ordinal += 1;
+                Some(self.page(start, range))
+            }
             Cut::Torn(start) => {
                 self.over = true;
                 let message = format!(
                     "the feed breaks off inside item {}; the items before it were read",
                     self.ordinal + 1
                 );
-                return Some(Err(self.error(start, &message)));
+                Some(Err(self.error(start, &message)))
             }
-            Cut::End(true) => {
-                self.over = true;
-                return None;
-            }
-            Cut::End(false) => {
+            Cut::End(whole) => {
                 self.over = true;
                 let message = format!(
                     "the feed breaks off after {} items, without its end tag",
                     self.ordinal
                 );
-                return Some(Err(self.error(self.decoded.text.len(), &message)));
+                (!whole).then(|| Err(self.error(self.decoded.text.len(), &message)))
             }
-        };
-        self.at = next;
-        self.ordinal += 1;
-        let Some((url, body, claims)) = self.read_item(range).finish() else {
-            let message = format!(
-                "item {} has neither headline nor address nor text; the other items are read",
-                self.ordinal
-            );
-            return Some(Err(self.error(start, &message)));
-        };
-        let url = url.and_then(|u| resolve(&u, self.base.as_deref()));
-        Some(Ok(page(
-            &self.name,
-            self.ordinal,
-            url,
-            body,
-            claims,
-            &self.settings,
-        )))
+        }
     }
 }
 

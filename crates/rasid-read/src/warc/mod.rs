@@ -74,23 +74,11 @@ impl<A: Archive> Records<A> {
         }
         self.ordinal += 1;
         let offset = self.archive.record_offset();
-        let headers = match Headers::read(&mut self.archive, self.settings.limits.header_bytes) {
-            Ok(headers) => headers,
-            Err(Fault::Io(e)) => return Err(self.failed(offset, &e)),
-            Err(Fault::TooLong) => {
-                return Err(self.damaged(offset, "the record's header does not end"));
-            }
-            Err(Fault::End | Fault::CutOff) => {
-                return Err(self.damaged(
-                    offset,
-                    "the archive ends inside the record's header (a cut-off copy?)",
-                ));
-            }
-        };
+        let headers = self.header(offset)?;
         if !headers.first.starts_with("WARC/") {
             return Err(self.damaged(
                 offset,
-                "no record begins here (a record begins with WARC/1.0 or WARC/1.1)",
+                "no record begins here (one begins with WARC/1.0 or WARC/1.1)",
             ));
         }
         let length = headers
@@ -112,6 +100,22 @@ impl<A: Archive> Records<A> {
         let record = self.page(&headers, &mut head)?;
         self.skip(head.left, offset)?;
         Ok(record)
+    }
+
+    /// Reads the header of the record at `offset`.
+    fn header(&mut self, offset: u64) -> Result<Headers, Error> {
+        let fault = match Headers::read(&mut self.archive, self.settings.limits.header_bytes) {
+            Ok(headers) => return Ok(headers),
+            Err(fault) => fault,
+        };
+        Err(match fault {
+            Fault::Io(e) => self.failed(offset, &e),
+            Fault::TooLong => self.damaged(offset, "the record's header does not end"),
+            Fault::End | Fault::CutOff => self.damaged(
+                offset,
+                "the archive ends inside the record's header (a cut-off copy?)",
+            ),
+        })
     }
 
     /// Reads the block of a record as far as needed; `head.left` says what is left of it.
@@ -165,12 +169,7 @@ impl<A: Archive> Records<A> {
             Ok(body) => body,
             Err(Stop::Cap) => return Ok(Record::Refused(self.too_large(head.offset))),
             Err(Stop::Io(e)) => {
-                let message = format!(
-                    "the record's body cannot be decompressed: {e}; the other records are read"
-                );
-                return Ok(Record::Refused(
-                    Error::new(ErrorKind::Damaged, self.input(), message).at(head.offset),
-                ));
+                return Ok(Record::Refused(self.packed(head.offset, &e)));
             }
         };
         let extension = media.as_ref().map(|_| "html");
@@ -228,6 +227,13 @@ impl<A: Archive> Records<A> {
             left -= n as u64;
         }
         Ok(())
+    }
+
+    fn packed(&self, offset: u64, error: &io::Error) -> Error {
+        let message = format!(
+            "the record's body cannot be decompressed: {error}; the other records are read"
+        );
+        Error::new(ErrorKind::Damaged, self.input(), message).at(offset)
     }
 
     fn too_large(&self, offset: u64) -> Error {

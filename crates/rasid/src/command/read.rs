@@ -77,10 +77,9 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     let mut paths = arguments.paths.clone();
     if paths.is_empty() {
         if io::stdin().is_terminal() {
-            let _ = writeln!(
-                io::stderr(),
-                "rasid: nothing to read; name files or folders, or pipe a page in (rasid read --help)"
-            );
+            let hint =
+                "nothing to read; name files or folders, or pipe a page in (rasid read --help)";
+            let _ = writeln!(io::stderr(), "rasid: {hint}");
             return ExitCode::from(2);
         }
         paths.push(PathBuf::from(STDIN));
@@ -92,32 +91,33 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     };
     let pages = Pages::new(paths.iter().cloned(), settings);
     let progress = Progress::new(&paths, pages.meter());
-    let jobs = arguments.jobs.map_or_else(
-        || thread::available_parallelism().map_or(1, usize::from),
-        usize::from,
-    );
-    let outlets = Outlets::bundled();
-    let format = arguments.format;
-    let work = |load: Item| {
-        load.0
-            .map_err(|e| e.to_string())
-            .and_then(|page| written(page, &outlets, format))
-    };
-    let mut writer = Writer {
-        out: BufWriter::new(io::stdout().lock()),
-        progress: &progress,
-        failed: false,
-    };
-    pipeline::run(pages.map(Item), jobs, work, |result| {
-        writer.write(result.flatten())
-    });
-    let failed = writer.finish();
+    let cores = || thread::available_parallelism().map_or(1, usize::from);
+    let jobs = arguments.jobs.map_or_else(cores, usize::from);
+    let failed = read(pages, jobs, arguments.format, &progress);
     progress.finish();
     if failed {
         ExitCode::FAILURE
     } else {
         ExitCode::SUCCESS
     }
+}
+
+/// Reads all `pages` and writes them to stdout; true when an input failed.
+fn read(pages: Pages, jobs: usize, format: Format, progress: &Progress) -> bool {
+    let outlets = Outlets::bundled();
+    let work = |load: Item| {
+        let page = load.0.map_err(|e| e.to_string());
+        page.and_then(|page| written(page, &outlets, format))
+    };
+    let mut writer = Writer {
+        out: BufWriter::new(io::stdout().lock()),
+        progress,
+        failed: false,
+    };
+    pipeline::run(pages.map(Item), jobs, work, |result| {
+        writer.write(result.flatten())
+    });
+    writer.finish()
 }
 
 /// A page, or why there is none, on its way through the pipeline.

@@ -4,7 +4,7 @@
 //! Example: «صدى الأنباء: 12 articles, 1 refused, 2 credited copies».
 //! Reads no file: the summary is the same wherever the program is started.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -26,7 +26,8 @@ struct Row {
     credited: usize,
     first: Option<String>,
     last: Option<String>,
-    headline: Option<String>,
+    /// Day and headline of each dated article.
+    headlines: Vec<(String, String)>,
 }
 
 /// Reads the samples and prints the summary.
@@ -80,9 +81,11 @@ impl Row {
         else {
             return;
         };
+        if let Some(title) = article.title {
+            self.headlines.push((day.clone(), title));
+        }
         if self.last.as_ref().is_none_or(|last| *last < day) {
             self.last = Some(day.clone());
-            self.headline = article.title;
         }
         if self.first.as_ref().is_none_or(|first| *first > day) {
             self.first = Some(day);
@@ -102,6 +105,25 @@ fn summary(out: &mut String, rows: &BTreeMap<&str, Row>) -> fmt::Result {
         out,
         "(The outlets are imaginary; the quotations are renderings, not to be cited.)\n"
     )?;
+    table(out, rows)?;
+    // A set: copies share day and headline.
+    let latest: BTreeSet<&(String, String)> = rows.values().flat_map(|r| &r.headlines).collect();
+    if !latest.is_empty() {
+        writeln!(out, "\nLatest headlines:")?;
+        for (day, headline) in latest.iter().rev().take(5) {
+            writeln!(out, "  {day}  {}", isolated(headline))?;
+        }
+    }
+    writeln!(
+        out,
+        "\nYour own pages, feeds and web archives, one JSON line for each page or as text for reading:"
+    )?;
+    writeln!(out, "  cargo run --release -- read PATH")?;
+    writeln!(out, "  cargo run --release -- read PATH --format text")
+}
+
+/// One line for each outlet; the name comes last, where its direction disturbs nothing.
+fn table(out: &mut String, rows: &BTreeMap<&str, Row>) -> fmt::Result {
     writeln!(
         out,
         "articles  refused  credited  first day   last day    outlet"
@@ -116,24 +138,5 @@ fn summary(out: &mut String, rows: &BTreeMap<&str, Row>) -> fmt::Result {
             row.articles, row.refused, row.credited
         )?;
     }
-    let mut latest: Vec<(&String, &String)> = rows
-        .values()
-        .filter_map(|r| r.last.as_ref().zip(r.headline.as_ref()))
-        .collect();
-    latest.sort_by(|a, b| b.cmp(a));
-    if !latest.is_empty() {
-        writeln!(out, "\nLatest headlines:")?;
-        for (day, headline) in latest.iter().take(5) {
-            writeln!(out, "  {day}  {}", isolated(headline))?;
-        }
-    }
-    writeln!(out, "\nYour own pages, feeds and web archives:")?;
-    writeln!(
-        out,
-        "  cargo run --release -- read PATH            one JSON line for each page"
-    )?;
-    writeln!(
-        out,
-        "  cargo run --release -- read PATH --format text   for reading"
-    )
+    Ok(())
 }

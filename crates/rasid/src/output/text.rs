@@ -40,6 +40,22 @@ pub(crate) fn render(record: &Record) -> String {
 }
 
 fn write_article(out: &mut String, article: &ArticleRecord) -> fmt::Result {
+    write_head(out, article)?;
+    for paragraph in article.text.lines() {
+        writeln!(out, "{}\n", isolated(paragraph))?;
+    }
+    if !article.issues.is_empty() {
+        writeln!(out, "ملاحظات:")?;
+        for issue in &article.issues {
+            writeln!(out, "- {}", isolated(&issue.message))?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// All that stands above the text.
+fn write_head(out: &mut String, article: &ArticleRecord) -> fmt::Result {
     writeln!(
         out,
         "■ {}",
@@ -75,24 +91,14 @@ fn write_article(out: &mut String, article: &ArticleRecord) -> fmt::Result {
     if let Some(url) = article.canonical_url.as_ref().or(article.url.as_ref()) {
         writeln!(out, "العنوان: {}", isolated(url))?;
     }
-    writeln!(out, "الملف: {}\n", isolated(&article.input))?;
-    for paragraph in article.text.lines() {
-        writeln!(out, "{}\n", isolated(paragraph))?;
-    }
-    if !article.issues.is_empty() {
-        writeln!(out, "ملاحظات:")?;
-        for issue in &article.issues {
-            writeln!(out, "- {}", isolated(&issue.message))?;
-        }
-        writeln!(out)?;
-    }
-    Ok(())
+    writeln!(out, "الملف: {}\n", isolated(&article.input))
 }
 
 fn dated(date: &Dated) -> String {
     let zone = date
         .zone
         .as_ref()
+        .filter(|z| !date.value.ends_with(z.as_str()))
         .map(|z| format!(" بتوقيت {}", isolated(z)))
         .unwrap_or_default();
     let fine = match date.precision {
