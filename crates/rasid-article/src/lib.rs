@@ -5,6 +5,11 @@
 //! and the second article pasted below «إقرأ أيضاً» in `related`.
 //! Pure: no clock, no disk, no network, no failure. Does not read the meaning of sentences.
 
+mod charset;
+mod claims;
+mod dom;
+mod flow;
+
 use rasid_model::{Article, Page};
 
 /// What a page turned out to be.

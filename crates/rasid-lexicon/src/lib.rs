@@ -4,7 +4,18 @@
 //! Example: `data/ar/months.tsv` says that «تشرين الثاني» is month 11.
 //! Holds no word list in code and decides nothing about an article.
 
+#[cfg(test)]
 mod check;
+pub mod dates;
+mod header;
+mod labels;
+mod language;
+mod markup;
+mod meta;
 mod table;
 
+pub use labels::{Label, LabelRole, Labels};
+pub use language::{Language, detect_language};
+pub use markup::{Markup, PartRole, PartRoles};
+pub use meta::MetaField;
 pub use table::{Row, Table, files_under};

@@ -35,7 +35,9 @@ impl Iterator for Words<'_> {
         while let Some((i, c)) = chars.next() {
             let inside = is_word_char(c)
                 || is_mark(c)
-                || (is_joiner(c) && crate::is_digit(previous) && chars.peek().is_some_and(|(_, n)| crate::is_digit(*n)));
+                || (is_joiner(c)
+                    && crate::is_digit(previous)
+                    && chars.peek().is_some_and(|(_, n)| crate::is_digit(*n)));
             if !inside {
                 end = start + i;
                 break;
@@ -73,8 +75,14 @@ mod tests {
 
     #[test]
     fn words_and_numbers() {
-        check("قال: \"نعم\"، 1960 جنديا.", &["قال", "نعم", "1960", "جنديا"]);
-        check("نسبة ٢٫٥ في المئة و3,000 قتيل.", &["نسبة", "٢٫٥", "في", "المئة", "و3,000", "قتيل"]);
+        check(
+            "قال: \"نعم\"، 1960 جنديا.",
+            &["قال", "نعم", "1960", "جنديا"],
+        );
+        check(
+            "نسبة ٢٫٥ في المئة و3,000 قتيل.",
+            &["نسبة", "٢٫٥", "في", "المئة", "و3,000", "قتيل"],
+        );
         check("أراضٍ مُحتلّة", &["أراضٍ", "مُحتلّة"]);
         check("می‌خواهد", &["می‌خواهد"]);
         check(" ،. ", &[]);

@@ -1,0 +1,198 @@
+//! The headline: what the page shows above its article, without the site's name.
+//!
+//! In: the flow, what the page claims as its title. Out: [`Headline`]: the words and the element that shows them.
+//! Example: «مرآة الخليج - صواريخ على ميناء أوديسا» in `<title>` and «صواريخ على ميناء أوديسا» in `<h1>` give the latter.
+//! Does not shorten or mend a headline.
+
+use rasid_lexicon::{LabelRole, Labels, MetaField, PartRole, PartRoles};
+use rasid_text::folded;
+
+use crate::claims::Claims;
+use crate::dom::{Dom, NodeId, Tag};
+use crate::flow::{Block, Flow};
+
+/// The headline and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Headline {
+    pub(crate) text: String,
+    /// Index of the block that shows it, when one does.
+    pub(crate) block: Option<usize>,
+    /// The element that shows it.
+    pub(crate) element: Option<NodeId>,
+}
+
+/// A visible candidate.
+#[derive(Debug, Clone)]
+struct Candidate {
+    block: usize,
+    element: NodeId,
+    text: String,
+    /// How much it looks like a headline by mark-up alone, 0 to 4.
+    rank: u8,
+}
+
+/// Finds the headline.
+pub(crate) fn find(dom: &Dom<'_>, flow: &Flow, roles: &[PartRoles], claims: &Claims) -> Option<Headline> {
+    let site = site_names(claims);
+    let candidates = candidates(dom, flow, roles, &site);
+    let titles = claimed_titles(claims, &site);
+    let best = candidates
+        .iter()
+        .map(|c| (titles.iter().map(|t| likeness(&c.text, t)).max().unwrap_or(0), c))
+        .filter(|(likeness, c)| *likeness >= if c.rank >= 3 { 45 } else { 70 })
+        .max_by_key(|(likeness, c)| (*likeness + u32::from(c.rank) * 6, std::cmp::Reverse(c.block)));
+    if let Some((_, c)) = best {
+        return Some(Headline { text: c.text.clone(), block: Some(c.block), element: Some(c.element) });
+    }
+    let lone = candidates.iter().filter(|c| c.rank >= 3).max_by_key(|c| (c.rank, std::cmp::Reverse(c.block)));
+    if let Some(c) = lone.filter(|_| titles.is_empty() || candidates.iter().filter(|c| c.rank >= 4).count() == 1) {
+        return Some(Headline { text: c.text.clone(), block: Some(c.block), element: Some(c.element) });
+    }
+    if let Some(title) = titles.into_iter().next() {
+        let shown = flow.blocks.iter().position(|b| likeness(flow.of(b), &title) >= 90);
+        return Some(Headline { text: title, block: shown, element: shown.map(|i| flow.blocks[i].element) });
+    }
+    let bold = candidates.into_iter().find(|c| c.rank >= 1)?;
+    Some(Headline { text: bold.text, block: Some(bold.block), element: Some(bold.element) })
+}
+
+/// Names that the page gives its site: never a headline.
+fn site_names(claims: &Claims) -> Vec<String> {
+    claims.values(MetaField::Site).map(|c| bare(&c.value)).filter(|n| !n.is_empty()).collect()
+}
+
+/// Headings, named headlines and big bold lines.
+fn candidates(dom: &Dom<'_>, flow: &Flow, roles: &[PartRoles], site: &[String]) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for (i, block) in flow.blocks.iter().enumerate() {
+        let Some((element, rank)) = rank(dom, block, roles) else { continue };
+        if let Some(last) = found.last_mut().filter(|l| l.element == element && l.rank >= 3) {
+            last.text.push(' ');
+            last.text.push_str(flow.of(block));
+            continue;
+        }
+        let text = flow.of(block).to_owned();
+        let name = bare(&text);
+        let label = Labels::get().find(&folded(&text), false);
+        let furniture = label.is_some_and(|l| !matches!(l.role, LabelRole::Video | LabelRole::Author | LabelRole::Caption | LabelRole::Poll));
+        if !site.contains(&name) && !furniture && block.words >= 2 && block.words <= 60 {
+            found.push(Candidate { block: i, element, text, rank });
+        }
+    }
+    found
+}
+
+/// How much a block's mark-up says «headline»: 4 for `h1`, 3 for a named one, 2 for other headings, 1 for a big bold line.
+fn rank(dom: &Dom<'_>, block: &Block, roles: &[PartRoles]) -> Option<(NodeId, u8)> {
+    let around = std::iter::once(block.first).chain(dom.ancestors(block.first)).take(5);
+    let heading = around.clone().find(|id| dom.tag(*id).heading().is_some());
+    if let Some(id) = heading {
+        let named = roles[id as usize].has(PartRole::Headline) || roles[dom.parent(id) as usize].has(PartRole::Headline);
+        return Some((id, if dom.tag(id) == Tag::H1 { 4 } else if named { 3 } else { 2 }));
+    }
+    let named = around.clone().find(|id| !dom.tag(*id).is_inline() && roles[*id as usize].has(PartRole::Headline));
+    if let Some(id) = named {
+        return Some((id, 3));
+    }
+    let big = around.clone().any(|id| {
+        dom.tag(id) == Tag::Font && dom.attr(id, "size").is_some_and(|s| matches!(s.trim(), "4" | "5" | "6" | "7" | "+1" | "+2" | "+3"))
+    });
+    let plain = block.link_words == 0 && block.words >= 3 && block.words <= 25;
+    (plain && big && block.bold_words * 2 >= block.words).then_some((block.element, 1))
+}
+
+/// What the page claims as its headline, best first, without the site's name.
+fn claimed_titles(claims: &Claims, site: &[String]) -> Vec<String> {
+    let stated = claims.values(MetaField::Title).map(|c| c.value.as_str());
+    let all = stated.chain(claims.page_title.as_deref());
+    let mut titles: Vec<String> = Vec::new();
+    for title in all {
+        let title = without_site(title, site);
+        if title.split_whitespace().count() >= 2 && !site.contains(&bare(&title)) && !titles.contains(&title) {
+            titles.push(title);
+        }
+    }
+    titles
+}
+
+/// The title without the part between separators that names the site.
+pub(crate) fn without_site(title: &str, site: &[String]) -> String {
+    let parts = split_title(title);
+    let keep: Vec<&(usize, usize)> = parts.iter().filter(|(from, to)| !site.contains(&bare(&title[*from..*to]))).collect();
+    let (Some(first), Some(last)) = (keep.first(), keep.last()) else { return title.trim().to_owned() };
+    let words = |part: &(usize, usize)| title[part.0..part.1].split_whitespace().count();
+    // Without a known name, a short last part behind a separator is the site's: «… | أخبار».
+    let mut end = last.1;
+    let mut kept = keep.len();
+    while kept > 1 && words(keep[kept - 1]) <= 4 && words(keep[0]) >= 3 && is_strong(&title[keep[kept - 2].1..keep[kept - 1].0]) {
+        kept -= 1;
+        end = keep[kept - 1].1;
+    }
+    title[first.0..end].trim().to_owned()
+}
+
+/// The parts of a title between separators, as byte ranges.
+fn split_title(title: &str) -> Vec<(usize, usize)> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, c) in title.char_indices() {
+        let spaced = title[..at].ends_with(' ') && title[at + c.len_utf8()..].starts_with(' ');
+        let splits = matches!(c, '|' | '»' | '«' | '•' | '·' | '｜') && spaced || matches!(c, '-' | '–' | '—' | ':') && spaced
+            || (c == ':' && title[at + 1..].starts_with(' '));
+        if splits {
+            parts.push((from, title[..at].trim_end().len().max(from)));
+            from = at + c.len_utf8() + title[at + c.len_utf8()..].chars().take_while(|c| *c == ' ').count();
+        }
+    }
+    parts.push((from, title.len()));
+    parts
+}
+
+/// Separators that set a site's name apart; a colon belongs to headlines («الكرملين: …»).
+fn is_strong(between: &str) -> bool {
+    between.contains(['|', '-', '–', '—', '»', '«', '•', '·', '｜'])
+}
+
+/// Letters and digits alone, folded.
+pub(crate) fn bare(text: &str) -> String {
+    folded(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// How alike two headlines are, 0 to 100: shared words over all words, folded.
+pub(crate) fn likeness(a: &str, b: &str) -> u32 {
+    let words = |text: &str| -> Vec<String> {
+        folded(text).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    };
+    let (a, mut b) = (words(a), words(b));
+    let total = a.len() + b.len();
+    if total == 0 {
+        return 0;
+    }
+    let shared = a.iter().filter(|w| b.iter().position(|x| x == *w).map(|i| b.swap_remove(i)).is_some()).count();
+    (shared * 200 / total) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_site_is_no_part_of_the_headline() {
+        let site = [bare("مرآة الخليج"), bare("ساعة الوادي")];
+        for (title, expected) in [
+            ("مرآة الخليج - صواريخ على ميناء أوديسا", "صواريخ على ميناء أوديسا"),
+            ("ساعة الوادي: تمديد اتفاق الحبوب.. ٦٠ يوما", "تمديد اتفاق الحبوب.. ٦٠ يوما"),
+            ("موسكو تقر بقصف الميناء | أخبار | صدى الضفتين", "موسكو تقر بقصف الميناء"),
+            ("الكرملين: بدأت المغادرة من قره باغ | أخبار", "الكرملين: بدأت المغادرة من قره باغ"),
+            ("مباراة الأهلي - الزمالك", "مباراة الأهلي - الزمالك"),
+        ] {
+            assert_eq!(without_site(title, &site), expected);
+        }
+    }
+
+    #[test]
+    fn likeness_is_of_words() {
+        assert_eq!(likeness("إثيوبيا تطوى صفحة", "اثيوبيا تطوي صفحه"), 100);
+        assert!(likeness("الأخبار", "إثيوبيا تطوى صفحة") == 0);
+    }
+}
