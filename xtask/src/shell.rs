@@ -97,6 +97,14 @@ pub(crate) fn target() -> Result<PathBuf, String> {
     Ok(PathBuf::from(target))
 }
 
+/// The path as people write it: from the root of the repository where it lies below.
+pub(crate) fn shown(path: &Path) -> String {
+    path.strip_prefix(root())
+        .unwrap_or(path)
+        .to_string_lossy()
+        .into_owned()
+}
+
 /// The command as a person would type it.
 pub(crate) fn line_of(command: &Command) -> String {
     let program = Path::new(command.get_program())

@@ -2,7 +2,7 @@
 //!
 //! In: `[--seconds N] [FOLDER…]`. Out: one JSON line, `{"pages":…,"seconds":…,"articles":…,"bytes":…}`, after at least one pass.
 //! The bytes are in memory before the clock starts; the time holds everything from charset detection to the last field.
-//! Worth reading only from a release build.
+//! Worth reading only from a release build. Pages that are all refused are no measurement, so that is a failure.
 
 use std::hint::black_box;
 use std::path::PathBuf;
@@ -30,6 +30,9 @@ pub(crate) fn run(options: &[&str]) -> Outcome {
     let pages: Vec<Page> = corpus.pages.into_iter().map(page).collect();
     let outlets = Outlets::bundled();
     let articles = pass(&pages, &outlets);
+    if articles == 0 {
+        return Err("the extraction found no article: there is nothing to measure".to_owned());
+    }
     let limit = Duration::from_secs_f64(seconds);
     let (start, mut passes) = (Instant::now(), 0_u32);
     while passes == 0 || start.elapsed() < limit {
