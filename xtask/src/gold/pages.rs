@@ -133,7 +133,7 @@ fn figures(selection: &Selection, text: &str) -> Vec<Row> {
     for (label, column, bar, peer) in selection.figures {
         let ours = cell(text, *column as usize).unwrap_or(f64::NAN);
         let row = Row::number(&set, label, ours, *bar, peer);
-        let worst = || text.lines().skip(2).take(4).collect::<Vec<_>>().join("\n");
+        let worst: Vec<String> = text.lines().skip(2).take(4).map(str::to_owned).collect();
         rows.push(if row.misses_bar() && label.starts_with("body") {
             row.with_notes(&worst)
         } else {
