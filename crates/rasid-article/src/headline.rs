@@ -84,17 +84,17 @@ fn candidates(dom: &Dom<'_>, flow: &Flow, roles: &[PartRoles], site: &[String]) 
 
 /// How much a block's mark-up says «headline»: 4 for `h1`, 3 for a named one, 2 for other headings, 1 for a big bold line.
 fn rank(dom: &Dom<'_>, block: &Block, roles: &[PartRoles]) -> Option<(NodeId, u8)> {
-    let around = std::iter::once(block.first).chain(dom.ancestors(block.first)).take(5);
-    let heading = around.clone().find(|id| dom.tag(*id).heading().is_some());
+    let around = || std::iter::once(block.first).chain(dom.ancestors(block.first)).take(5);
+    let heading = around().find(|id| dom.tag(*id).heading().is_some());
     if let Some(id) = heading {
         let named = roles[id as usize].has(PartRole::Headline) || roles[dom.parent(id) as usize].has(PartRole::Headline);
         return Some((id, if dom.tag(id) == Tag::H1 { 4 } else if named { 3 } else { 2 }));
     }
-    let named = around.clone().find(|id| !dom.tag(*id).is_inline() && roles[*id as usize].has(PartRole::Headline));
+    let named = around().find(|id| !dom.tag(*id).is_inline() && roles[*id as usize].has(PartRole::Headline));
     if let Some(id) = named {
         return Some((id, 3));
     }
-    let big = around.clone().any(|id| {
+    let big = around().any(|id| {
         dom.tag(id) == Tag::Font && dom.attr(id, "size").is_some_and(|s| matches!(s.trim(), "4" | "5" | "6" | "7" | "+1" | "+2" | "+3"))
     });
     let plain = block.link_words == 0 && block.words >= 3 && block.words <= 25;

@@ -165,7 +165,7 @@ impl Labels {
     /// The label that opens or fills the folded `block`. `link_follows` says that all behind the first words is a link,
     /// which serves in place of a colon.
     pub fn find(&self, block: &str, link_follows: bool) -> Option<Label> {
-        let start = block.find(|c: char| c.is_alphanumeric() || matches!(c, '©' | '('))?;
+        let start = block.find(|c: char| c.is_alphanumeric() || c == '©')?;
         let text = &block[start..];
         let candidates = self
             .by_word

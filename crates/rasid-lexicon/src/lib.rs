@@ -4,6 +4,7 @@
 //! Example: `data/ar/months.tsv` says that «تشرين الثاني» is month 11.
 //! Holds no word list in code and decides nothing about an article.
 
+mod bylines;
 #[cfg(test)]
 mod check;
 pub mod dates;
@@ -14,6 +15,7 @@ mod markup;
 mod meta;
 mod table;
 
+pub use bylines::{agency, can_be_person};
 pub use labels::{Label, LabelRole, Labels};
 pub use language::{Language, detect_language};
 pub use markup::{Markup, PartRole, PartRoles};

@@ -6,10 +6,12 @@
 
 mod digits;
 mod fold;
+mod letters;
 mod sentences;
 mod words;
 
 pub use digits::{ascii_digits, digit_value, is_digit};
 pub use fold::{Folded, fold, fold_to, folded};
+pub use letters::arabic_letters;
 pub use sentences::sentences;
 pub use words::{Words, count_words, words};

@@ -140,7 +140,7 @@ impl<'p> Dom<'p> {
         while at < self.end(id) {
             let tag = self.tag(at);
             if tag == Tag::Text {
-                text::push_decoded(self.raw(at), &mut out);
+                push_decoded(self.raw(at), &mut out);
             } else if tag.is_invisible() && at != id {
                 at = self.end(at);
                 continue;

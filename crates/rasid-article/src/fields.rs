@@ -1,0 +1,232 @@
+//! The smaller fields of an article: outlet, keywords, pictures, read-also links, identity.
+//!
+//! In: claims, parts and the passage. Out: values for the record. Example: «كلمات دلالية: ترجمات حريات فی الإقلیم» →
+//! [ترجمات، حريات، في الإقليم]. Nothing here is weighed against anything else: the first good statement serves.
+
+use rasid_lexicon::{LabelRole, MetaField, PartRole};
+use rasid_model::{Image, Outlet, Page, Related};
+use rasid_text::arabic_letters;
+use sha2::{Digest, Sha256};
+use url::Url;
+
+use crate::claims::Claims;
+use crate::dom::{Dom, Tag, decode};
+use crate::flow::Flow;
+use crate::headline::bare;
+use crate::parts::Parts;
+use crate::passage::Passage;
+
+/// The most read-also links and pictures that are kept.
+const MOST: usize = 40;
+
+/// Addresses and names of the page.
+#[derive(Debug, Default)]
+pub(crate) struct Addresses {
+    pub(crate) url: Option<String>,
+    pub(crate) canonical: Option<String>,
+    base: Option<Url>,
+}
+
+impl Addresses {
+    /// Reads the page's addresses.
+    pub(crate) fn of(page: &Page, claims: &Claims) -> Self {
+        let base = page.url.as_deref().and_then(|u| Url::parse(u).ok());
+        let join = |link: &str| match &base {
+            Some(base) => base.join(link).ok().map(String::from),
+            None => Url::parse(link).ok().map(String::from),
+        };
+        let canonical = claims.canonical.as_deref().or(claims.first(MetaField::Url)).and_then(join);
+        let base = base.or_else(|| canonical.as_deref().and_then(|c| Url::parse(c).ok()));
+        Self { url: page.url.clone(), canonical, base }
+    }
+
+    /// `link` as an absolute address where that is possible.
+    pub(crate) fn absolute(&self, link: &str) -> String {
+        let link = decode(link.trim());
+        self.base.as_ref().and_then(|b| b.join(&link).ok()).map_or_else(|| link.clone().into_owned(), String::from)
+    }
+
+    /// The host without `www.`.
+    pub(crate) fn domain(&self) -> Option<String> {
+        let host = self.base.as_ref()?.host_str()?;
+        Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
+    }
+
+    /// The country of the host's last label, when it is a two-letter one.
+    pub(crate) fn country(&self) -> Option<String> {
+        let domain = self.domain()?;
+        let last = domain.rsplit('.').next()?;
+        (last.len() == 2).then(|| last.to_ascii_uppercase())
+    }
+}
+
+/// The outlet as the page names it.
+pub(crate) fn outlet(page: &Page, claims: &Claims, addresses: &Addresses, headline: &str) -> Outlet {
+    let stated = claims.first(MetaField::Site).map(str::to_owned);
+    let feed = page.feed.as_ref().and_then(|f| f.feed_title.clone());
+    let in_title = || {
+        let title = claims.page_title.as_deref()?;
+        let at = title.find(headline).filter(|_| !headline.is_empty())?;
+        let around = [&title[at + headline.len()..], &title[..at]];
+        let name = around.iter().map(|s| s.trim_matches(|c: char| !c.is_alphanumeric())).find(|s| !s.is_empty())?;
+        let name = name.rsplit([' ', ' ']).next().map_or(name, |_| name.rsplit(['|', '»', '–', '—']).next().unwrap_or(name).trim());
+        (name.split_whitespace().count() <= 5).then(|| name.to_owned())
+    };
+    Outlet { name: stated.or(feed).or_else(in_title), domain: addresses.domain() }
+}
+
+/// All names by which the outlet may be meant, as [`bare`] gives them.
+pub(crate) fn outlet_names(claims: &Claims, outlet: &Outlet) -> Vec<String> {
+    let stated = claims.values(MetaField::Site).map(|c| c.value.as_str());
+    let mut names: Vec<String> = stated.chain(outlet.name.as_deref()).map(bare).filter(|n| n.chars().count() >= 3).collect();
+    names.dedup();
+    names
+}
+
+/// Keywords that the page prints, else those of its mark-up.
+pub(crate) fn keywords(dom: &Dom<'_>, flow: &Flow, parts: &Parts, claims: &Claims, passage: &Passage) -> Vec<String> {
+    let lines = passage.lines.iter().filter(|l| l.role == LabelRole::Keywords);
+    let printed: Vec<String> = lines.flat_map(|l| line_keywords(flow, dom, l.block, &l.rest)).collect();
+    let named = || named_keywords(dom, flow, parts, passage);
+    let stated = || claims.values(MetaField::Keywords).flat_map(|c| split_keywords(&c.value)).collect();
+    let first_with = |list: Vec<String>, next: &dyn Fn() -> Vec<String>| if list.is_empty() { next() } else { list };
+    let all = first_with(first_with(printed, &named), &stated);
+    let mut kept: Vec<String> = Vec::new();
+    for keyword in all {
+        let keyword = arabic_letters(keyword.trim_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '،' | ',' | '.' | ':')));
+        if !keyword.is_empty() && keyword.split_whitespace().count() <= 8 && !kept.contains(&keyword) {
+            kept.push(keyword);
+        }
+    }
+    kept
+}
+
+/// A labelled line: its links one by one, or its words.
+fn line_keywords(flow: &Flow, dom: &Dom<'_>, block: usize, rest: &str) -> Vec<String> {
+    let links = flow.blocks.get(block).map_or_else(Vec::new, |b| link_texts(dom, b.element));
+    if links.is_empty() { split_keywords(rest) } else { links }
+}
+
+/// Links of parts that the mark-up calls keywords, behind the first paragraph.
+fn named_keywords(dom: &Dom<'_>, flow: &Flow, parts: &Parts, passage: &Passage) -> Vec<String> {
+    let Some(first) = passage.kept.first().map(|k| flow.blocks[k.block].first) else { return Vec::new() };
+    let named = dom.ids().filter(|id| *id > first && parts.roles(*id).has(PartRole::Keywords) && !dom.tag(*id).is_inline());
+    named.map(|id| link_texts(dom, id)).find(|links| !links.is_empty() && links.len() <= MOST).unwrap_or_default()
+}
+
+fn link_texts(dom: &Dom<'_>, element: u32) -> Vec<String> {
+    dom.below(element).filter(|id| dom.tag(*id) == Tag::A).map(|id| dom.text(id)).filter(|t| !t.is_empty()).collect()
+}
+
+/// Splits a printed list. Without separators every word is one, and a particle belongs to the word behind it.
+fn split_keywords(list: &str) -> Vec<String> {
+    let separators = ['،', ',', ';', '؛', '|', '#', '\n', '/', '–'];
+    if list.contains(separators) {
+        return list.split(separators).map(|k| k.trim().replace('_', " ")).filter(|k| !k.is_empty()).collect();
+    }
+    let mut words: Vec<String> = Vec::new();
+    let mut particle = false;
+    for word in list.split_whitespace() {
+        match words.last_mut().filter(|_| particle) {
+            Some(last) => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            None => words.push(word.to_owned()),
+        }
+        particle = matches!(arabic_letters(word).as_str(), "في" | "من" | "على" | "إلى" | "الى" | "عن" | "مع" | "بين");
+    }
+    words
+}
+
+/// Read-also links: those met in the text first, then those of omitted boxes behind the headline.
+pub(crate) fn related(dom: &Dom<'_>, parts: &Parts, passage: &Passage, addresses: &Addresses, from: u32) -> Vec<Related> {
+    let mut all: Vec<Related> = Vec::new();
+    let mut add = |related: Related| {
+        let same = all.iter().any(|r| bare(&r.title) == bare(&related.title));
+        if !same && all.len() < MOST && !related.title.is_empty() {
+            all.push(related);
+        }
+    };
+    passage.foreign.iter().chain(&passage.related).cloned().for_each(&mut add);
+    for id in dom.ids().filter(|id| *id > from && dom.tag(*id) == Tag::A) {
+        if parts.cut(id).is_some_and(|(_, reason)| reason == "read-also") {
+            let title = dom.text(id);
+            let href = dom.attr(id, "href").unwrap_or_default();
+            if title.split_whitespace().count() >= 3 && !href.starts_with('#') {
+                add(Related { title, url: Some(href.to_owned()), text: None });
+            }
+        }
+    }
+    for related in &mut all {
+        related.url = related.url.take().filter(|u| !u.is_empty()).map(|u| addresses.absolute(&u));
+    }
+    all
+}
+
+/// The article's pictures: the stated one, then those between headline and end of text.
+pub(crate) fn images(dom: &Dom<'_>, flow: &Flow, parts: &Parts, claims: &Claims, passage: &Passage, addresses: &Addresses) -> Vec<Image> {
+    let mut all: Vec<Image> = Vec::new();
+    let mut add = |url: String, caption: Option<String>| match all.iter().position(|i| i.url == url) {
+        Some(known) => all[known].caption = all[known].caption.take().or(caption),
+        None if all.len() < MOST => all.push(Image { url, caption }),
+        None => {}
+    };
+    for claim in claims.values(MetaField::Image) {
+        add(addresses.absolute(&claim.value), None);
+    }
+    let ends = passage.kept.first().zip(passage.kept.last()).map(|(f, l)| (flow.blocks[f.block].first, flow.blocks[l.block].first));
+    let Some((first, last)) = ends else { return all };
+    let from = dom.ancestors(first).nth(3).unwrap_or(0);
+    for id in from..last {
+        if !is_picture(dom, id) || parts.cut(id).is_some_and(|(_, reason)| reason != "caption") {
+            continue;
+        }
+        let src = ["data-src", "data-original", "data-lazy-src", "src"].iter().find_map(|n| dom.attr(id, n).filter(|v| !v.trim().is_empty()));
+        if let Some(src) = src.filter(|s| !s.starts_with("data:")) {
+            add(addresses.absolute(src), caption(dom, flow, passage, id));
+        }
+    }
+    all
+}
+
+fn is_picture(dom: &Dom<'_>, id: u32) -> bool {
+    match dom.tag(id) {
+        Tag::Img => true,
+        Tag::Custom => dom.name(id).eq_ignore_ascii_case("amp-img"),
+        _ => false,
+    }
+}
+
+/// The caption in the same figure, or in the block right behind the picture.
+fn caption(dom: &Dom<'_>, flow: &Flow, passage: &Passage, image: u32) -> Option<String> {
+    let figure = dom.ancestors(image).take(4).find(|a| dom.tag(*a) == Tag::Figure);
+    if let Some(figure) = figure {
+        let text = dom.below(figure).find(|n| dom.tag(*n) == Tag::Figcaption).map(|n| dom.text(n));
+        return text.filter(|t| !t.is_empty());
+    }
+    let next = flow.blocks.partition_point(|b| b.first < image);
+    passage.captions.contains(&next).then(|| flow.of(&flow.blocks[next]).to_owned())
+}
+
+/// 16 hex digits of the hash of address and text.
+pub(crate) fn identity(addresses: &Addresses, text: &str) -> String {
+    let address = addresses.canonical.as_deref().or(addresses.url.as_deref()).unwrap_or_default();
+    let mut hash = Sha256::new();
+    hash.update(address.as_bytes());
+    hash.update(b"\n");
+    hash.update(text.as_bytes());
+    hash.finalize().iter().take(8).map(|b| format!("{b:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keywords_with_and_without_separators() {
+        assert_eq!(split_keywords("حبوب، وقف إطلاق النار، لبنان"), ["حبوب", "وقف إطلاق النار", "لبنان"]);
+        assert_eq!(split_keywords("ترجمات حريات فی الإقلیم"), ["ترجمات", "حريات", "فی الإقلیم"]);
+        assert_eq!(split_keywords("#غزة #هدنة_إنسانية"), ["غزة", "هدنة إنسانية"]);
+    }
+}

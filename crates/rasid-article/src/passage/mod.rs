@@ -1,0 +1,311 @@
+//! The article's own words, picked block by block from the region.
+//!
+//! In: the blocks of a region. Out: [`Passage`]: the kept blocks in order, and everything else with the reason why not.
+//! Example: after five paragraphs «المصدر: الجزيرة» goes to the credits, «إقرأ أيضاً» opens a box, and the whole second article
+//! under it goes to `foreign`, never to the text.
+//! Knows labels and mark-up, not outlets. Does not choose the region and does not read dates' meaning.
+
+mod boxes;
+mod labelled;
+mod tidy;
+
+use std::ops::Range;
+
+use rasid_lexicon::dates::DateContext;
+use rasid_lexicon::{LabelRole, Labels};
+use rasid_model::{BlockKind, Related, Removed};
+use rasid_text::folded;
+
+use crate::dom::{Dom, NodeId, Tag};
+use crate::flow::{Block, Flow};
+use crate::headline::bare;
+use crate::parts::Parts;
+use crate::region::is_prose;
+
+/// What a passage is read from.
+#[derive(Clone, Copy)]
+pub(crate) struct Source<'a, 'p> {
+    pub(crate) dom: &'a Dom<'p>,
+    pub(crate) flow: &'a Flow,
+    pub(crate) parts: &'a Parts,
+    pub(crate) dates: &'a DateContext<'a>,
+    /// The headline's words; empty when there is none.
+    pub(crate) headline: &'a str,
+}
+
+/// One kept block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Kept {
+    /// Its index in the flow.
+    pub(crate) block: usize,
+    pub(crate) kind: BlockKind,
+    /// Its words; those of the flow unless a credit was taken off the end.
+    pub(crate) text: String,
+    /// The time printed on a live entry.
+    pub(crate) time: Option<String>,
+    /// Neither prose nor heading: it stays only between others.
+    weak: bool,
+}
+
+/// A line with the label that marked it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Line {
+    pub(crate) role: LabelRole,
+    /// The whole line as printed.
+    pub(crate) text: String,
+    /// What stands behind the label, as printed.
+    pub(crate) rest: String,
+    pub(crate) block: usize,
+}
+
+/// What became of the region's blocks.
+#[derive(Debug, Default)]
+pub(crate) struct Passage {
+    pub(crate) kept: Vec<Kept>,
+    pub(crate) removed: Vec<Removed>,
+    /// Labelled lines: credits, bylines, date lines, keywords.
+    pub(crate) lines: Vec<Line>,
+    /// Links of read-also boxes.
+    pub(crate) related: Vec<Related>,
+    /// Whole other articles.
+    pub(crate) foreign: Vec<Related>,
+    /// Blocks that are captions, by index.
+    pub(crate) captions: Vec<usize>,
+}
+
+impl Passage {
+    /// Words of the kept text.
+    pub(crate) fn words(&self) -> usize {
+        self.kept.iter().map(|k| k.text.split_whitespace().count()).sum()
+    }
+}
+
+/// Reads the passage of `region`.
+pub(crate) fn read(source: Source<'_, '_>, region: Range<usize>) -> Passage {
+    let mut reader = Reader {
+        source,
+        region: region.clone(),
+        out: Passage::default(),
+        state: State::Own,
+        home: None,
+        closed: false,
+        headline: bare(source.headline),
+        last_cut: None,
+        time: None,
+        waiting: None,
+    };
+    for i in region {
+        reader.block(i);
+    }
+    reader.end_foreign();
+    tidy::tidy(&source, &mut reader.out);
+    reader.out
+}
+
+/// Where the reader stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum State {
+    /// In the article's own text.
+    Own,
+    /// In a box that was opened by a label, with the headlines seen in it so far.
+    Box { seen: Vec<Related> },
+    /// In another article, pasted below.
+    Foreign(Box<Related>),
+    /// Past the end.
+    Ended(&'static str),
+}
+
+struct Reader<'a, 'p> {
+    source: Source<'a, 'p>,
+    region: Range<usize>,
+    out: Passage,
+    state: State,
+    /// The element whose children the own paragraphs are.
+    home: Option<NodeId>,
+    /// True after a line that closes an article: its source, its keywords.
+    closed: bool,
+    headline: String,
+    last_cut: Option<NodeId>,
+    /// A printed time that waits for its entry.
+    time: Option<String>,
+    /// A label that stood alone and waits for its value.
+    waiting: Option<LabelRole>,
+}
+
+impl Reader<'_, '_> {
+    fn block(&mut self, i: usize) {
+        let source = self.source;
+        let block = &source.flow.blocks[i];
+        if let Some((cut, reason)) = source.parts.cut(block.first) {
+            self.cut(i, cut, reason);
+            return;
+        }
+        let text = source.flow.of(block);
+        if self.is_headline(text, block) {
+            return;
+        }
+        if let Some(role) = self.waiting.take()
+            && block.words <= 12
+            && Labels::get().find(&folded(text), false).is_none()
+        {
+            self.line(role, text, text, i);
+            return;
+        }
+        match self.state.clone() {
+            State::Ended(reason) => self.remove(reason, text),
+            State::Foreign(_) => self.foreign_block(i),
+            State::Box { .. } | State::Own => {
+                if !self.labelled(i) && !self.boxed(i) {
+                    self.own(i);
+                }
+            }
+        }
+    }
+
+    /// A block of an omitted part: its reason is listed once, and another whole article in it is kept apart.
+    fn cut(&mut self, i: usize, cut: NodeId, reason: &'static str) {
+        if self.last_cut == Some(cut) {
+            return;
+        }
+        self.last_cut = Some(cut);
+        let source = self.source;
+        if reason == "caption" {
+            self.out.captions.push(i);
+        }
+        let inside = source.flow.below(source.dom, cut);
+        if reason == "read-also"
+            && let Some(foreign) = boxes::article_inside(&source, inside.clone())
+        {
+            self.out.foreign.push(foreign);
+        }
+        self.remove(reason, source.flow.of(&source.flow.blocks[i]));
+    }
+
+    /// The headline itself, or printed once more.
+    fn is_headline(&self, text: &str, block: &Block) -> bool {
+        !self.headline.is_empty() && block.words <= 60 && bare(text) == self.headline
+    }
+
+    /// A block without label in the article's own text.
+    fn own(&mut self, i: usize) {
+        let source = self.source;
+        let block = &source.flow.blocks[i];
+        let text = source.flow.of(block);
+        if block.figure {
+            self.out.captions.push(i);
+            self.remove("caption", text);
+            return;
+        }
+        if block.is_link() && block.heading.is_none() && !(block.words >= 20 && is_prose_like(text)) {
+            self.link_line(i);
+            return;
+        }
+        if self.is_time(text, block) {
+            self.time = Some(text.to_owned());
+            self.line(LabelRole::Published, text, text, i);
+            return;
+        }
+        let prose = is_prose(source.flow, block);
+        if prose && self.home.is_none() {
+            self.home = Some(self.parent(block));
+        }
+        if prose && self.closed && self.home != Some(self.parent(block)) {
+            self.remove("after-end", text);
+            return;
+        }
+        self.keep(i, prose);
+    }
+
+    /// A line that is only a link: another article offered in the text, or a button.
+    fn link_line(&mut self, i: usize) {
+        let source = self.source;
+        let block = &source.flow.blocks[i];
+        let text = source.flow.of(block);
+        if block.words >= 4 {
+            let related = boxes::linked(&source, block);
+            self.out.related.extend(related);
+            self.remove("read-also", text);
+        } else {
+            self.remove("navigation", text);
+        }
+    }
+
+    fn keep(&mut self, i: usize, prose: bool) {
+        let source = self.source;
+        let block = &source.flow.blocks[i];
+        let kind = match block {
+            b if b.heading.is_some() => BlockKind::Heading,
+            b if b.quote => BlockKind::Quote,
+            b if b.list => BlockKind::List,
+            _ => BlockKind::Paragraph,
+        };
+        let weak = !prose && !is_sentence(source.flow.of(block), block);
+        self.out.kept.push(Kept {
+            block: i,
+            kind,
+            text: source.flow.of(block).to_owned(),
+            time: if prose { self.time.take() } else { None },
+            weak,
+        });
+    }
+
+    /// A line that is nothing but a date or a clock.
+    fn is_time(&self, text: &str, block: &Block) -> bool {
+        block.words <= 12 && (block.time.is_some() && block.words <= 6 || is_clock(text) || is_only_date(text, self.source.dates))
+    }
+
+    fn line(&mut self, role: LabelRole, text: &str, rest: &str, block: usize) {
+        self.out.lines.push(Line { role, text: text.to_owned(), rest: rest.trim().to_owned(), block });
+        self.remove(role.word(), text);
+    }
+
+    fn remove(&mut self, reason: &str, text: &str) {
+        const SAMPLE: usize = 80;
+        let end = text.char_indices().nth(SAMPLE).map_or(text.len(), |(i, _)| i);
+        let last = self.out.removed.last();
+        if last.is_some_and(|l| l.reason == reason && !matches!(reason, "caption" | "source" | "keywords")) {
+            return;
+        }
+        self.out.removed.push(Removed { reason: reason.to_owned(), sample: text[..end].to_owned() });
+    }
+
+    /// The element around a block's own element: paragraphs of one text share it.
+    fn parent(&self, block: &Block) -> NodeId {
+        let dom = self.source.dom;
+        let element = block.element;
+        if matches!(dom.tag(element), Tag::P | Tag::Div | Tag::Li | Tag::H2 | Tag::H3) { dom.parent(element) } else { element }
+    }
+
+    /// Words kept so far that are prose.
+    fn own_words(&self) -> usize {
+        self.out.kept.iter().filter(|k| !k.weak).map(|k| k.text.split_whitespace().count()).sum()
+    }
+}
+
+/// True for a line that ends as sentences do.
+fn is_prose_like(text: &str) -> bool {
+    text.trim_end_matches(['"', '»', '”', ')']).ends_with(['.', '؟', '!', '…', '۔'])
+}
+
+/// Short lines that are text all the same: in bold, in headings, in lists, or ending as sentences do.
+fn is_sentence(text: &str, block: &Block) -> bool {
+    block.heading.is_some() || block.quote || (block.words >= 3 && is_prose_like(text)) || (block.list && block.words >= 5)
+}
+
+/// «10:45», «٣:٢٠ م».
+fn is_clock(text: &str) -> bool {
+    let digits = text.chars().filter(|c| rasid_text::is_digit(*c)).count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    text.contains(':') && (3..=4).contains(&digits) && letters <= 4
+}
+
+/// A short line of which little is left when its dates are taken away.
+fn is_only_date(text: &str, context: &DateContext<'_>) -> bool {
+    if text.len() > 160 || !text.chars().any(rasid_text::is_digit) {
+        return false;
+    }
+    let dates = rasid_lexicon::dates::read(text, context);
+    let covered: usize = dates.iter().map(|d| d.span.of(text).chars().filter(|c| c.is_alphanumeric()).count()).sum();
+    let all = text.chars().filter(|c| c.is_alphanumeric()).count();
+    covered > 0 && covered * 10 >= all * 7
+}

@@ -1,0 +1,36 @@
+//! A page that was saved as plain text.
+//!
+//! In: text with one paragraph a line. Out: mark-up that says the same, so that one path reads all pages.
+//! Example: a first line «الكرملين: قوات حفظ السلام …», a date line, paragraphs, «المصدر: الجزيرة».
+//! Takes the first line for the headline; guesses nothing else.
+
+/// `text` as HTML: the first line a headline, every other line a paragraph.
+pub(crate) fn to_html(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    out.push_str("<body><main>");
+    for (i, line) in text.lines().map(str::trim).filter(|l| !l.is_empty()).enumerate() {
+        let tag = if i == 0 { "h1" } else { "p" };
+        out.push_str(&format!("<{tag}>"));
+        for c in line.chars() {
+            match c {
+                '<' => out.push_str("&lt;"),
+                '&' => out.push_str("&amp;"),
+                c => out.push(c),
+            }
+        }
+        out.push_str(&format!("</{tag}>\n"));
+    }
+    out.push_str("</main>");
+    out
+}
+
+/// `text` as HTML paragraphs, none of them a headline.
+pub(crate) fn paragraphs(text: &str) -> String {
+    to_html(&format!("-\n{text}")).replacen("<h1>-</h1>", "", 1)
+}
+
+/// True for bytes without any tag.
+pub(crate) fn is_plain(text: &str) -> bool {
+    let start = &text[..text.char_indices().nth(4000).map_or(text.len(), |(i, _)| i)];
+    !start.match_indices('<').any(|(i, _)| start[i + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '!' || c == '/'))
+}

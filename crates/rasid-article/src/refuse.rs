@@ -1,0 +1,112 @@
+//! Pages that are no articles, and why.
+//!
+//! In: what was read of the page. Out: a reason for people, or nothing. Example: «الصفحة غير موجودة» → `error page: …`.
+//! Judges the page, not its worth: a short wire of thirty words is an article.
+
+use rasid_lexicon::{LabelRole, Labels, MetaField};
+use rasid_model::Page;
+use rasid_text::folded;
+
+use crate::claims::Claims;
+use crate::dom::{Dom, Tag};
+use crate::flow::Flow;
+use crate::headline::Headline;
+use crate::parts::Parts;
+use crate::passage::Passage;
+
+/// What is judged.
+pub(crate) struct Evidence<'a, 'p> {
+    pub(crate) page: &'a Page,
+    pub(crate) dom: &'a Dom<'p>,
+    pub(crate) flow: &'a Flow,
+    pub(crate) parts: &'a Parts,
+    pub(crate) claims: &'a Claims,
+    pub(crate) headline: Option<&'a Headline>,
+    pub(crate) passage: &'a Passage,
+    pub(crate) dated: bool,
+    pub(crate) address: Option<&'a str>,
+}
+
+/// Why the page is no article.
+pub(crate) fn reason(e: &Evidence<'_, '_>) -> Option<String> {
+    if let Some(status) = e.page.status.filter(|s| *s >= 400) {
+        return Some(format!("error page: the server answered {status}"));
+    }
+    let words = e.passage.words();
+    if e.page.feed.is_some() {
+        return (words == 0).then(|| "feed item without text".to_owned());
+    }
+    if e.flow.blocks.is_empty() {
+        return Some("empty page: no visible text".to_owned());
+    }
+    if let Some(reason) = by_label(e, words) {
+        return Some(reason);
+    }
+    let cards = cards(e);
+    if words < 12 || (words < 25 && !(e.dated && e.headline.is_some())) {
+        return Some(too_little(e, words, cards));
+    }
+    if is_front(e) && !says_article(e) {
+        return Some("home page: the address has no path of its own".to_owned());
+    }
+    let listing = cards >= 6 && words < 60 && !says_article(e);
+    if listing || (e.headline.is_none() && cards >= 4) {
+        return Some(format!("section page: {cards} headlines and {words} words of text"));
+    }
+    None
+}
+
+/// The page says itself what it is: not found, search results, a tag.
+fn by_label(e: &Evidence<'_, '_>, words: usize) -> Option<String> {
+    let title = e.headline.map(|h| h.text.as_str());
+    let claimed = e.claims.page_title.as_deref();
+    let first = e.flow.blocks.iter().take(60).filter(|b| b.heading.is_some()).map(|b| e.flow.of(b));
+    for (i, line) in title.into_iter().chain(claimed).chain(first).enumerate() {
+        let Some(label) = Labels::get().find(&folded(line), false) else { continue };
+        let own = i < 2;
+        match label.role {
+            LabelRole::ErrorPage if words < 120 => return Some(format!("error page: «{line}»")),
+            LabelRole::SearchPage if words < 150 && (own || cards(e) >= 3) => return Some(format!("search page: «{line}»")),
+            LabelRole::TagPage if own && (cards(e) >= 3 || words < 40) => return Some(format!("tag or author page: «{line}»")),
+            LabelRole::HomePage if own => return Some(format!("home page: «{line}»")),
+            LabelRole::Login if own && words < 60 => return Some(format!("login page: «{line}»")),
+            _ => {}
+        }
+    }
+    None
+}
+
+fn too_little(e: &Evidence<'_, '_>, words: usize, cards: usize) -> String {
+    let players = e.dom.ids().filter(|id| matches!(e.dom.tag(*id), Tag::Video | Tag::Iframe | Tag::Audio)).count();
+    if cards >= 3 {
+        format!("section page: {cards} headlines, {words} words of text of its own")
+    } else if players > 0 {
+        format!("video page: a player and {words} words of text")
+    } else {
+        format!("no article text: {words} words")
+    }
+}
+
+/// How many teaser cards and headline links the page offers.
+fn cards(e: &Evidence<'_, '_>) -> usize {
+    e.flow.blocks.iter().filter(|b| b.is_link() && b.words >= 4).count()
+        - e.flow.blocks.iter().filter(|b| b.is_link() && b.words >= 4 && in_text(e, b.first)).count()
+}
+
+fn in_text(e: &Evidence<'_, '_>, first: u32) -> bool {
+    e.parts.cut(first).is_none() && e.passage.kept.iter().any(|k| e.flow.blocks[k.block].first == first)
+}
+
+/// The address is a host and nothing else.
+fn is_front(e: &Evidence<'_, '_>) -> bool {
+    let Some(address) = e.address else { return false };
+    let path = address.split("://").nth(1).and_then(|rest| rest.split_once('/')).map_or("", |(_, path)| path);
+    let path = path.trim_matches('/');
+    path.is_empty() || matches!(path, "index.html" | "index.php" | "ar" | "home" | "default.aspx")
+}
+
+/// The mark-up calls the page an article.
+fn says_article(e: &Evidence<'_, '_>) -> bool {
+    let typed = e.claims.types.iter().any(|t| t.ends_with("Article") || t.ends_with("Posting"));
+    typed || e.claims.first(MetaField::Type).is_some_and(|t| t.eq_ignore_ascii_case("article"))
+}

@@ -1,0 +1,82 @@
+//! Who can stand in a byline: persons, not desks; and the agencies that texts credit.
+//!
+//! In: a name as printed. Out: whether it can be a person's; which agency it is.
+//! Example: «هند المهيري» can be a person, «مراسل المرآة» cannot; «ا ف ب» is the agency «أ ف ب».
+//! Knows words, not people: a desk without any telling word passes for a person.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use rasid_text::{folded, words};
+
+use crate::Table;
+
+/// The longest name of a person, in words.
+const LONGEST: usize = 5;
+
+/// True when `name` can be the name of a person: two to five words of letters, none of them a desk's.
+pub fn can_be_person(name: &str) -> bool {
+    let folded = folded(name);
+    let parts: Vec<&str> = words(&folded).map(|w| w.of(&folded)).collect();
+    let lettered = name.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || is_name_mark(c));
+    (2..=LONGEST).contains(&parts.len()) && lettered && !parts.iter().any(|p| is_desk_word(p))
+}
+
+/// Marks inside names: dots of initials, hyphens, apostrophes, tashkeel and the zero-width non-joiner.
+fn is_name_mark(c: char) -> bool {
+    matches!(c, '.' | '-' | '\'' | '’' | 'ـ' | '\u{200C}' | '\u{64B}'..='\u{652}' | '\u{670}')
+}
+
+fn is_desk_word(word: &str) -> bool {
+    static WORDS: OnceLock<BTreeSet<String>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| Table::open("ar/names/not_persons.tsv").rows().map(|row| folded(row.get("word"))).collect());
+    words.contains(word) || word.strip_prefix("و").is_some_and(|rest| words.contains(rest))
+}
+
+/// The agency that `name` stands for, in the form in which it is credited most often.
+pub fn agency(name: &str) -> Option<&'static str> {
+    static AGENCIES: OnceLock<BTreeMap<String, &'static str>> = OnceLock::new();
+    let agencies = AGENCIES.get_or_init(|| {
+        let mut map = BTreeMap::new();
+        for row in Table::open("ar/names/agencies.tsv").rows() {
+            let variants = row.get("variants").split('|').filter(|v| !v.is_empty());
+            for name in variants.chain([row.get("name")]) {
+                map.insert(key(name), row.get("name"));
+            }
+        }
+        map
+    });
+    agencies.get(&key(name)).copied()
+}
+
+/// Letters and digits alone, folded: «أ.ف.ب» and «أ ف ب» are one.
+fn key(name: &str) -> String {
+    folded(name).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_of_both_tables_work() {
+        for row in Table::open("ar/names/agencies.tsv").rows() {
+            assert_eq!(agency(row.get("example")), Some(row.get("name")), "{}", row.place());
+        }
+        for row in Table::open("ar/names/not_persons.tsv").rows() {
+            assert!(!can_be_person(row.get("example")), "{}", row.place());
+        }
+    }
+
+    #[test]
+    fn persons_and_others() {
+        for name in ["هند المهيري", "رامي الحدّاد", "منى عبد الغفار", "Ziad Sankary", "J. R. Smith"] {
+            assert!(can_be_person(name), "{name}");
+        }
+        for name in ["وكالات", "نبض الموانئ مع وكالات", "admin", "قسم القوقاز", "info@site.com", "هند", "كتب 2024"] {
+            assert!(!can_be_person(name), "{name}");
+        }
+        assert_eq!(agency("أ.ف.ب"), Some("أ ف ب"));
+        assert_eq!(agency("هند المهيري"), None);
+    }
+}
