@@ -300,6 +300,12 @@ mod tests {
             None
         );
         assert!(example.failure(&|_| Err("empty".into())).is_some());
+        let any = &examples(&text.replace(" section", "")).expect("a good file")[0];
+        assert_eq!(any.failure(&|_| Err("empty".into())), None);
+        let article = any
+            .failure(&|_| Ok(Box::default()))
+            .expect("an article is no refusal");
+        assert!(article.contains("not_article:"), "{article}");
     }
 
     #[test]
