@@ -1,2 +1,37 @@
-//! (being built)
-fn main() {}
+//! The program `rasid`: a command line over the libraries, wiring only.
+//!
+//! In: arguments. Out: an exit status: 0 when all went well, 1 when an input failed, 2 for wrong usage.
+//! Example: `rasid read أخبار/ > articles.jsonl`; without a command it reads the bundled samples.
+//! Holds no rule about Arabic and no rule about pages.
+
+mod command;
+mod faults;
+mod output;
+mod pipeline;
+mod progress;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// An observatory for Arabic news. Without a command it reads the bundled sample pages and tells what it found.
+#[derive(Debug, Parser)]
+#[command(name = "rasid", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Read saved pages, feeds and web archives; write one line for each page
+    Read(command::read::Arguments),
+}
+
+fn main() -> ExitCode {
+    faults::quiet_workers();
+    match Cli::parse().command {
+        Some(Command::Read(arguments)) => command::read::run(&arguments),
+        None => command::samples::run(),
+    }
+}
