@@ -1,6 +1,6 @@
 //! `cargo xtask bench peers`: our extraction of all fields against two peers' main text, on the same pages in the same run.
 //!
-//! In: folders of saved pages (default: the samples and, where they are, the development sets). Out: pages a second of each,
+//! In: folders of saved pages (default: the samples and, where they are, the development sets). Out: pages a second of processor time of each,
 //! and the ratios over five interleaved rounds: least, middle, greatest.
 //! Example: `rasid / trafilatura: median 61.2 (min 58.0, max 63.9), bar ≥ 40: reached`.
 //! The peers live in a Python environment of their own under `target/peers`; nothing else of the project needs Python.
