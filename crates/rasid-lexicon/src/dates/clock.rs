@@ -4,7 +4,7 @@
 //! Example: «الساعة ١١:٢٥», «12:15 م», «الساعة 10 مساء», «5 PM», «17h27», and the wire's «1030 (توقيت عمّان)».
 //! A clock alone is no date; and «3 م» (metres?) is no clock: a lone hour needs «الساعة» or a whole word after it.
 
-use super::said::{Clock, Half};
+use super::said::{Clock, Half, Unit};
 use super::vocabulary::{Items, Sense};
 
 /// The clock that starts at item `at`.
@@ -23,7 +23,8 @@ pub(super) fn at(items: &Items<'_>, at: usize) -> Option<(Clock, usize)> {
         at += 1;
         at += usize::from(items.mark(at) == Some(':') || items.mark(at) == Some(','));
     }
-    let (mut clock, mut past) = digits(items, at, label)?;
+    let spelled = in_words(items, at).filter(|_| label);
+    let (mut clock, mut past) = spelled.or_else(|| digits(items, at, label))?;
     if let Some(after) = half(items, past) {
         clock.half = Some(after);
         past += 1;
@@ -62,36 +63,69 @@ fn digits(items: &Items<'_>, at: usize, label: bool) -> Option<(Clock, usize)> {
     let (hour, 1..=2) = items.number(at)? else {
         return None;
     };
-    let clock = |minute: u32, second| Clock {
-        hour: hour as u8,
-        minute: minute as u8,
-        second,
-        half: None,
-    };
     if items.mark(at + 1) == Some(':') {
         let minute = two_digits(items, at + 2)?;
         let (second, past) = seconds(items, at + 3);
-        return Some((clock(minute, second), past));
+        return Some((clock([hour, minute], second), past));
     }
     if items.is(at + 1, Sense::Hours) {
-        let minute = two_digits(items, at + 2).filter(|_| items.glued(at + 1));
-        return Some((
-            clock(minute.unwrap_or(0), None),
-            at + 2 + usize::from(minute.is_some()),
-        ));
+        let day_follows = items.month(at + 3).is_some();
+        let minute = two_digits(items, at + 2).filter(|_| !day_follows);
+        let past = at + 2 + usize::from(minute.is_some());
+        return Some((clock([hour, minute.unwrap_or(0)], None), past));
     }
-    let dotted =
-        label && items.mark(at + 1) == Some('.') && items.glued(at + 1) && items.glued(at + 2);
+    let touching = items.mark(at + 1) == Some('.') && items.glued(at + 1) && items.glued(at + 2);
+    let dotted = touching && (label || is_half_word(items, at + 3));
     if let Some(minute) = two_digits(items, at + 2).filter(|_| dotted) {
-        return Some((clock(minute, None), at + 3));
+        return Some((clock([hour, minute], None), at + 3));
     }
-    let lone = label
-        || (half(items, at + 1).is_some() && is_long(items, at + 1) && (1..=12).contains(&hour));
+    if let Some((minute, past)) = minutes_in_words(items, at + 1).filter(|_| label) {
+        return Some((clock([hour, minute], None), past));
+    }
+    let lone = label || is_half_word(items, at + 1) && (1..=12).contains(&hour);
     let goes_on = items.mark(at + 1).is_some()
         && items.glued(at + 1)
         && items.glued(at + 2)
         && items.number(at + 2).is_some();
-    (lone && !goes_on).then(|| (clock(0, None), at + 1))
+    (lone && !goes_on).then(|| (clock([hour, 0], None), at + 1))
+}
+
+/// «العاشرة», «العاشرة والنصف»: believed only behind «الساعة».
+fn in_words(items: &Items<'_>, at: usize) -> Option<(Clock, usize)> {
+    let hour = items.sense(at, |sense| match sense {
+        Sense::Hour(hour) => Some(u32::from(hour)),
+        _ => None,
+    })?;
+    let shift = items.sense(at + 1, |sense| match sense {
+        Sense::HourPart(minutes) => Some(i32::from(minutes)),
+        _ => None,
+    });
+    if let Some(shift) = shift {
+        // «الواحدة إلا ربعا» is 12:45 on the dial, not 0:45.
+        let total = (hour + 12).cast_signed() * 60 + shift;
+        let total = total.cast_unsigned() - if total < 13 * 60 { 0 } else { 12 * 60 };
+        return Some((clock([total / 60, total % 60], None), at + 2));
+    }
+    let (minute, past) = minutes_in_words(items, at + 1).unwrap_or((0, at + 1));
+    Some((clock([hour, minute], None), past))
+}
+
+/// «و33 دقيقة».
+fn minutes_in_words(items: &Items<'_>, at: usize) -> Option<(u32, usize)> {
+    let (minute, 1..=2) = items.number(at + 1)? else {
+        return None;
+    };
+    let minutes = items.is(at, Sense::Joiner) && items.is(at + 2, Sense::Unit(Unit::Minute, None));
+    (minutes && minute < 60).then_some((minute, at + 3))
+}
+
+fn clock([hour, minute]: [u32; 2], second: Option<u8>) -> Clock {
+    Clock {
+        hour: hour as u8,
+        minute: minute as u8,
+        second,
+        half: None,
+    }
 }
 
 /// Seconds after the minutes, with a fraction that is not kept.
@@ -111,11 +145,10 @@ fn two_digits(items: &Items<'_>, at: usize) -> Option<u32> {
         .map(|(value, _)| value)
 }
 
-/// True for a word of more than one letter: «م» and «ص» alone are too weak for a lone hour.
-fn is_long(items: &Items<'_>, at: usize) -> bool {
-    items
-        .get(at)
-        .is_some_and(|item| item.end - item.start > 2 || item.is_ascii)
+/// True for a half of the day in more than one letter: «م» and «ص» alone are too weak for a lone hour.
+fn is_half_word(items: &Items<'_>, at: usize) -> bool {
+    let long = |item: super::vocabulary::Item| item.end - item.start > 2 || item.is_ascii;
+    half(items, at).is_some() && items.get(at).is_some_and(long)
 }
 
 fn is_an_hour(clock: Clock) -> bool {

@@ -43,7 +43,9 @@ pub(super) fn said(line: &str, language: &str) -> Vec<(Span, Said)> {
     for placed in &mut pieces {
         if let Piece::Zone(zone) = &mut placed.piece {
             let words = span(&items, &folded, placed.first, placed.past).of(line);
-            zone.words = words.trim_matches(['(', ')', ' ']).to_owned();
+            words
+                .trim_matches(['(', ')', ' '])
+                .clone_into(&mut zone.words);
             if words.contains('\u{651}') {
                 zone.or = None; // «عمّان» with its shadda is not «عُمان».
             }
@@ -92,10 +94,11 @@ fn piece(items: &Items<'_>, at: usize, last: Option<&Placed>) -> Option<(Piece, 
         Piece::Clock(_) if last.past + 1 == at && items.mark(last.past) == Some('(') => Some(false),
         _ => None,
     });
-    if items
-        .mark(at)
-        .is_some_and(|mark| mark != '+' && mark != '-')
-    {
+    let opens = match items.mark(at) {
+        Some(mark) => mark == '+' || mark == '-',
+        None => items.number(at).is_some() || items.is_known(at),
+    };
+    if !opens {
         return None;
     }
     clock::at(items, at)
@@ -156,6 +159,17 @@ fn span(items: &Items<'_>, folded: &Folded, first: usize, past: usize) -> Span {
         .get(past.saturating_sub(1))
         .map_or(start, |item| item.end as usize);
     folded.original(start..end)
+}
+
+/// Where the date ends when a parenthesis that it opened closes directly behind it.
+fn closed(items: &Items<'_>, first: usize, past: usize) -> usize {
+    let count = |wanted| {
+        (first..past)
+            .filter(|at| items.mark(*at) == Some(wanted))
+            .count()
+    };
+    let open = count('(') > count(')') && items.mark(past) == Some(')');
+    past + usize::from(open)
 }
 
 /// A date while it is gathered.
@@ -236,7 +250,8 @@ impl Draft {
         let is_date = said.written.is_some()
             || said.ago.is_some()
             || said.day.is_some() && (said.clock.is_some() || covers_line());
-        is_date.then(|| (span(items, folded, self.first, self.past), self.said))
+        let past = closed(items, self.first, self.past);
+        is_date.then(|| (span(items, folded, self.first, past), self.said))
     }
 }
 

@@ -5,12 +5,12 @@
 //! Does not believe placeholders: `0000-00-00`, `0001-01-01T00:00:00`, `1970-01-01T00:00:00Z` are no dates.
 
 use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::DateTime;
 use jiff::tz::Offset;
 use rasid_model::Span;
 
 use super::said::{Calendar, Clock, Written};
-use super::{DateContext, Said, StatedDate, StatedZone, stated, zones};
+use super::{DateContext, Said, StatedDate, StatedZone, calendars, stated, zones};
 
 /// Seconds of 1995-01-01 and 2100-01-01: Unix times outside are ids.
 const UNIX: std::ops::Range<i64> = 788_918_400..4_102_444_800;
@@ -22,8 +22,8 @@ pub(super) fn read(value: &str, context: &DateContext<'_>) -> Option<StatedDate>
         return None;
     }
     let digits = rasid_text::ascii_digits(line);
-    let found = match iso(&digits, line, context) {
-        Some(found) => found,
+    let found = match iso(&digits, context) {
+        Some(said) => stated(Span::new(0, line.len()), said, context),
         None => unix(&digits).or_else(|| super::read(line, context).into_iter().next()),
     };
     found
@@ -71,24 +71,18 @@ fn unix(digits: &str) -> Option<StatedDate> {
         zone: "UTC".to_owned(),
         or: None,
     };
-    let said = said_at(at, Some(zone));
+    let said = said_at(at, zone);
     let span = Span::new(0, digits.len());
     let mut date = stated(span, said, &DateContext::default())?;
     date.rule = rule;
     Some(date)
 }
 
-/// An ISO 8601 value; the inner `None` is a value of that form that is no date, so no other reader may try.
-fn iso(digits: &str, line: &str, context: &DateContext<'_>) -> Option<Option<StatedDate>> {
+/// What an ISO 8601 value says; the whole value must be of that form.
+fn iso(digits: &str, context: &DateContext<'_>) -> Option<Said> {
     let mut cursor = Cursor { rest: digits };
     let (year, month, day) = calendar_day(&mut cursor)?;
-    let Some(day) = day else {
-        return cursor
-            .rest
-            .is_empty()
-            .then(|| whole_month(year, month, line));
-    };
-    let clock = clock(&mut cursor);
+    let clock = day.and_then(|_| clock(&mut cursor));
     let zone = clock.and_then(|_| zone(&mut cursor));
     if !cursor.rest.trim_matches([' ', 'Z', 'z']).is_empty() {
         return None;
@@ -102,34 +96,15 @@ fn iso(digits: &str, line: &str, context: &DateContext<'_>) -> Option<Option<Sta
         calendar,
         year: Some(year),
         month,
-        day: Some(day),
+        day,
         rule: "machine.iso",
     };
-    let said = Said {
+    Some(Said {
         written: Some(written),
         clock,
         zone,
         ..Said::default()
-    };
-    Some(stated(Span::new(0, line.len()), said, context))
-}
-
-fn whole_month(year: u16, month: u8, line: &str) -> Option<StatedDate> {
-    let rule = "machine.iso";
-    let written = Written::Named {
-        calendar: Calendar::Gregorian,
-        year: Some(year),
-        month,
-        day: None,
-        rule,
-    };
-    let said = Said {
-        written: Some(written),
-        ..Said::default()
-    };
-    (1..=12)
-        .contains(&month)
-        .then(|| stated(Span::new(0, line.len()), said, &DateContext::default()))?
+    })
 }
 
 /// The calendar of years like 1403 in a machine's value.
@@ -147,15 +122,16 @@ fn calendar_day(cursor: &mut Cursor<'_>) -> Option<(u16, u8, Option<u8>)> {
     if matches!(compact.len(), 8 | 12 | 14) {
         let (y, m, d) = (&compact[..4], &compact[4..6], &compact[6..8]);
         let (year, month, day) = (y.parse().ok()?, m.parse().ok()?, d.parse().ok()?);
-        let real = (1995..=2100).contains(&year) && Date::new(year as i16, month, day).is_ok();
         cursor.rest = &cursor.rest[8..];
-        return real.then_some((year, month as u8, Some(day as u8)));
+        let real = (1995..=2100).contains(&year)
+            && calendars::gregorian(Calendar::Gregorian, year, month, day).is_some();
+        return real.then_some((year, month, Some(day)));
     }
     let year: u16 = cursor.take(4, 4)?;
     let sep = cursor.any(&['-', '/', '.'])?;
     let month: u8 = cursor.take(1, 2)?;
     if cursor.rest.is_empty() && sep != '.' {
-        return Some((year, month, None));
+        return (1..=12).contains(&month).then_some((year, month, None));
     }
     cursor.any(&[sep])?;
     let day: u8 = cursor.take(1, 2)?;
@@ -216,10 +192,12 @@ fn zone(cursor: &mut Cursor<'_>) -> Option<StatedZone> {
         });
     }
     let start = *cursor;
-    let negative = match cursor.any(&['+', '-', '−'])? {
-        '+' => false,
-        _ => true,
-    };
+    // A blank in the sign's place is a «+» that some program decoded from an address.
+    let sign = cursor.any(&['+', '-', '−']);
+    if sign.is_none() && cursor.rest.get(2..3) != Some(":") {
+        return None;
+    }
+    let negative = sign.is_some_and(|sign| sign != '+');
     let hours: i32 = cursor.take(2, 2)?;
     cursor.any(&[':']);
     let minutes: i32 = cursor.take(2, 2).unwrap_or(0);
@@ -236,24 +214,24 @@ fn zone(cursor: &mut Cursor<'_>) -> Option<StatedZone> {
 }
 
 /// What a moment says when it is written out.
-fn said_at(at: DateTime, zone: Option<StatedZone>) -> Said {
+fn said_at(at: DateTime, zone: StatedZone) -> Said {
     let written = Written::Named {
         calendar: Calendar::Gregorian,
         year: u16::try_from(at.year()).ok(),
-        month: at.month() as u8,
-        day: Some(at.day() as u8),
+        month: at.month().cast_unsigned(),
+        day: Some(at.day().cast_unsigned()),
         rule: "machine.iso",
     };
     let clock = Clock {
-        hour: at.hour() as u8,
-        minute: at.minute() as u8,
-        second: Some(at.second() as u8),
+        hour: at.hour().cast_unsigned(),
+        minute: at.minute().cast_unsigned(),
+        second: Some(at.second().cast_unsigned()),
         half: None,
     };
     Said {
         written: Some(written),
         clock: Some(clock),
-        zone,
+        zone: Some(zone),
         ..Said::default()
     }
 }

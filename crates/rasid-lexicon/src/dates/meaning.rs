@@ -48,13 +48,13 @@ pub(super) fn of(said: &Said, context: &DateContext<'_>) -> Option<Meaning> {
             weekday_agrees: None,
         });
     }
-    let mut readings = readings(&written, context);
+    let mut readings = readings(&written, said.weekday, context);
     let weekday_agrees = said.weekday.map(|day| heed_weekday(&mut readings, day));
     let mut readings = readings.into_iter();
     let (date, rule) = readings.next()?;
     let beside = said
         .beside
-        .and_then(|beside| self::readings(&beside, context).into_iter().next());
+        .and_then(|beside| self::readings(&beside, None, context).into_iter().next());
     let mut meaning = timed(date, said, context);
     meaning.rule = rule;
     meaning.weekday_agrees = weekday_agrees;
@@ -67,7 +67,11 @@ pub(super) fn of(said: &Said, context: &DateContext<'_>) -> Option<Meaning> {
 }
 
 /// The days that a written date can be, the likeliest first, each with its rule.
-fn readings(written: &Written, context: &DateContext<'_>) -> Vec<(Date, &'static str)> {
+fn readings(
+    written: &Written,
+    weekday: Option<i8>,
+    context: &DateContext<'_>,
+) -> Vec<(Date, &'static str)> {
     match *written {
         Written::Named {
             calendar,
@@ -92,7 +96,7 @@ fn readings(written: &Written, context: &DateContext<'_>) -> Vec<(Date, &'static
             month,
             day: Some(day),
             ..
-        } => nearest_past(month, day, context)
+        } => nearest_past(month, day, weekday, context)
             .map(|date| (date, "date.nearest-past"))
             .into_iter()
             .collect(),
@@ -145,10 +149,9 @@ fn gregorian_orders(
         let (Ok(month), Ok(day)) = (u8::try_from(month), u8::try_from(day)) else {
             continue;
         };
-        if let Some(date) = calendars::gregorian(Calendar::Gregorian, year, month, day) {
-            if out.iter().all(|(other, _)| *other != date) {
-                out.push((date, rule));
-            }
+        let date = calendars::gregorian(Calendar::Gregorian, year, month, day);
+        if let Some(date) = date.filter(|date| out.iter().all(|(other, _)| other != date)) {
+            out.push((date, rule));
         }
     }
     out
@@ -206,8 +209,11 @@ fn heed_weekday(readings: &mut Vec<(Date, &'static str)>, weekday: i8) -> bool {
     }
     if readings.first().is_some_and(|(date, _)| !fits(*date)) {
         readings.retain(|(date, _)| fits(*date));
-        for reading in readings {
-            reading.1 = "date.numeric.weekday";
+        for (_, rule) in readings
+            .iter_mut()
+            .filter(|(_, rule)| rule.starts_with("date.numeric"))
+        {
+            *rule = "date.numeric.weekday";
         }
         return true;
     }
@@ -215,15 +221,22 @@ fn heed_weekday(readings: &mut Vec<(Date, &'static str)>, weekday: i8) -> bool {
     true
 }
 
-/// The last such day that is not after the day of fetching (one day of grace for zones).
-fn nearest_past(month: u8, day: u8, context: &DateContext<'_>) -> Option<Date> {
+/// The last such day that is not after the day of fetching (one day of grace for zones); with a printed weekday the last one
+/// that falls on it, when there is one.
+fn nearest_past(
+    month: u8,
+    day: u8,
+    weekday: Option<i8>,
+    context: &DateContext<'_>,
+) -> Option<Date> {
     let limit = context.now()?.date().tomorrow().ok()?;
     let year = u16::try_from(limit.year()).ok()?;
-    (0..8)
-        .filter_map(|back| {
-            calendars::gregorian(Calendar::Gregorian, year.checked_sub(back)?, month, day)
-        })
-        .find(|date| *date <= limit)
+    let days = (0..12).filter_map(|back| {
+        calendars::gregorian(Calendar::Gregorian, year.checked_sub(back)?, month, day)
+    });
+    let past: Vec<Date> = days.filter(|date| *date <= limit).collect();
+    let fits = |date: &&Date| Some(date.weekday().to_monday_one_offset()) == weekday;
+    past.iter().find(fits).or(past.first()).copied()
 }
 
 /// A day with the clock and zone that stand beside it.
@@ -287,9 +300,9 @@ pub(super) fn shown(at: DateTime, precision: Precision, offset: Option<&str>) ->
 fn at_clock(date: Date, clock: Clock) -> Option<(DateTime, Precision)> {
     let hour = match (clock.half, clock.hour) {
         (Some(Half::Am | Half::Night), 12) => 0,
-        (Some(Half::Pm), hour @ 1..=11) => hour + 12,
-        (Some(Half::Noon), hour @ 1..=4) => hour + 12,
-        (Some(Half::Night), hour @ 6..=11) => hour + 12,
+        (Some(Half::Pm), hour @ 1..=11)
+        | (Some(Half::Noon), hour @ 1..=4)
+        | (Some(Half::Night), hour @ 6..=11) => hour + 12,
         (_, hour) => hour,
     };
     let (date, hour) = if hour == 24 {

@@ -132,3 +132,61 @@ fn stated(span: Span, said: Said, context: &DateContext<'_>) -> Option<StatedDat
         said,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn only(line: &str) -> Said {
+        let mut all = said(line, Some("ar"));
+        assert_eq!(all.len(), 1, "{line}: {all:?}");
+        all.remove(0).1
+    }
+
+    #[test]
+    fn words_are_read_without_a_page() {
+        let ago = only("منذ 3 ساعات").ago;
+        let (count, unit) = (3, Unit::Hour);
+        assert_eq!(ago, Some(Ago { count, unit }));
+        assert_eq!(only("أمس 10:30 م").day, Some(-1));
+        assert_eq!(read("منذ 3 ساعات", &DateContext::default()), Vec::new());
+    }
+
+    #[test]
+    fn two_calendars_are_one_date() {
+        let said = only("الثلاثاء 12 شوال 1444هـ - 2 مايو 2023م");
+        assert_eq!(said.weekday, Some(2));
+        assert!(said.beside.is_some_and(|beside| beside.is_foreign()));
+        assert!(said.written.is_some_and(|written| !written.is_foreign()));
+    }
+
+    #[test]
+    fn three_numbers_stay_three_numbers() {
+        let Some(Written::Numbers { parts, .. }) = only("3/4/2020").written else {
+            panic!("three numbers")
+        };
+        assert_eq!(parts, [3, 4, 2020]);
+    }
+
+    #[test]
+    fn a_language_tag_carries_a_region() {
+        let context = DateContext {
+            language: Some("ar-MA"),
+            ..DateContext::default()
+        };
+        assert_eq!(
+            (context.language(), context.region()),
+            (Some("ar"), Some("MA"))
+        );
+        let context = DateContext {
+            language: Some("ar-Latn-EG"),
+            region: Some("SA"),
+            ..context
+        };
+        assert_eq!(
+            (context.language(), context.region()),
+            (Some("ar"), Some("SA"))
+        );
+    }
+}

@@ -9,11 +9,11 @@ use super::vocabulary::{Items, Sense};
 
 /// The amount that starts at item `at`.
 pub(super) fn at(items: &Items<'_>, at: usize) -> Option<(Ago, usize)> {
-    if items.is(at, Sense::AgoBefore) {
-        if let Some((ago, past, counted)) = amount(items, at + 1) {
-            // «منذ ساعة» stands alone; «منذ يوم الأحد» and «قبل شهر رمضان» go on.
-            return (counted || !goes_on(items, past)).then_some((ago, past));
-        }
+    if items.is(at, Sense::AgoBefore)
+        && let Some((ago, past, counted)) = amount(items, at + 1)
+    {
+        // «منذ ساعة» stands alone; «منذ يوم الأحد» and «قبل شهر رمضان» go on.
+        return (counted || !goes_on(items, past)).then_some((ago, past));
     }
     let (ago, past, _) = amount(items, at)?;
     items.is(past, Sense::AgoAfter).then_some((ago, past + 1))

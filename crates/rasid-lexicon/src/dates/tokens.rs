@@ -67,6 +67,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 
 fn kind(c: char) -> Kind {
     match c {
+        // The letters of nearly every line, before the long search for the rest.
+        'a'..='z' | '\u{620}'..='\u{63F}' | '\u{641}'..='\u{64A}' => Kind::Word,
         '0'..='9' => Kind::Number {
             value: c as u32 - '0' as u32,
             digits: 1,

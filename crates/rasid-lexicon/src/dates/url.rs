@@ -4,7 +4,6 @@
 //! Example: `…/2022/7/24/…`, `…/2020-11-10/…`, `…/20220722-خبر`, `…/2020-11/10/…`, `…/2024/04/خبر` (a month).
 //! Eight digits that are no day of 1995 to 2100 are an id; so is every longer run of digits.
 
-use jiff::civil::Date;
 use rasid_model::Span;
 
 use super::said::{Calendar, Written};
@@ -86,8 +85,13 @@ fn day(runs: &[Run]) -> Option<StatedDate> {
         );
         let sizes = y.digits() == 4 && m.digits() <= 2 && d.digits() <= 2;
         let alone = is_edge(y.before) && is_edge(d.after);
-        (joined && marks && sizes && alone)
-            .then(|| stated_day(y.value, m.value, d.value, y.start, d.end, "url.day"))?
+        (joined && marks && sizes && alone).then(|| {
+            stated_day(
+                [y.value, m.value, d.value],
+                Span::new(y.start, d.end),
+                "url.day",
+            )
+        })?
     })
 }
 
@@ -97,7 +101,7 @@ fn compact(runs: &[Run]) -> Option<StatedDate> {
         .filter(|run| run.digits() == 8 && is_edge(run.before) && is_edge(run.after))
         .find_map(|run| {
             let (y, m, d) = (run.value / 10_000, run.value / 100 % 100, run.value % 100);
-            stated_day(y, m, d, run.start, run.end, "url.compact")
+            stated_day([y, m, d], Span::new(run.start, run.end), "url.compact")
         })
 }
 
@@ -108,8 +112,14 @@ fn month(runs: &[Run]) -> Option<StatedDate> {
         let segments =
             y.before == b'/' && y.after == b'/' && y.end + 1 == m.start && m.after == b'/';
         let fits = segments && y.digits() == 4 && m.digits() == 2 && (1..=12).contains(&m.value);
-        (fits && (1995..=2100).contains(&y.value))
-            .then(|| build(y.value, m.value, None, y.start, m.end, "url.month"))?
+        (fits && (1995..=2100).contains(&y.value)).then(|| {
+            build(
+                [y.value, m.value],
+                None,
+                Span::new(y.start, m.end),
+                "url.month",
+            )
+        })?
     })
 }
 
@@ -118,33 +128,21 @@ fn is_edge(mark: u8) -> bool {
     matches!(mark, b'/' | b'-' | b'_' | b'.' | b'?' | b'&' | b'=' | b'#')
 }
 
-fn stated_day(
-    y: u32,
-    m: u32,
-    d: u32,
-    start: usize,
-    end: usize,
-    rule: &'static str,
-) -> Option<StatedDate> {
-    let real = (1995..=2100).contains(&y)
-        && Date::new(y as i16, i8::try_from(m).ok()?, i8::try_from(d).ok()?).is_ok();
-    real.then(|| build(y, m, Some(d), start, end, rule))?
+fn stated_day([year, month, day]: [u32; 3], span: Span, rule: &'static str) -> Option<StatedDate> {
+    let plausible = (1995..=2100).contains(&year);
+    plausible.then(|| build([year, month], u8::try_from(day).ok(), span, rule))?
 }
 
 fn build(
-    y: u32,
-    m: u32,
-    d: Option<u32>,
-    start: usize,
-    end: usize,
+    [year, month]: [u32; 2],
+    day: Option<u8>,
+    span: Span,
     rule: &'static str,
 ) -> Option<StatedDate> {
-    let calendar = Calendar::Gregorian;
-    let day = d.map(|d| d as u8);
     let written = Written::Named {
-        calendar,
-        year: Some(y as u16),
-        month: m as u8,
+        calendar: Calendar::Gregorian,
+        year: Some(u16::try_from(year).ok()?),
+        month: u8::try_from(month).ok()?,
         day,
         rule,
     };
@@ -152,5 +150,5 @@ fn build(
         written: Some(written),
         ..Said::default()
     };
-    stated(Span::new(start, end), said, &DateContext::default())
+    stated(span, said, &DateContext::default())
 }

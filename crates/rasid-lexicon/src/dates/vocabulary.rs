@@ -5,6 +5,7 @@
 //! Holds no word itself and does not choose between senses: the readers ask for the one that fits their place.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 use super::said::{Calendar, Half, Unit};
@@ -19,6 +20,10 @@ pub(super) enum Sense {
     Weekday(i8),
     Ordinal(u8),
     Count(u32),
+    /// «العاشرة» behind «الساعة».
+    Hour(u8),
+    /// Minutes that «والنصف» adds to the hour, or «إلا ربعا» takes from it.
+    HourPart(i8),
     Half(Half),
     Era(Calendar),
     Clock,
@@ -46,7 +51,29 @@ struct Entry {
 }
 
 /// All phrases by their first token; the longest first.
-type Phrases = HashMap<Box<str>, Vec<Entry>>;
+type Phrases = HashMap<Box<str>, Vec<Entry>, BuildHasherDefault<Fnv>>;
+
+/// The Fowler–Noll–Vo hash: words are short and the tables are ours, so it need not withstand an attacker.
+#[derive(Debug)]
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
 
 /// What stands at one place of the line.
 #[derive(Debug, Clone, Copy)]
@@ -162,12 +189,12 @@ impl<'l> Items<'l> {
         let What::Word(senses) = self.get(at)?.what else {
             return None;
         };
-        let holds = |own: &Option<&str>| own.is_none_or(|own| own == self.language);
+        let holds = |own: Option<&str>| own.is_none_or(|own| own == self.language);
         let entry = senses.entry?;
         entry
             .senses
             .iter()
-            .filter(|(sense, own)| holds(own) && (!senses.bare || is_content(*sense)))
+            .filter(|(sense, own)| holds(*own) && (!senses.bare || is_content(*sense)))
             .find_map(|(sense, _)| pick(*sense))
     }
 
@@ -206,29 +233,13 @@ fn look_up(tokens: &[Token], text: &str, language: &str) -> (Senses, usize) {
             length,
         );
     }
-    if let Some(rest) = word
+    let bare = word
         .strip_prefix(['و', 'ل', 'ب', 'ف'])
         .filter(|rest| rest.len() >= 4)
-    {
-        if let Some((entry, length)) = find(rest, &tokens[1..], text, language) {
-            if entry.senses.iter().any(|(sense, _)| is_content(*sense)) {
-                return (
-                    Senses {
-                        entry: Some(entry),
-                        bare: true,
-                    },
-                    length,
-                );
-            }
-        }
-    }
-    (
-        Senses {
-            entry: None,
-            bare: false,
-        },
-        1,
-    )
+        .and_then(|rest| find(rest, &tokens[1..], text, language))
+        .filter(|(entry, _)| entry.senses.iter().any(|(sense, _)| is_content(*sense)));
+    let (entry, length) = bare.map_or((None, 1), |(entry, length)| (Some(entry), length));
+    (Senses { entry, bare: true }, length)
 }
 
 fn find(word: &str, next: &[Token], text: &str, language: &str) -> Option<(&'static Entry, usize)> {
@@ -251,7 +262,7 @@ fn find(word: &str, next: &[Token], text: &str, language: &str) -> Option<(&'sta
 fn phrases() -> &'static Phrases {
     static PHRASES: OnceLock<Phrases> = OnceLock::new();
     PHRASES.get_or_init(|| {
-        let mut phrases = Phrases::new();
+        let mut phrases = Phrases::default();
         for (path, _) in files_under("") {
             let Some((language, file)) = path.split_once('/') else {
                 continue;
@@ -307,6 +318,8 @@ fn month(row: &crate::Row<'_>) -> Option<Sense> {
 fn number(row: &crate::Row<'_>) -> Option<Sense> {
     match row.get("kind") {
         "ordinal" => row.number("number").map(Sense::Ordinal),
+        "hour" => row.number("number").map(Sense::Hour),
+        "hour-part" => row.number("number").map(Sense::HourPart),
         "count" => row.number("number").map(Sense::Count),
         _ => None,
     }

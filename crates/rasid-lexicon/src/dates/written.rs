@@ -192,42 +192,42 @@ fn numbers(items: &Items<'_>, at: usize) -> Option<(Written, usize)> {
     let sep = items
         .mark(at + 1)
         .filter(|c| matches!(c, '/' | '-' | '.' | '\\'))?;
-    let ((a, first), (b, second), (c, third)) = (
-        items.number(at)?,
-        items.number(at + 2)?,
-        items.number(at + 4)?,
-    );
     if items.mark(at + 3) != Some(sep) || stands_in_a_chain(items, at, sep) {
         return None;
     }
+    let read = [
+        items.number(at)?,
+        items.number(at + 2)?,
+        items.number(at + 4)?,
+    ];
     let tight = (1..=4).all(|i| items.glued(at + i));
-    let year_first = first == 4;
-    let (y, m, d) = if year_first { (a, b, c) } else { (c, b, a) };
-    let fits = match (first, second, third) {
-        (4, 1..=2, 1..=2) | (1..=2, 1..=2, 4) => sep != '.' || tight,
-        (1..=2, 1..=2, 2) => tight && (sep == '/' || (sep == '-' && first == 2 && second == 2)),
+    let fits = match read.map(|(_, digits)| digits) {
+        [4, 1..=2, 1..=2] | [1..=2, 1..=2, 4] => sep != '.' || tight,
+        [1..=2, 1..=2, 2] => tight && sep == '/',
         _ => false,
     };
-    let y = if third == 2 && !year_first {
-        u32::from(full_year(y))
+    let year_first = read[0].1 == 4;
+    let mut parts = read.map(|(value, _)| value as u16);
+    if read[2].1 == 2 && !year_first {
+        parts[2] = full_year(read[2].0);
+    }
+    let (year, others) = if year_first {
+        (parts[0], [parts[1], parts[2]])
     } else {
-        y
+        (parts[2], [parts[0], parts[1]])
     };
-    let plausible = (1900..=2100).contains(&y) || (1300..1500).contains(&y);
-    let in_month = |n: u32| (1..=31).contains(&n);
-    if !fits || !plausible || !in_month(m) || !in_month(d) || (m > 12 && d > 12) {
+    let plausible = (1900..=2100).contains(&year) || (1300..1500).contains(&year);
+    let days = others.iter().all(|n| (1..=31).contains(n)) && others.iter().any(|n| *n <= 12);
+    if !fits || !plausible || !days {
         return None;
     }
     let era = era(items, at + 5);
-    let parts = if year_first { [y, m, d] } else { [d, m, y] }.map(|n| n as u16);
-    let iso = tight && sep == '-' && (first, second, third) == (4, 2, 2);
-    let persian_digits = items.persian_digits();
     let written = Written::Numbers {
         parts,
         year_first,
         era,
-        persian_digits,
-        iso,
+        persian_digits: items.persian_digits(),
+        iso: tight && sep == '-' && year_first && read[1].1 == 2 && read[2].1 == 2,
     };
     Some((written, at + 5 + usize::from(era.is_some())))
 }

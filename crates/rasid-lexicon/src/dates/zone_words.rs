@@ -24,12 +24,11 @@ pub(super) fn at(
         let mut past = start + 1;
         let tailed = items.is(past, Sense::ZoneTail);
         past += usize::from(tailed);
-        let fenced = after_clock.is_some()
-            && at > 0
-            && items.mark(at - 1) == Some('(')
-            && items.mark(past) == Some(')');
+        let (stated, end) = with_offset(items, zone, past);
+        let open = after_clock.is_some() && at > 0 && items.mark(at - 1) == Some('(');
+        let fenced = open && items.mark(end) == Some(')');
         if zone.alone || headed || tailed || fenced {
-            return Some(with_offset(items, zone, past));
+            return Some((stated, end));
         }
         return None;
     }
@@ -38,17 +37,18 @@ pub(super) fn at(
     while items.is(name, Sense::ZoneHead) {
         name += 1;
     }
-    if let Some(zone) = named(items, name).filter(|zone| zone.zone == "UTC") {
+    if let Some(zone) = named(items, name).filter(|zone| zone.id == "UTC") {
         return Some((stated(zone, Some(minutes)), name + 1));
     }
     let seconds_before = after_clock?;
     let minus = items.mark(at) == Some('-');
     let full = past > at + 2 || items.number(at + 1).is_some_and(|(_, digits)| digits == 4);
     let touches = seconds_before && items.glued(at);
+    let two_digits = items.number(at + 1).is_some_and(|(_, digits)| digits == 2);
     let believed = if minus {
         full && seconds_before || touches
     } else {
-        full || touches
+        full || touches || two_digits
     };
     (believed && items.mark(at - 1) != Some('(')).then(|| {
         let zone = zones::fixed(minutes);
@@ -73,7 +73,7 @@ fn named(items: &Items<'_>, at: usize) -> Option<&'static Zone> {
 /// «GMT+3», «GMT +03:00», «غرينتش+3»: the amount after the name of UTC.
 fn with_offset(items: &Items<'_>, zone: &'static Zone, past: usize) -> (StatedZone, usize) {
     let amount = signed(items, past)
-        .filter(|_| zone.zone == "UTC" && (items.glued(past) || items.mark(past) == Some('+')));
+        .filter(|_| zone.id == "UTC" && (items.glued(past) || items.mark(past) == Some('+')));
     match amount {
         Some((minutes, end)) => (stated(zone, Some(minutes)), end),
         None => (stated(zone, None), past),
@@ -81,7 +81,7 @@ fn with_offset(items: &Items<'_>, zone: &'static Zone, past: usize) -> (StatedZo
 }
 
 fn stated(zone: &'static Zone, minutes: Option<i32>) -> StatedZone {
-    let rule = minutes.map_or_else(|| zone.zone.to_owned(), zones::fixed);
+    let rule = minutes.map_or_else(|| zone.id.to_owned(), zones::fixed);
     StatedZone {
         words: String::new(),
         zone: rule,
@@ -109,7 +109,7 @@ fn flipped(items: &Items<'_>, at: usize) -> Option<(i32, usize)> {
         return None;
     };
     let plus = items.mark(at + 1) == Some('+') && items.glued(at + 1);
-    (plus && hours <= 14).then_some((hours as i32 * 60, at + 2))
+    (plus && hours <= 14).then_some((hours.cast_signed() * 60, at + 2))
 }
 
 fn amount(items: &Items<'_>, at: usize) -> Option<(i32, usize)> {
@@ -125,5 +125,6 @@ fn amount(items: &Items<'_>, at: usize) -> Option<(i32, usize)> {
         3..=4 => (value / 100, value % 100, at + 1),
         _ => return None,
     };
-    (hours <= 14 && minutes < 60).then_some((hours as i32 * 60 + minutes as i32, past))
+    (hours <= 14 && minutes < 60)
+        .then_some((hours.cast_signed() * 60 + minutes.cast_signed(), past))
 }

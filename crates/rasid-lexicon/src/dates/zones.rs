@@ -17,7 +17,7 @@ pub(super) struct Zone {
     /// As printed.
     pub(super) name: &'static str,
     /// An IANA name or a fixed offset.
-    pub(super) zone: &'static str,
+    pub(super) id: &'static str,
     /// True when the name is a zone without «بتوقيت» before it.
     pub(super) alone: bool,
     /// The other zone that the same word can mean.
@@ -42,7 +42,7 @@ pub(super) fn all() -> &'static [Zone] {
         let table = Table::open("zones.tsv");
         let zone = |row: crate::Row<'_>| Zone {
             name: row.get("name"),
-            zone: row.get("zone"),
+            id: row.get("zone"),
             alone: row.get("stands") == "alone",
             or: Some(row.get("or")).filter(|or| !or.is_empty()),
         };
