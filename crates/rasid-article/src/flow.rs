@@ -25,6 +25,8 @@ pub(crate) struct Block {
     pub(crate) bold_words: u32,
     /// Its first link.
     pub(crate) link: Option<NodeId>,
+    /// True when it opens with a link.
+    pub(crate) led: bool,
     /// Level of the heading it stands in.
     pub(crate) heading: Option<u8>,
     /// True in a list item.
@@ -82,7 +84,7 @@ pub(crate) fn read(dom: &Dom<'_>) -> Flow {
         open: Vec::with_capacity(64),
         raw: String::with_capacity(1024),
         seen: 0,
-        last_link_end: 0,
+        last_inline_end: 0,
         last_span: None,
     };
     let mut id = 0;
@@ -113,7 +115,8 @@ struct Reader<'d, 'p> {
     raw: String,
     /// How many bytes of `raw` are already counted as words.
     seen: usize,
-    last_link_end: NodeId,
+    /// Where the last inline element ended.
+    last_inline_end: NodeId,
     /// The last closed `<span>` and the parent it stood in.
     last_span: Option<(NodeId, NodeId)>,
 }
@@ -129,6 +132,7 @@ impl Reader<'_, '_> {
         if tag.is_invisible() && !matches!(tag, Tag::Select) {
             return self.dom.end(id);
         }
+        self.keep_apart(id, tag);
         match tag {
             Tag::Br | Tag::Hr => self.flush(),
             Tag::Select => {
@@ -136,14 +140,13 @@ impl Reader<'_, '_> {
                 return self.dom.end(id);
             }
             Tag::A => {
-                if self.last_link_end == id {
-                    self.raw.push(' ');
+                if self.is_link(id) {
+                    self.open.push(Open {
+                        id,
+                        end: self.dom.end(id),
+                        tag,
+                    });
                 }
-                self.open.push(Open {
-                    id,
-                    end: self.dom.end(id),
-                    tag,
-                });
             }
             Tag::Span => self.span(id),
             Tag::B | Tag::Strong => self.open.push(Open {
@@ -151,7 +154,19 @@ impl Reader<'_, '_> {
                 end: self.dom.end(id),
                 tag,
             }),
-            Tag::Time if self.current.time.is_none() => self.current.time = Some(id),
+            Tag::Time => {
+                self.current.time.get_or_insert(id);
+                self.open.push(Open {
+                    id,
+                    end: self.dom.end(id),
+                    tag,
+                });
+            }
+            Tag::I | Tag::Em | Tag::Small | Tag::Label => self.open.push(Open {
+                id,
+                end: self.dom.end(id),
+                tag,
+            }),
             _ if !tag.is_inline() => {
                 self.flush();
                 self.open.push(Open {
@@ -163,6 +178,22 @@ impl Reader<'_, '_> {
             _ => {}
         }
         id + 1
+    }
+
+    /// Links side by side, and parts with names of their own, are drawn apart though no space stands between them.
+    fn keep_apart(&mut self, id: NodeId, tag: Tag) {
+        let touches = self.last_inline_end == id && !self.raw.is_empty();
+        if touches && (tag == Tag::A || self.dom.attr(id, "class").is_some() || tag == Tag::Time) {
+            self.raw.push(' ');
+        }
+    }
+
+    /// An anchor with an address, or with nothing at all; a mere name marks a place in the text.
+    fn is_link(&self, id: NodeId) -> bool {
+        let names_only =
+            |name: &str| name.eq_ignore_ascii_case("name") || name.eq_ignore_ascii_case("id");
+        let mut attributes = self.dom.attrs(id).peekable();
+        attributes.peek().is_none() || attributes.any(|(name, _)| !names_only(name))
     }
 
     /// A span that follows its like, each with a text of its own, is a paragraph by another name.
@@ -192,12 +223,13 @@ impl Reader<'_, '_> {
             match open.tag {
                 Tag::A => {
                     self.count_words();
-                    self.last_link_end = open.end;
                 }
                 Tag::B | Tag::Strong => self.count_words(),
                 Tag::Span => self.last_span = Some((open.id, open.end)),
+                tag if tag.is_inline() => {}
                 _ => self.flush(),
             }
+            self.last_inline_end = open.end;
             self.open.pop();
         }
     }
@@ -218,6 +250,7 @@ impl Reader<'_, '_> {
         let link = self.open.iter().rev().find(|o| o.tag == Tag::A);
         if let Some(link) = link {
             self.current.link.get_or_insert(link.id);
+            self.current.led |= self.current.first == id;
         }
         self.count_words();
     }

@@ -49,9 +49,20 @@ pub(crate) fn reason(e: &Evidence<'_, '_>) -> Option<String> {
     if is_front(e) && !says_article(e) {
         return Some("home page: the address has no path of its own".to_owned());
     }
-    let listing = cards >= 6 && words < 60 && !says_article(e);
+    let titled = e
+        .headline
+        .is_some_and(|h| h.block.is_some() && h.text.split_whitespace().count() >= 4);
+    let listing = cards >= 6 && words < 60 && !says_article(e) && !(titled && e.dated);
     if listing || (e.headline.is_none() && cards >= 4) {
-        return Some(format!("section page: {cards} headlines and {words} words of text"));
+        return Some(format!(
+            "section page: {cards} headlines and {words} words of text"
+        ));
+    }
+    let (units, linked) = digest(e);
+    if linked >= 3 || (units >= 3 && !titled) {
+        return Some(format!(
+            "digest page: {units} headlines, each with a summary"
+        ));
     }
     None
 }
@@ -60,14 +71,26 @@ pub(crate) fn reason(e: &Evidence<'_, '_>) -> Option<String> {
 fn by_label(e: &Evidence<'_, '_>, words: usize) -> Option<String> {
     let title = e.headline.map(|h| h.text.as_str());
     let claimed = e.claims.page_title.as_deref();
-    let first = e.flow.blocks.iter().take(60).filter(|b| b.heading.is_some()).map(|b| e.flow.of(b));
+    let first = e
+        .flow
+        .blocks
+        .iter()
+        .take(60)
+        .filter(|b| b.heading.is_some())
+        .map(|b| e.flow.of(b));
     for (i, line) in title.into_iter().chain(claimed).chain(first).enumerate() {
-        let Some(label) = Labels::get().find(&folded(line), false) else { continue };
+        let Some(label) = Labels::get().find(&folded(line), false) else {
+            continue;
+        };
         let own = i < 2;
         match label.role {
             LabelRole::ErrorPage if words < 120 => return Some(format!("error page: «{line}»")),
-            LabelRole::SearchPage if words < 150 && (own || cards(e) >= 3) => return Some(format!("search page: «{line}»")),
-            LabelRole::TagPage if own && (cards(e) >= 3 || words < 40) => return Some(format!("tag or author page: «{line}»")),
+            LabelRole::SearchPage if words < 150 && (own || cards(e) >= 3) => {
+                return Some(format!("search page: «{line}»"));
+            }
+            LabelRole::TagPage if own && (cards(e) >= 3 || words < 40) => {
+                return Some(format!("tag or author page: «{line}»"));
+            }
             LabelRole::HomePage if own => return Some(format!("home page: «{line}»")),
             LabelRole::Login if own && words < 60 => return Some(format!("login page: «{line}»")),
             _ => {}
@@ -76,8 +99,40 @@ fn by_label(e: &Evidence<'_, '_>, words: usize) -> Option<String> {
     None
 }
 
+/// How many times a headline is followed by one paragraph and then the next headline; and how many of these are links.
+fn digest(e: &Evidence<'_, '_>) -> (usize, usize) {
+    let kept: Vec<_> = e
+        .passage
+        .kept
+        .iter()
+        .map(|k| &e.flow.blocks[k.block])
+        .collect();
+    let is_head = |b: &crate::flow::Block| {
+        let open = !e
+            .flow
+            .of(b)
+            .trim_end()
+            .ends_with(['.', '؟', '!', ':', '…', '۔']);
+        b.words >= 3 && b.words <= 18 && (b.heading.is_some() || b.is_link() || open)
+    };
+    let units = kept
+        .windows(3)
+        .filter(|w| is_head(w[0]) && !is_head(w[1]) && is_head(w[2]) && w[1].words >= 12)
+        .count();
+    let linked = kept.iter().filter(|b| is_head(b) && b.is_link()).count();
+    if units * 5 < kept.len() {
+        (0, linked)
+    } else {
+        (units, linked)
+    }
+}
+
 fn too_little(e: &Evidence<'_, '_>, words: usize, cards: usize) -> String {
-    let players = e.dom.ids().filter(|id| matches!(e.dom.tag(*id), Tag::Video | Tag::Iframe | Tag::Audio)).count();
+    let players = e
+        .dom
+        .ids()
+        .filter(|id| matches!(e.dom.tag(*id), Tag::Video | Tag::Iframe | Tag::Audio))
+        .count();
     if cards >= 3 {
         format!("section page: {cards} headlines, {words} words of text of its own")
     } else if players > 0 {
@@ -89,24 +144,53 @@ fn too_little(e: &Evidence<'_, '_>, words: usize, cards: usize) -> String {
 
 /// How many teaser cards and headline links the page offers.
 fn cards(e: &Evidence<'_, '_>) -> usize {
-    e.flow.blocks.iter().filter(|b| b.is_link() && b.words >= 4).count()
-        - e.flow.blocks.iter().filter(|b| b.is_link() && b.words >= 4 && in_text(e, b.first)).count()
+    e.flow
+        .blocks
+        .iter()
+        .filter(|b| b.is_link() && b.words >= 4)
+        .count()
+        - e.flow
+            .blocks
+            .iter()
+            .filter(|b| b.is_link() && b.words >= 4 && in_text(e, b.first))
+            .count()
 }
 
 fn in_text(e: &Evidence<'_, '_>, first: u32) -> bool {
-    e.parts.cut(first).is_none() && e.passage.kept.iter().any(|k| e.flow.blocks[k.block].first == first)
+    e.parts.cut(first).is_none()
+        && e.passage
+            .kept
+            .iter()
+            .any(|k| e.flow.blocks[k.block].first == first)
 }
 
 /// The address is a host and nothing else.
 fn is_front(e: &Evidence<'_, '_>) -> bool {
-    let Some(address) = e.address else { return false };
-    let path = address.split("://").nth(1).and_then(|rest| rest.split_once('/')).map_or("", |(_, path)| path);
+    let Some(address) = e.address else {
+        return false;
+    };
+    let path = address
+        .split("://")
+        .nth(1)
+        .and_then(|rest| rest.split_once('/'))
+        .map_or("", |(_, path)| path);
     let path = path.trim_matches('/');
-    path.is_empty() || matches!(path, "index.html" | "index.php" | "ar" | "home" | "default.aspx")
+    path.is_empty()
+        || matches!(
+            path,
+            "index.html" | "index.php" | "ar" | "home" | "default.aspx"
+        )
 }
 
 /// The mark-up calls the page an article.
 fn says_article(e: &Evidence<'_, '_>) -> bool {
-    let typed = e.claims.types.iter().any(|t| t.ends_with("Article") || t.ends_with("Posting"));
-    typed || e.claims.first(MetaField::Type).is_some_and(|t| t.eq_ignore_ascii_case("article"))
+    let typed = e
+        .claims
+        .types
+        .iter()
+        .any(|t| t.ends_with("Article") || t.ends_with("Posting"));
+    typed
+        || e.claims
+            .first(MetaField::Type)
+            .is_some_and(|t| t.eq_ignore_ascii_case("article"))
 }

@@ -96,6 +96,8 @@ roles! {
         TagPage "tag-page",
         /// The front page.
         HomePage "home-page",
+        /// A title that nobody wrote.
+        Untitled "untitled",
     }
 }
 

@@ -95,8 +95,8 @@ impl Builder<'_> {
     ) {
         self.close_implied(tag);
         let id = self.push(tag, place, first_attribute);
-        let empty =
-            tag.is_void() || (self_closing && matches!(tag, Tag::Custom | Tag::Other | Tag::Svg));
+        let empty = tag.is_void()
+            || (self_closing && matches!(tag, Tag::A | Tag::Custom | Tag::Other | Tag::Svg));
         if !empty && (self.open.len() < MAX_DEPTH || tag.is_raw_text()) {
             self.open.push(id);
         }
@@ -106,13 +106,15 @@ impl Builder<'_> {
     fn close_implied(&mut self, tag: Tag) {
         use Tag::{A, Dd, Dt, Li, OptionTag, P, Tbody, Td, Tfoot, Th, Thead, Tr};
         match tag {
+            // A head that was left open ends where the body begins.
+            Tag::Body => self.close_nearest(&[Tag::Head], &[Tag::Body]),
             Li => self.close_nearest(&[Li], &[Tag::Ul, Tag::Ol, Tag::Menu, Tag::Dir]),
             Dd | Dt => self.close_nearest(&[Dd, Dt], &[Tag::Dl]),
             OptionTag => self.close_nearest(&[OptionTag], &[Tag::Select]),
             Td | Th => self.close_nearest(&[Td, Th], &[Tr, Tag::Table]),
             Tr => self.close_nearest(&[Tr], &[Tag::Table, Tbody, Thead, Tfoot]),
             Tbody | Thead | Tfoot => self.close_nearest(&[Tbody, Thead, Tfoot], &[Tag::Table]),
-            A => self.close_nearest(&[A], &[Tag::Div, Tag::Section, Tag::Article, Tag::Main]),
+            A => self.close_nearest(&[A], &[]),
             _ => {}
         }
         if !tag.is_inline() && !matches!(tag, Tag::Br) && !tag.is_table_part() || tag == P {
@@ -135,7 +137,7 @@ impl Builder<'_> {
     }
 
     fn end(&mut self, tag: Tag) {
-        let formatting = tag.is_inline() && tag != Tag::A;
+        let formatting = tag.is_inline() && !tag.is_invisible() && tag != Tag::A;
         for depth in (1..self.open.len()).rev() {
             let open = self.tag_at(depth);
             if open == tag {

@@ -19,12 +19,21 @@ const FOREIGN: usize = 40;
 impl Reader<'_, '_> {
     /// Handles a block inside an open box; false when the box ends before it and it is the article's own.
     pub(super) fn boxed(&mut self, i: usize) -> bool {
-        let State::Box { mut seen } = self.state.clone() else { return false };
+        let State::Box { mut seen } = self.state.clone() else {
+            return false;
+        };
         let source = self.source;
         let block = &source.flow.blocks[i];
         let text = source.flow.of(block);
-        if !is_prose(source.flow, block) || block.is_link() || (block.heading.is_some() && block.words <= 30) || self.is_pasted_title(text, &seen) {
-            let related = linked(&source, block).unwrap_or_else(|| Related { title: text.to_owned(), ..Related::default() });
+        if !is_prose(source.flow, block)
+            || block.is_link()
+            || (block.heading.is_some() && block.words <= 30)
+            || self.is_pasted_title(text, &seen)
+        {
+            let related = linked(&source, block).unwrap_or_else(|| Related {
+                title: text.to_owned(),
+                ..Related::default()
+            });
             if block.words >= 3 {
                 seen.push(related);
             }
@@ -41,7 +50,7 @@ impl Reader<'_, '_> {
             return true;
         }
         // A plain summary under a headline of the box, in a part of its own.
-        let apart = self.home.is_some() && self.home != Some(self.parent(block));
+        let apart = !self.homes.is_empty() && !self.homes.contains(&self.parent(block));
         if apart && !seen.is_empty() {
             self.remove("read-also", text);
             return true;
@@ -64,7 +73,7 @@ impl Reader<'_, '_> {
         let source = self.source;
         let rest = i..self.region.end;
         let ahead: usize = prose(&source, rest).map(|b| b.words as usize).sum();
-        let apart = self.home != Some(self.parent(&source.flow.blocks[i]));
+        let apart = !self.homes.contains(&self.parent(&source.flow.blocks[i]));
         (self.closed || apart) && ahead >= FOREIGN
     }
 
@@ -98,20 +107,34 @@ impl Reader<'_, '_> {
 pub(super) fn linked(source: &Source<'_, '_>, block: &Block) -> Option<Related> {
     let link = block.link?;
     let title = source.dom.text(link);
-    let url = source.dom.attr(link, "href").map(|h| crate::dom::decode(h).trim().to_owned());
+    let url = source
+        .dom
+        .attr(link, "href")
+        .map(|h| crate::dom::decode(h).trim().to_owned());
     let url = url.filter(|u| !u.is_empty() && !u.starts_with('#') && !u.starts_with("javascript:"));
-    (title.split_whitespace().count() >= 2).then_some(Related { title, url, text: None })
+    (title.split_whitespace().count() >= 2).then_some(Related {
+        title,
+        url,
+        text: None,
+    })
 }
 
 /// Another whole article inside an omitted part: a headline and enough prose below it.
 pub(super) fn article_inside(source: &Source<'_, '_>, inside: Range<usize>) -> Option<Related> {
     let blocks = &source.flow.blocks;
-    let texts: Vec<&str> = prose(source, inside.clone()).map(|b| source.flow.of(b)).collect();
+    let texts: Vec<&str> = prose(source, inside.clone())
+        .map(|b| source.flow.of(b))
+        .collect();
     let words: usize = texts.iter().map(|t| t.split_whitespace().count()).sum();
-    let first_prose = inside.clone().find(|i| is_prose(source.flow, &blocks[*i]) && !blocks[*i].is_link())?;
+    let first_prose = inside
+        .clone()
+        .find(|i| is_prose(source.flow, &blocks[*i]) && !blocks[*i].is_link())?;
     let title = (inside.start..first_prose).rev().find(|i| {
         let block = &blocks[*i];
-        block.words >= 3 && (block.heading.is_some() || block.is_link() || matches!(source.dom.tag(block.element), Tag::B | Tag::Strong))
+        block.words >= 3
+            && (block.heading.is_some()
+                || block.is_link()
+                || matches!(source.dom.tag(block.element), Tag::B | Tag::Strong))
     })?;
     if words < FOREIGN || texts.len() < 2 {
         return None;
@@ -123,6 +146,11 @@ pub(super) fn article_inside(source: &Source<'_, '_>, inside: Range<usize>) -> O
     Some(related)
 }
 
-fn prose<'a>(source: &'a Source<'_, '_>, range: Range<usize>) -> impl Iterator<Item = &'a Block> + 'a {
-    source.flow.blocks[range].iter().filter(|b| is_prose(source.flow, b) && !b.is_link())
+fn prose<'a>(
+    source: &'a Source<'_, '_>,
+    range: Range<usize>,
+) -> impl Iterator<Item = &'a Block> + 'a {
+    source.flow.blocks[range]
+        .iter()
+        .filter(|b| is_prose(source.flow, b) && !b.is_link())
 }

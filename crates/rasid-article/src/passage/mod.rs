@@ -76,7 +76,10 @@ pub(crate) struct Passage {
 impl Passage {
     /// Words of the kept text.
     pub(crate) fn words(&self) -> usize {
-        self.kept.iter().map(|k| k.text.split_whitespace().count()).sum()
+        self.kept
+            .iter()
+            .map(|k| k.text.split_whitespace().count())
+            .sum()
     }
 }
 
@@ -87,7 +90,7 @@ pub(crate) fn read(source: Source<'_, '_>, region: Range<usize>) -> Passage {
         region: region.clone(),
         out: Passage::default(),
         state: State::Own,
-        home: None,
+        homes: Vec::new(),
         closed: false,
         headline: bare(source.headline),
         last_cut: None,
@@ -98,6 +101,7 @@ pub(crate) fn read(source: Source<'_, '_>, region: Range<usize>) -> Passage {
         reader.block(i);
     }
     reader.end_foreign();
+    reader.tail();
     tidy::tidy(&source, &mut reader.out);
     reader.out
 }
@@ -120,8 +124,8 @@ struct Reader<'a, 'p> {
     region: Range<usize>,
     out: Passage,
     state: State,
-    /// The element whose children the own paragraphs are.
-    home: Option<NodeId>,
+    /// The elements whose children the own paragraphs are.
+    homes: Vec<NodeId>,
     /// True after a line that closes an article: its source, its keywords.
     closed: bool,
     headline: String,
@@ -162,6 +166,35 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Labelled lines right behind the region: a source or keywords in a part of their own.
+    fn tail(&mut self) {
+        const TAIL: usize = 8;
+        let end = self.source.flow.blocks.len();
+        for i in self.region.end..(self.region.end + TAIL).min(end) {
+            let source = self.source;
+            let block = &source.flow.blocks[i];
+            let text = source.flow.of(block);
+            let cut = source.parts.cut(block.first).map(|(_, reason)| reason);
+            if cut.is_some_and(|reason| !matches!(reason, "keywords" | "footer"))
+                || block.words > 20
+            {
+                break;
+            }
+            let label = Labels::get().find(&folded(text), block.link_words > 0);
+            let closes = |role| matches!(role, LabelRole::Source | LabelRole::Keywords);
+            match label {
+                Some(label) if closes(label.role) => {
+                    self.labelled(i);
+                }
+                None if self.waiting.is_some_and(closes) => {
+                    let role = self.waiting.take().unwrap_or(LabelRole::Source);
+                    self.line(role, text, text, i);
+                }
+                _ => self.waiting = None,
+            }
+        }
+    }
+
     /// A block of an omitted part: its reason is listed once, and another whole article in it is kept apart.
     fn cut(&mut self, i: usize, cut: NodeId, reason: &'static str) {
         if self.last_cut == Some(cut) {
@@ -196,7 +229,8 @@ impl Reader<'_, '_> {
             self.remove("caption", text);
             return;
         }
-        if block.is_link() && block.heading.is_none() && !(block.words >= 20 && is_prose_like(text)) {
+        if block.is_link() && block.heading.is_none() && !(block.words >= 20 && is_prose_like(text))
+        {
             self.link_line(i);
             return;
         }
@@ -205,13 +239,26 @@ impl Reader<'_, '_> {
             self.line(LabelRole::Published, text, text, i);
             return;
         }
-        let prose = is_prose(source.flow, block);
-        if prose && self.home.is_none() {
-            self.home = Some(self.parent(block));
+        if self.is_info(text, block) {
+            self.line(LabelRole::Published, text, text, i);
+            return;
         }
-        if prose && self.closed && self.home != Some(self.parent(block)) {
+        if self.opens_another(i) {
+            self.remove("foreign-article", text);
+            self.state = State::Foreign(Box::new(Related {
+                title: text.to_owned(),
+                ..Related::default()
+            }));
+            return;
+        }
+        let prose = is_prose(source.flow, block);
+        let home = self.parent(block);
+        if prose && self.closed && !self.homes.contains(&home) {
             self.remove("after-end", text);
             return;
+        }
+        if prose && !self.homes.contains(&home) {
+            self.homes.push(home);
         }
         self.keep(i, prose);
     }
@@ -249,47 +296,125 @@ impl Reader<'_, '_> {
         });
     }
 
+    /// A line of facts about the article before its first paragraph: place, author, date between bars or dashes.
+    fn is_info(&self, text: &str, block: &Block) -> bool {
+        let early = self.own_words() == 0;
+        early
+            && block.words <= 24
+            && !is_prose_like(text)
+            && text.chars().any(rasid_text::is_digit)
+            && rasid_lexicon::dates::read(text, self.source.dates)
+                .iter()
+                .any(|d| {
+                    d.precision >= rasid_model::Precision::Day
+                        && !d.rule.starts_with("date.nearest")
+                })
+    }
+
+    /// Another first-level headline below the text, with a date line or a part of its own: the next article of an endless page.
+    fn opens_another(&self, i: usize) -> bool {
+        let source = self.source;
+        let blocks = &source.flow.blocks;
+        let is_first_level = |b: &Block| b.heading == Some(1) && b.words >= 3;
+        if !is_first_level(&blocks[i]) || self.own_words() < 30 {
+            return false;
+        }
+        let ahead = i + 1..(i + 5).min(self.region.end);
+        let dated = blocks[ahead].iter().any(|b| {
+            let text = source.flow.of(b);
+            b.words <= 24 && (is_only_date(text, source.dates) || self.is_date_line(text))
+        });
+        let others = blocks[self.region.clone()]
+            .iter()
+            .filter(|b| is_first_level(b))
+            .count();
+        dated
+            || others <= 2
+                && source.dom.ancestors(blocks[i].first).take(6).any(|a| {
+                    source.dom.tag(a) == Tag::Article
+                        && !self.homes.iter().any(|h| source.dom.contains(a, *h))
+                })
+    }
+
+    fn is_date_line(&self, text: &str) -> bool {
+        let label = Labels::get().find(&folded(text), false);
+        label.is_some_and(|l| matches!(l.role, LabelRole::Published | LabelRole::Modified))
+            && !rasid_lexicon::dates::read(text, self.source.dates).is_empty()
+    }
+
     /// A line that is nothing but a date or a clock.
     fn is_time(&self, text: &str, block: &Block) -> bool {
-        block.words <= 12 && (block.time.is_some() && block.words <= 6 || is_clock(text) || is_only_date(text, self.source.dates))
+        block.words <= 12
+            && (block.time.is_some() && block.words <= 6
+                || is_clock(text)
+                || is_only_date(text, self.source.dates))
     }
 
     fn line(&mut self, role: LabelRole, text: &str, rest: &str, block: usize) {
-        self.out.lines.push(Line { role, text: text.to_owned(), rest: rest.trim().to_owned(), block });
+        self.out.lines.push(Line {
+            role,
+            text: text.to_owned(),
+            rest: rest.trim().to_owned(),
+            block,
+        });
         self.remove(role.word(), text);
     }
 
     fn remove(&mut self, reason: &str, text: &str) {
         const SAMPLE: usize = 80;
-        let end = text.char_indices().nth(SAMPLE).map_or(text.len(), |(i, _)| i);
+        let end = text
+            .char_indices()
+            .nth(SAMPLE)
+            .map_or(text.len(), |(i, _)| i);
         let last = self.out.removed.last();
-        if last.is_some_and(|l| l.reason == reason && !matches!(reason, "caption" | "source" | "keywords")) {
+        if last.is_some_and(|l| {
+            l.reason == reason && !matches!(reason, "caption" | "source" | "keywords")
+        }) {
             return;
         }
-        self.out.removed.push(Removed { reason: reason.to_owned(), sample: text[..end].to_owned() });
+        self.out.removed.push(Removed {
+            reason: reason.to_owned(),
+            sample: text[..end].to_owned(),
+        });
     }
 
     /// The element around a block's own element: paragraphs of one text share it.
     fn parent(&self, block: &Block) -> NodeId {
         let dom = self.source.dom;
         let element = block.element;
-        if matches!(dom.tag(element), Tag::P | Tag::Div | Tag::Li | Tag::H2 | Tag::H3) { dom.parent(element) } else { element }
+        if matches!(
+            dom.tag(element),
+            Tag::P | Tag::Div | Tag::Li | Tag::H2 | Tag::H3
+        ) {
+            dom.parent(element)
+        } else {
+            element
+        }
     }
 
     /// Words kept so far that are prose.
     fn own_words(&self) -> usize {
-        self.out.kept.iter().filter(|k| !k.weak).map(|k| k.text.split_whitespace().count()).sum()
+        self.out
+            .kept
+            .iter()
+            .filter(|k| !k.weak)
+            .map(|k| k.text.split_whitespace().count())
+            .sum()
     }
 }
 
 /// True for a line that ends as sentences do.
 fn is_prose_like(text: &str) -> bool {
-    text.trim_end_matches(['"', '»', '”', ')']).ends_with(['.', '؟', '!', '…', '۔'])
+    text.trim_end_matches(['"', '»', '”', ')'])
+        .ends_with(['.', '؟', '!', '…', '۔'])
 }
 
 /// Short lines that are text all the same: in bold, in headings, in lists, or ending as sentences do.
 fn is_sentence(text: &str, block: &Block) -> bool {
-    block.heading.is_some() || block.quote || (block.words >= 3 && is_prose_like(text)) || (block.list && block.words >= 5)
+    block.heading.is_some()
+        || block.quote
+        || (block.words >= 3 && is_prose_like(text))
+        || (block.list && block.words >= 5)
 }
 
 /// «10:45», «٣:٢٠ م».
@@ -305,7 +430,16 @@ fn is_only_date(text: &str, context: &DateContext<'_>) -> bool {
         return false;
     }
     let dates = rasid_lexicon::dates::read(text, context);
-    let covered: usize = dates.iter().map(|d| d.span.of(text).chars().filter(|c| c.is_alphanumeric()).count()).sum();
+    let covered: usize = dates
+        .iter()
+        .map(|d| {
+            d.span
+                .of(text)
+                .chars()
+                .filter(|c| c.is_alphanumeric())
+                .count()
+        })
+        .sum();
     let all = text.chars().filter(|c| c.is_alphanumeric()).count();
     covered > 0 && covered * 10 >= all * 7
 }

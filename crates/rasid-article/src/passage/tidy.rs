@@ -21,7 +21,10 @@ pub(super) fn tidy(source: &Source<'_, '_>, passage: &mut Passage) {
 
 fn note(removed: &mut Vec<Removed>, reason: &str, text: &str) {
     let end = text.char_indices().nth(80).map_or(text.len(), |(i, _)| i);
-    removed.push(Removed { reason: reason.to_owned(), sample: text[..end].to_owned() });
+    removed.push(Removed {
+        reason: reason.to_owned(),
+        sample: text[..end].to_owned(),
+    });
 }
 
 /// A paragraph that was there before, or a quotation pulled out of one that is there.
@@ -46,7 +49,9 @@ fn repetitions(passage: &mut Passage, removed: &mut Vec<Removed>) {
 }
 
 fn holds_elsewhere(bares: &[String], i: usize) -> bool {
-    bares.iter().enumerate().any(|(j, other)| j != i && other.len() > bares[i].len() && other.contains(bares[i].as_str()))
+    bares.iter().enumerate().any(|(j, other)| {
+        j != i && other.len() > bares[i].len() && other.contains(bares[i].as_str())
+    })
 }
 
 /// Short lines before the first and after the last prose are the page's; a heading at the end has lost its text.
@@ -68,13 +73,23 @@ fn loose_ends(passage: &mut Passage, removed: &mut Vec<Removed>) {
 
 /// Weak lines between paragraphs stay when they are marked up as text: paragraphs, list items, bold lines.
 fn strangers(source: &Source<'_, '_>, passage: &mut Passage, removed: &mut Vec<Removed>) {
-    let homes: FxHashSet<u32> = passage.kept.iter().filter(|k| !k.weak).map(|k| home(source, k)).collect();
+    let homes: FxHashSet<u32> = passage
+        .kept
+        .iter()
+        .filter(|k| !k.weak)
+        .map(|k| home(source, k))
+        .collect();
     passage.kept.retain(|kept| {
         let block = &source.flow.blocks[kept.block];
         let text_like = kept.kind == BlockKind::List
             || block.bold_words * 2 >= block.words
-            || matches!(source.dom.tag(block.element), Tag::P | Tag::Blockquote | Tag::Td);
-        let stays = !kept.weak || (homes.contains(&home(source, kept)) && (text_like || block.element == home(source, kept)));
+            || matches!(
+                source.dom.tag(block.element),
+                Tag::P | Tag::Blockquote | Tag::Td
+            );
+        let stays = !kept.weak
+            || (homes.contains(&home(source, kept))
+                && (text_like || block.element == home(source, kept)));
         if !stays {
             note(removed, "furniture", &kept.text);
         }
@@ -84,5 +99,9 @@ fn strangers(source: &Source<'_, '_>, passage: &mut Passage, removed: &mut Vec<R
 
 fn home(source: &Source<'_, '_>, kept: &Kept) -> u32 {
     let element = source.flow.blocks[kept.block].element;
-    if matches!(source.dom.tag(element), Tag::P | Tag::Li | Tag::Div) { source.dom.parent(element) } else { element }
+    if matches!(source.dom.tag(element), Tag::P | Tag::Li | Tag::Div) {
+        source.dom.parent(element)
+    } else {
+        element
+    }
 }
