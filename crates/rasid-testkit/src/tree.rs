@@ -3,18 +3,25 @@
 //! In: a folder. Out: the files below it with a given name or ending, sorted.
 //! Example: all `about.toml` under `tests/pages`.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::{env, fs};
 
-/// The root of the repository.
+/// The root of the repository: two folders above the manifest of the package under test, so that a moved clone finds itself.
 ///
 /// # Panics
-/// Never: this crate lies two folders below the root.
+/// Never: every package that tests with this one lies in `crates/`.
 pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .ancestors()
-        .nth(2)
-        .expect("crates/rasid-testkit lies two folders below the root")
+    static ROOT: OnceLock<PathBuf> = OnceLock::new();
+    ROOT.get_or_init(|| {
+        let manifest =
+            env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+        Path::new(&manifest)
+            .ancestors()
+            .nth(2)
+            .expect("the package lies in crates/")
+            .to_owned()
+    })
 }
 
 /// All files below `folder` whose path ends with `ending`, sorted. A folder that is not there holds none.
