@@ -7,23 +7,32 @@
 use crate::shell::{self, cargo, say, works};
 use crate::{Outcome, tidy};
 
-/// Runs all checks; stops at the first that fails.
+/// Runs all checks; one that fails does not hide the next.
 pub(crate) fn run() -> Outcome {
-    shell::run("format", cargo(), &["fmt", "--all", "--check"])?;
-    shell::run(
+    let clippy = [
         "clippy",
-        cargo(),
-        &[
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--locked",
-            "--",
-            "-D",
-            "warnings",
-        ],
-    )?;
-    tidy::run()?;
+        "--workspace",
+        "--all-targets",
+        "--locked",
+        "--",
+        "-D",
+        "warnings",
+    ];
+    let outcomes = [
+        shell::run("format", cargo(), &["fmt", "--all", "--check"]),
+        shell::run("clippy", cargo(), &clippy),
+        tidy::run(),
+        licences(),
+    ];
+    let failures: Vec<String> = outcomes.into_iter().filter_map(Result::err).collect();
+    if failures.is_empty() {
+        Ok(())
+    } else {
+        Err(failures.join("\n       "))
+    }
+}
+
+fn licences() -> Outcome {
     if works(cargo(), &["deny", "--version"]) {
         return shell::run("licences", cargo(), &["deny", "check", "licenses"]);
     }

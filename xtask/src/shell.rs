@@ -9,14 +9,21 @@ use std::ffi::OsString;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 
 use crate::Outcome;
 
-/// The root of the repository.
+/// The root of the repository: above the manifest of the running package, so that a moved clone finds itself.
 pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("xtask lies in the repository's root")
+    static ROOT: OnceLock<PathBuf> = OnceLock::new();
+    ROOT.get_or_init(|| {
+        let manifest =
+            env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+        Path::new(&manifest)
+            .parent()
+            .expect("xtask lies in the repository's root")
+            .to_owned()
+    })
 }
 
 /// The cargo that started us.
@@ -95,6 +102,14 @@ pub(crate) fn target() -> Result<PathBuf, String> {
         .as_str()
         .ok_or("cargo metadata names no target folder")?;
     Ok(PathBuf::from(target))
+}
+
+/// The path as people write it: from the root of the repository where it lies below.
+pub(crate) fn shown(path: &Path) -> String {
+    path.strip_prefix(root())
+        .unwrap_or(path)
+        .to_string_lossy()
+        .into_owned()
 }
 
 /// The command as a person would type it.

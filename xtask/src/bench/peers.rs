@@ -1,6 +1,6 @@
 //! `cargo xtask bench peers`: our extraction of all fields against two peers' main text, on the same pages in the same run.
 //!
-//! In: folders of saved pages (default: the samples and, where they are, the development sets). Out: pages a second of each,
+//! In: folders of saved pages (default: the samples and, where they are, the development sets). Out: pages a second of processor time of each,
 //! and the ratios over five interleaved rounds: least, middle, greatest.
 //! Example: `rasid / trafilatura: median 61.2 (min 58.0, max 63.9), bar ≥ 40: reached`.
 //! The peers live in a Python environment of their own under `target/peers`; nothing else of the project needs Python.
@@ -16,6 +16,8 @@ use crate::{Outcome, shell};
 const ROUNDS: usize = 5;
 /// Seconds that each tool runs in each round, at least; a pass over the corpus is never cut.
 const SECONDS: &str = "2";
+/// What the peers' environment holds; trafilatura needs the third and does not always say so.
+const PACKAGES: &[&str] = &["resiliparse", "trafilatura", "lxml-html-clean"];
 /// Each peer with the ratio that we want against it.
 const PEERS: &[(&str, f64)] = &[("resiliparse", 1.5), ("trafilatura", 40.0)];
 
@@ -103,21 +105,19 @@ fn speed(program: &Path, words: &[PathBuf]) -> Result<f64, String> {
 fn environment() -> Result<PathBuf, String> {
     let folder = shell::target()?.join("peers");
     let python = folder.join("bin/python");
-    if !shell::works(&python, &["-c", "import resiliparse, trafilatura"]) {
+    let can_import =
+        "import resiliparse.extract.html2text; from trafilatura import bare_extraction";
+    if !shell::works(&python, &["-c", can_import]) {
         let at = folder.to_string_lossy();
         shell::run("peers", "python3", &["-m", "venv", &at])?;
-        shell::run(
-            "peers",
-            &python,
-            &[
-                "-m",
-                "pip",
-                "install",
-                "--quiet",
-                "resiliparse",
-                "trafilatura",
-            ],
-        )?;
+        let install = [
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+        ];
+        shell::run("peers", &python, &[&install[..], PACKAGES].concat())?;
     }
     let versions = "import importlib.metadata as m; print(*(f'{p} {m.version(p)}' for p in ('resiliparse', 'trafilatura')))";
     shell::run("peers", &python, &["-c", versions])?;

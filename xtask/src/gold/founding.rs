@@ -60,16 +60,22 @@ fn fields<'v>(
     ];
     pairs
         .into_iter()
-        .map(|(field, expected, got)| (field, difference(&plain(expected), &plain(got))))
+        .map(|(field, expected, got)| (field, compare(expected, got)))
 }
 
-/// A value as text: strings without quotes, an absent value as `(absent)`.
-fn plain(value: &Value) -> String {
-    match value {
-        Value::Null => "(absent)".to_owned(),
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
+/// How a field differs, if it does.
+fn compare(expected: &Value, got: &Value) -> Option<String> {
+    if got.is_null() && !expected.is_null() {
+        return Some("  got nothing".to_owned());
     }
+    difference(&plain(expected), &plain(got))
+}
+
+/// A value as text, strings without quotes.
+fn plain(value: &Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
 }
 
 #[cfg(test)]

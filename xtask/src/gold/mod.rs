@@ -1,7 +1,7 @@
 //! `cargo xtask gold`: every development set in one table, with the bar and the best peer beside our figure.
 //!
-//! In: `--gold DIR` (default `../shared/gold`, from the root of the repository) and the release binary, built first. Out: the
-//! table, what differs below it, and failure when a bar is missed.
+//! In: `--gold DIR` (default `../shared/gold`, from the root of the repository) and the release binary, built first, or the
+//! program that `--bin` names. Out: the table, what differs below it, and failure when a bar is missed.
 //! Example: `real pages, Arabic (9) | body F1 | 0.993 | ≥ 0.99 | newspaper4k .994`.
 //! The sets' own scorers count (Python, not part of this repository); a set whose command the binary lacks is shown as such.
 
@@ -46,21 +46,36 @@ const LATER: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// Reads the options, runs the sets, prints the table.
-pub(crate) fn run(options: &[&str]) -> Outcome {
-    let (folder, verbose) = read_options(options)?;
-    let folder = shell::root().join(folder);
+/// What the command line asks for.
+#[derive(Debug, PartialEq, Eq)]
+struct Options {
+    /// The folder of development sets.
+    folder: PathBuf,
+    /// Another program than the one built from these sources, to compare with.
+    binary: Option<PathBuf>,
+    /// Prints what the scorers print.
+    verbose: bool,
+}
+
+/// Runs the sets, prints the table.
+pub(crate) fn run(words: &[&str]) -> Outcome {
+    let options = Options::read(words)?;
+    let folder = shell::root().join(options.folder);
     if !folder.join("predict.py").is_file() {
+        let at = folder.display();
         return Err(format!(
-            "{}: no predict.py there; --gold DIR names the folder of development sets",
-            folder.display()
+            "{at}: no predict.py there; --gold DIR names the folder of development sets"
         ));
     }
+    let binary = match options.binary {
+        Some(binary) => binary,
+        None => shell::release_binary("rasid")?,
+    };
     let gold = Gold {
         folder,
-        binary: shell::release_binary("rasid")?,
+        binary,
         out: shell::target()?.join("gold"),
-        verbose,
+        verbose: options.verbose,
     };
     let mut rows = Vec::new();
     if gold.has_command("read") {
@@ -95,18 +110,26 @@ pub(crate) fn run(options: &[&str]) -> Outcome {
     }
 }
 
-fn read_options(options: &[&str]) -> Result<(PathBuf, bool), String> {
-    let mut folder = PathBuf::from("../shared/gold");
-    let mut verbose = false;
-    let mut words = options.iter();
-    while let Some(word) = words.next() {
-        match *word {
-            "--gold" => folder = words.next().ok_or("--gold needs a folder")?.into(),
-            "-v" | "--verbose" => verbose = true,
-            other => return Err(format!("gold: unknown option {other}")),
+impl Options {
+    fn read(words: &[&str]) -> Result<Self, String> {
+        let mut options = Self {
+            folder: PathBuf::from("../shared/gold"),
+            binary: None,
+            verbose: false,
+        };
+        let mut words = words.iter();
+        while let Some(word) = words.next() {
+            match *word {
+                "--gold" => options.folder = words.next().ok_or("--gold needs a folder")?.into(),
+                "--bin" => {
+                    options.binary = Some(words.next().ok_or("--bin needs a program")?.into());
+                }
+                "-v" | "--verbose" => options.verbose = true,
+                other => return Err(format!("gold: unknown option {other}")),
+            }
         }
+        Ok(options)
     }
-    Ok((folder, verbose))
 }
 
 #[cfg(test)]
@@ -115,11 +138,19 @@ mod tests {
 
     #[test]
     fn options_are_read() {
+        let options = Options::read(&["--gold", "/g", "-v", "--bin", "/b"]).expect("good options");
         assert_eq!(
-            read_options(&["--gold", "/g", "-v"]),
-            Ok(("/g".into(), true))
+            options,
+            Options {
+                folder: "/g".into(),
+                binary: Some("/b".into()),
+                verbose: true
+            }
         );
-        assert_eq!(read_options(&[]), Ok(("../shared/gold".into(), false)));
-        assert!(read_options(&["--gold"]).is_err() && read_options(&["x"]).is_err());
+        assert_eq!(
+            Options::read(&[]).expect("none").folder,
+            PathBuf::from("../shared/gold")
+        );
+        assert!(Options::read(&["--gold"]).is_err() && Options::read(&["x"]).is_err());
     }
 }

@@ -133,9 +133,9 @@ fn figures(selection: &Selection, text: &str) -> Vec<Row> {
     for (label, column, bar, peer) in selection.figures {
         let ours = cell(text, *column as usize).unwrap_or(f64::NAN);
         let row = Row::number(&set, label, ours, *bar, peer);
-        let worst = || text.lines().skip(2).take(4).collect::<Vec<_>>().join("\n");
+        let worst: Vec<String> = text.lines().skip(2).take(4).map(str::to_owned).collect();
         rows.push(if row.misses_bar() && label.starts_with("body") {
-            row.with_note(worst())
+            row.with_notes(&worst)
         } else {
             row
         });
@@ -180,7 +180,7 @@ fn days(name: &str, gold: &Path, answers: &Path) -> Result<Row, String> {
     let set = format!("{name} ({})", entries.len());
     Ok(
         Row::number(&set, "wrong days", number(wrong.len()), Bar::Most(0.0), "—")
-            .with_note(wrong.join("\n")),
+            .with_notes(&wrong),
     )
 }
 

@@ -36,17 +36,18 @@ pub(super) fn rows(gold: &Gold) -> Result<Vec<Row>, String> {
     let entries: Result<Vec<Value>, _> = manifest.lines().map(serde_json::from_str).collect();
     let entries = entries.map_err(|e| format!("samples/manifest.jsonl: {e}"))?;
     let set = format!("samples ({})", entries.len());
-    let lowest = text
+    let is_detail = |line: &&str| line.starts_with("body F1 by") || line.starts_with("lowest");
+    let lowest: Vec<String> = text
         .lines()
-        .filter(|line| line.starts_with("body F1 by") || line.starts_with("lowest"))
-        .map(|l| format!("  {l}"));
-    let lowest = lowest.collect::<Vec<_>>().join("\n");
+        .filter(is_detail)
+        .map(|line| format!("  {line}"))
+        .collect();
     let mut rows = Vec::new();
     for (label, bar, peer) in FIGURES {
         let ours = figure(&text, label).unwrap_or(f64::NAN);
         let row = Row::number(&set, label, ours, Bar::Least(*bar), peer);
         rows.push(if row.misses_bar() && *label == "body F1" {
-            row.with_note(lowest.clone())
+            row.with_notes(&lowest)
         } else {
             row
         });
@@ -82,8 +83,7 @@ fn days(set: &str, entries: &[Value], answers: &std::path::Path) -> Row {
             &ours["published"],
         )
     }));
-    Row::number(set, "wrong days", number(wrong.len()), Bar::Most(0.0), "—")
-        .with_note(wrong.join("\n"))
+    Row::number(set, "wrong days", number(wrong.len()), Bar::Most(0.0), "—").with_notes(&wrong)
 }
 
 /// Index and section pages that were refused.
@@ -111,12 +111,11 @@ fn refusals(gold: &Gold, pages: &std::path::Path) -> Result<Row, String> {
     let (refused, kept): (Vec<_>, Vec<_>) = paths.iter().partition(|path| is_refused(path));
     let share = number(refused.len()) / number(paths.len());
     let set = format!("sample index and section pages ({})", paths.len());
-    let note = kept
+    let notes: Vec<String> = kept
         .iter()
-        .map(|path| format!("  not refused: {}", path.display()))
-        .collect::<Vec<_>>()
-        .join("\n");
-    Ok(Row::number(&set, "refused", share, Bar::Least(1.0), "—").with_note(note))
+        .map(|path| format!("  not refused: {}", shell::shown(path)))
+        .collect();
+    Ok(Row::number(&set, "refused", share, Bar::Least(1.0), "—").with_notes(&notes))
 }
 
 #[cfg(test)]

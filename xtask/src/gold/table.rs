@@ -1,7 +1,10 @@
 //! The table of figures: ours, the bar, the best peer.
 //!
-//! In: [`Row`]s. Out: lines with aligned columns, each with a verdict: `ok`, `BELOW`, or nothing where there is no bar.
+//! In: [`Row`]s. Out: what differs, then lines with aligned columns, each with a verdict: `ok`, `BELOW`, or nothing where there is no bar.
 //! Example: `samples (105) | day right | 1.000 | ≥ 0.99 | trafilatura .524 | ok`.
+
+/// Lines that a row may show above the table.
+const MOST_NOTES: usize = 12;
 
 /// One figure of one set.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,10 +77,14 @@ impl Row {
         }
     }
 
-    /// The same row with something to read below the table.
-    pub(super) fn with_note(self, note: String) -> Self {
+    /// The same row with lines to read above the table, a dozen at most.
+    pub(super) fn with_notes(self, lines: &[String]) -> Self {
+        let mut shown: Vec<String> = lines.iter().take(MOST_NOTES).cloned().collect();
+        if lines.len() > MOST_NOTES {
+            shown.push(format!("  … and {} more", lines.len() - MOST_NOTES));
+        }
         Self {
-            note: (!note.is_empty()).then_some(note),
+            note: (!shown.is_empty()).then(|| shown.join("\n")),
             ..self
         }
     }
@@ -121,38 +128,34 @@ impl Row {
     }
 }
 
-/// The table, and the notes of the rows that have one.
+/// The notes of the rows that have one, then the table.
 pub(super) fn print(rows: &[Row]) -> String {
+    let mut out = String::new();
+    for row in rows {
+        if let Some(note) = &row.note {
+            out.extend([&row.set, ", ", &row.figure, ":\n", note, "\n\n"]);
+        }
+    }
     let head = ["set", "figure", "ours", "bar", "best peer", ""].map(str::to_owned);
     let lines: Vec<[String; 6]> = std::iter::once(head)
         .chain(rows.iter().map(Row::cells))
         .collect();
-    let width = |column: usize| {
+    let length = |line: &[String; 6], column: usize| line[column].chars().count();
+    let width = |column| {
         lines
             .iter()
-            .map(|line| line[column].chars().count())
+            .map(|line| length(line, column))
             .max()
             .unwrap_or(0)
     };
     let widths: Vec<usize> = (0..6).map(width).collect();
-    let mut out = String::new();
     for line in &lines {
         let cells = line
             .iter()
             .zip(&widths)
             .map(|(cell, width)| format!("{cell:width$}"));
-        out.push_str(
-            cells
-                .collect::<Vec<_>>()
-                .join(" | ")
-                .trim_end_matches([' ', '|']),
-        );
-        out.push('\n');
-    }
-    for row in rows {
-        if let Some(note) = &row.note {
-            out.extend(["\n", &row.set, ", ", &row.figure, ":\n", note, "\n"]);
-        }
+        let line = cells.collect::<Vec<_>>().join(" | ");
+        out.extend([line.trim_end_matches([' ', '|']), "\n"]);
     }
     out
 }
@@ -209,6 +212,13 @@ mod tests {
             Row::absent("time", "not built yet: rasid analyze", "HeidelTime"),
         ];
         let text = print(&rows);
+        assert!(!text.contains("more"), "{text}");
+        let many: Vec<String> = (0..40).map(|i| format!("  page {i}")).collect();
+        let noted = print(&[rows[0].clone().with_notes(&many)]);
+        assert!(
+            noted.starts_with("samples, body F1:\n  page 0\n") && noted.contains("… and 28 more"),
+            "{noted}"
+        );
         assert!(text.contains("samples | body F1 | 0.500 "), "{text}");
         assert!(
             text.contains("| ≥ 0.985 | trafilatura .856 | BELOW"),

@@ -46,13 +46,16 @@ pub(super) fn is_document(path: &str) -> bool {
 pub(super) fn faults(path: &str, text: &str, exists: impl Fn(&str) -> bool) -> Vec<String> {
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut faults = Vec::new();
-    let mut fenced = false;
+    let mut fence = "";
     for (number, line) in text.lines().enumerate() {
-        if line.trim_start().starts_with("```") {
-            fenced = !fenced;
-            continue;
-        }
-        if fenced {
+        let marks = fence_marks(line);
+        if !fence.is_empty() || !marks.is_empty() {
+            let closes = marks.len() >= fence.len() && line.trim() == marks;
+            fence = match (fence.is_empty(), closes) {
+                (true, _) => marks,
+                (false, true) => "",
+                (false, false) => fence,
+            };
             continue;
         }
         let named = code_spans(line)
@@ -73,6 +76,13 @@ pub(super) fn faults(path: &str, text: &str, exists: impl Fn(&str) -> bool) -> V
         }
     }
     faults
+}
+
+/// The backticks that open or close a fenced block: three or more at the start of a line.
+fn fence_marks(line: &str) -> &str {
+    let line = line.trim_start();
+    let marks = &line[..line.len() - line.trim_start_matches('`').len()];
+    if marks.len() < 3 { "" } else { marks }
 }
 
 /// The texts between backticks.
@@ -147,7 +157,8 @@ mod tests {
         );
         assert!(names_nothing("[site](https://example.org/a), [here](#map)").is_empty());
         assert!(names_nothing("```\ncrates/gone/src\n`crates/gone`\n```").is_empty());
-        assert!(!names_nothing("`crates/gone`").is_empty());
+        assert!(names_nothing("````\n```\n`crates/gone`\n```\n`crates/gone`\n````").is_empty());
+        assert!(!names_nothing("```\n```\n`crates/gone`").is_empty());
     }
 
     #[test]

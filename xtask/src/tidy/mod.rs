@@ -87,3 +87,51 @@ fn walk(root: &Path, folder: &str, paths: &mut Vec<String>) -> Outcome {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_file_meets_its_rules() {
+        let root = std::env::temp_dir().join(format!("rasid-tidy-{}", std::process::id()));
+        let files = [
+            ("crates/a/src/lib.rs", "fn f() {}\n"),
+            ("data/ar/months.tsv", "# columns: name\nيناير\n"),
+            ("docs/ADDING.md", "`crates/gone`\n"),
+            ("target/debug/build.rs", "fn f() {}\n"),
+        ];
+        for (path, text) in files {
+            let path = root.join(path);
+            fs::create_dir_all(path.parent().expect("has a folder")).expect("temporary folder");
+            fs::write(path, text).expect("temporary file");
+        }
+        let mut paths = Vec::new();
+        walk(&root, "", &mut paths).expect("the folder is readable");
+        let found = faults(&root, &paths)
+            .expect("the files are readable")
+            .join("\n");
+        fs::remove_dir_all(&root).expect("temporary folder");
+        assert_eq!(
+            paths,
+            [
+                "crates/a/src/lib.rs",
+                "data/ar/months.tsv",
+                "docs/ADDING.md"
+            ]
+        );
+        assert!(
+            found.contains("crates/a/src/lib.rs: does not open with a header"),
+            "{found}"
+        );
+        assert!(
+            found.contains("data/ar/months.tsv: no «licence:»"),
+            "{found}"
+        );
+        assert!(
+            found.contains("docs/ADDING.md:1: names crates/gone"),
+            "{found}"
+        );
+        assert!(found.contains("README.md: is missing"), "{found}");
+    }
+}
