@@ -21,11 +21,7 @@ fn main() {
     let mut out = String::from("pub(crate) static FILES: &[(&str, &str)] = &[\n");
     let mut faults = Vec::new();
     for path in &files {
-        let name = path
-            .strip_prefix(&root)
-            .expect("found under data/")
-            .to_string_lossy()
-            .replace('\\', "/");
+        let name = path.strip_prefix(&root).expect("found under data/").to_string_lossy().replace('\\', "/");
         let text = fs::read_to_string(path).unwrap_or_else(|e| {
             faults.push(format!("data/{name}: not readable as UTF-8 text: {e}"));
             String::new()
@@ -51,10 +47,7 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
         let path = entry.expect("folder is readable").path();
         if path.is_dir() {
             walk(&path, files);
-        } else if matches!(
-            path.extension().and_then(|e| e.to_str()),
-            Some("tsv" | "toml")
-        ) {
+        } else if matches!(path.extension().and_then(|e| e.to_str()), Some("tsv" | "toml")) {
             files.push(path);
         }
     }

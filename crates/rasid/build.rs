@@ -16,18 +16,10 @@ fn main() {
     files.sort();
     let mut out = String::from("pub(crate) static PAGES: &[(&str, &[u8])] = &[\n");
     for path in &files {
-        let name = path
-            .strip_prefix(&root)
-            .expect("found under samples/")
-            .to_string_lossy()
-            .replace('\\', "/");
+        let name = path.strip_prefix(&root).expect("found under samples/").to_string_lossy().replace('\\', "/");
         let absolute = path.canonicalize().expect("just walked");
-        writeln!(
-            out,
-            "    (\"samples/{name}\", include_bytes!({:?})),",
-            absolute.display().to_string()
-        )
-        .expect("a string takes all");
+        writeln!(out, "    (\"samples/{name}\", include_bytes!({:?})),", absolute.display().to_string())
+            .expect("a string takes all");
     }
     out.push_str("];\n");
     let target = PathBuf::from(env::var_os("OUT_DIR").expect("set by cargo")).join("samples.rs");

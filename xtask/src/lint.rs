@@ -9,15 +9,7 @@ use crate::{Outcome, tidy};
 
 /// Runs all checks; one that fails does not hide the next.
 pub(crate) fn run() -> Outcome {
-    let clippy = [
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--locked",
-        "--",
-        "-D",
-        "warnings",
-    ];
+    let clippy = ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
     let outcomes = [
         shell::run("format", cargo(), &["fmt", "--all", "--check"]),
         shell::run("clippy", cargo(), &clippy),
@@ -25,11 +17,7 @@ pub(crate) fn run() -> Outcome {
         licences(),
     ];
     let failures: Vec<String> = outcomes.into_iter().filter_map(Result::err).collect();
-    if failures.is_empty() {
-        Ok(())
-    } else {
-        Err(failures.join("\n       "))
-    }
+    if failures.is_empty() { Ok(()) } else { Err(failures.join("\n       ")) }
 }
 
 fn licences() -> Outcome {

@@ -17,11 +17,7 @@ struct Need {
     why: &'static str,
 }
 
-const NEEDS: &[Need] = &[Need {
-    program: "cc",
-    package: "gcc",
-    why: "links every program",
-}];
+const NEEDS: &[Need] = &[Need { program: "cc", package: "gcc", why: "links every program" }];
 
 /// Makes sure that every needed program is there.
 pub(crate) fn ensure() -> Outcome {
@@ -34,36 +30,23 @@ pub(crate) fn ensure() -> Outcome {
         let packages: Vec<&str> = missing.iter().map(|need| need.package).collect();
         shell::run("system packages", "apt-get", &["update"])?;
         let install = ["install", "--yes", "--no-install-recommends"];
-        return shell::run(
-            "system packages",
-            "apt-get",
-            &[&install[..], &packages].concat(),
-        );
+        return shell::run("system packages", "apt-get", &[&install[..], &packages].concat());
     }
-    Err(missing
-        .iter()
-        .map(|need| sentence(need))
-        .collect::<Vec<_>>()
-        .join("\n"))
+    Err(missing.iter().map(|need| sentence(need)).collect::<Vec<_>>().join("\n"))
 }
 
 fn missing<'n>(needs: &'n [Need], path: &OsStr) -> Vec<&'n Need> {
-    let found =
-        |program: &str| std::env::split_paths(path).any(|folder| folder.join(program).is_file());
+    let found = |program: &str| std::env::split_paths(path).any(|folder| folder.join(program).is_file());
     needs.iter().filter(|need| !found(need.program)).collect()
 }
 
 fn sentence(need: &Need) -> String {
-    format!(
-        "{} is missing (Debian package {}): {}",
-        need.program, need.package, need.why
-    )
+    format!("{} is missing (Debian package {}): {}", need.program, need.package, need.why)
 }
 
 /// True for root on a system of Debian's kind.
 fn can_install() -> bool {
-    let is_root =
-        shell::output(&mut shell::command("id", &["-u"])).is_ok_and(|id| id.trim() == "0");
+    let is_root = shell::output(&mut shell::command("id", &["-u"])).is_ok_and(|id| id.trim() == "0");
     is_root && Path::new("/etc/debian_version").exists() && shell::works("apt-get", &["--version"])
 }
 
@@ -76,21 +59,11 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("rasid-needs-{}", std::process::id()));
         std::fs::create_dir_all(&folder).expect("temporary folder");
         std::fs::write(folder.join("there"), "").expect("temporary file");
-        let need = |program| Need {
-            program,
-            package: "pack",
-            why: "to test",
-        };
+        let need = |program| Need { program, package: "pack", why: "to test" };
         let needs = [need("there"), need("absent")];
-        let gone: Vec<&str> = missing(&needs, folder.as_os_str())
-            .iter()
-            .map(|need| need.program)
-            .collect();
+        let gone: Vec<&str> = missing(&needs, folder.as_os_str()).iter().map(|need| need.program).collect();
         std::fs::remove_dir_all(&folder).expect("temporary folder");
         assert_eq!(gone, ["absent"]);
-        assert_eq!(
-            sentence(&needs[1]),
-            "absent is missing (Debian package pack): to test"
-        );
+        assert_eq!(sentence(&needs[1]), "absent is missing (Debian package pack): to test");
     }
 }

@@ -15,32 +15,20 @@ pub(crate) fn run(options: &[&str]) -> Outcome {
     let ([file, "--url", url] | ["--url", url, file]) = options else {
         return Err("usage: cargo xtask new-outlet FILE --url URL".to_owned());
     };
-    let names =
-        Names::of(url).ok_or_else(|| format!("{url}: not an address such as https://host/path"))?;
+    let names = Names::of(url).ok_or_else(|| format!("{url}: not an address such as https://host/path"))?;
     let page = fs::read(file).map_err(|e| format!("{file}: {e}"))?;
     let root = shell::root();
-    let case = root
-        .join("tests/pages")
-        .join(&names.outlet)
-        .join(&names.case);
+    let case = root.join("tests/pages").join(&names.outlet).join(&names.case);
     if case.exists() {
         return Err(format!("{} is there already", case.display()));
     }
-    let layout = root
-        .join("data/outlets")
-        .join(format!("{}.toml", names.host));
+    let layout = root.join("data/outlets").join(format!("{}.toml", names.host));
     if layout.exists() {
-        shell::say(&format!(
-            "{} is there already and stays as it is",
-            layout.display()
-        ));
+        shell::say(&format!("{} is there already and stays as it is", layout.display()));
     } else {
         write(&layout, layout_draft(&names.host))?;
     }
-    let extension = Path::new(file)
-        .extension()
-        .filter(|e| *e == "txt")
-        .map_or("html", |_| "txt");
+    let extension = Path::new(file).extension().filter(|e| *e == "txt").map_or("html", |_| "txt");
     write(&case.join(format!("page.{extension}")), &page)?;
     write(&case.join("about.toml"), about_draft(url))?;
     shell::say(
@@ -62,9 +50,7 @@ struct Names {
 
 impl Names {
     fn of(url: &str) -> Option<Self> {
-        let rest = url
-            .strip_prefix("https://")
-            .or_else(|| url.strip_prefix("http://"))?;
+        let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
         let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
         let host = authority.split(':').next()?.to_ascii_lowercase();
         let host = host.strip_prefix("www.").unwrap_or(&host).to_owned();
@@ -75,26 +61,10 @@ impl Names {
         let parts: Vec<&str> = host.split('.').collect();
         let outlet = parts.iter().rev().nth(1).or(parts.first())?;
         let path = path.split(['?', '#']).next()?.trim_end_matches('/');
-        let last = path
-            .rsplit('/')
-            .next()?
-            .trim_end_matches(".html")
-            .trim_end_matches(".htm");
-        let case: String = last
-            .chars()
-            .filter(|c| is_plain(*c) && *c != '.')
-            .take(40)
-            .collect();
-        let case = if case.is_empty() {
-            "page".to_owned()
-        } else {
-            case.to_ascii_lowercase()
-        };
-        Some(Self {
-            outlet: (*outlet).to_owned(),
-            case,
-            host,
-        })
+        let last = path.rsplit('/').next()?.trim_end_matches(".html").trim_end_matches(".htm");
+        let case: String = last.chars().filter(|c| is_plain(*c) && *c != '.').take(40).collect();
+        let case = if case.is_empty() { "page".to_owned() } else { case.to_ascii_lowercase() };
+        Some(Self { outlet: (*outlet).to_owned(), case, host })
     }
 }
 
@@ -133,9 +103,7 @@ fn about_draft(url: &str) -> String {
 }
 
 fn write(path: &PathBuf, bytes: impl AsRef<[u8]>) -> Outcome {
-    let folder = path
-        .parent()
-        .ok_or_else(|| format!("{}: has no folder", path.display()))?;
+    let folder = path.parent().ok_or_else(|| format!("{}: has no folder", path.display()))?;
     fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     fs::write(path, bytes).map_err(|e| format!("{}: {e}", path.display()))?;
     shell::say(&format!("wrote {}", path.display()));
@@ -148,28 +116,13 @@ mod tests {
 
     #[test]
     fn names_follow_from_the_address() {
-        let names = Names::of("https://www.barid-jami.example/news/2024/Peace-71.html?x=1")
-            .expect("an address");
+        let names = Names::of("https://www.barid-jami.example/news/2024/Peace-71.html?x=1").expect("an address");
         assert_eq!(
             names,
-            Names {
-                host: "barid-jami.example".into(),
-                outlet: "barid-jami".into(),
-                case: "peace-71".into()
-            }
+            Names { host: "barid-jami.example".into(), outlet: "barid-jami".into(), case: "peace-71".into() }
         );
-        assert_eq!(
-            Names::of("https://ar.akhbar.example/خبر")
-                .expect("an address")
-                .case,
-            "page"
-        );
-        assert_eq!(
-            Names::of("http://localhost:8080")
-                .expect("an address")
-                .outlet,
-            "localhost"
-        );
+        assert_eq!(Names::of("https://ar.akhbar.example/خبر").expect("an address").case, "page");
+        assert_eq!(Names::of("http://localhost:8080").expect("an address").outlet, "localhost");
         assert_eq!(Names::of("page.html"), None);
         assert_eq!(Names::of("https://../etc/passwd"), None);
     }
@@ -177,10 +130,7 @@ mod tests {
     #[test]
     fn a_draft_names_its_host_and_licence() {
         let draft = layout_draft("barid-jami.example");
-        assert!(
-            draft.contains("host = \"barid-jami.example\"")
-                && draft.contains("licence: MIT OR Apache-2.0")
-        );
+        assert!(draft.contains("host = \"barid-jami.example\"") && draft.contains("licence: MIT OR Apache-2.0"));
         assert!(about_draft("https://a.example/").starts_with("url = \"https://a.example/\"\n"));
     }
 }

@@ -22,10 +22,7 @@ pub(crate) fn run() -> Outcome {
 fn cargo_tests() -> Outcome {
     let mut tests = command(cargo(), &["test", "--workspace", "--no-fail-fast"]);
     say(&format!("── tests: {}", line_of(&tests)));
-    let mut child = tests
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|e| format!("cargo test: {e}"))?;
+    let mut child = tests.stdout(Stdio::piped()).spawn().map_err(|e| format!("cargo test: {e}"))?;
     let mut sum = Sum::default();
     for line in BufReader::new(child.stdout.take().expect("piped above")).lines() {
         let line = line.map_err(|e| format!("cargo test: {e}"))?;
@@ -37,11 +34,7 @@ fn cargo_tests() -> Outcome {
     if !status.success() {
         return Err("a test failed".to_owned());
     }
-    if sum.passed == 0 {
-        Err("no test ran".to_owned())
-    } else {
-        Ok(())
-    }
+    if sum.passed == 0 { Err("no test ran".to_owned()) } else { Ok(()) }
 }
 
 /// The counts of all test programs together.
@@ -76,15 +69,8 @@ impl Sum {
 
     fn line(&self, ok: bool) -> String {
         let verdict = if ok { "ok" } else { "FAILED" };
-        let Self {
-            passed,
-            failed,
-            ignored,
-            programs,
-        } = self;
-        format!(
-            "test result: {verdict}. {passed} passed; {failed} failed; {ignored} ignored ({programs} programs)"
-        )
+        let Self { passed, failed, ignored, programs } = self;
+        format!("test result: {verdict}. {passed} passed; {failed} failed; {ignored} ignored ({programs} programs)")
     }
 }
 
@@ -98,18 +84,7 @@ mod tests {
         sum.add("test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.02s");
         sum.add("test fold::tests::x ... ok");
         sum.add("test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.02s");
-        assert_eq!(
-            sum,
-            Sum {
-                passed: 15,
-                failed: 2,
-                ignored: 1,
-                programs: 2
-            }
-        );
-        assert_eq!(
-            sum.line(false),
-            "test result: FAILED. 15 passed; 2 failed; 1 ignored (2 programs)"
-        );
+        assert_eq!(sum, Sum { passed: 15, failed: 2, ignored: 1, programs: 2 });
+        assert_eq!(sum.line(false), "test result: FAILED. 15 passed; 2 failed; 1 ignored (2 programs)");
     }
 }

@@ -28,42 +28,28 @@ pub(crate) struct Decoded<'b> {
 pub(crate) fn decode<'b>(bytes: &'b [u8], header: Option<&str>) -> Decoded<'b> {
     if let Some((encoding, bom)) = Encoding::for_bom(bytes) {
         let (text, _) = encoding.decode_without_bom_handling(&bytes[bom..]);
-        return Decoded {
-            text,
-            issues: Vec::new(),
-        };
+        return Decoded { text, issues: Vec::new() };
     }
     if let Some(encoding) = utf16_without_bom(bytes) {
         let (text, _) = encoding.decode_without_bom_handling(bytes);
-        return Decoded {
-            text,
-            issues: Vec::new(),
-        };
+        return Decoded { text, issues: Vec::new() };
     }
     let declared = header.and_then(label).or_else(|| in_meta(bytes));
     if let Ok(text) = std::str::from_utf8(bytes) {
         let issues = wrong_declaration(declared, UTF_8, !text.is_ascii());
-        return Decoded {
-            text: Cow::Borrowed(text),
-            issues,
-        };
+        return Decoded { text: Cow::Borrowed(text), issues };
     }
     let (encoding, text) = best_reading(bytes, declared);
     let mut issues = wrong_declaration(declared, encoding, true);
     let lost = text.chars().filter(|c| *c == '\u{FFFD}').count();
     if lost > 0 {
-        issues.push(Issue::new(
-            "charset-damage",
-            format!("{lost} characters could not be read as {}", encoding.name()),
-        ));
+        issues
+            .push(Issue::new("charset-damage", format!("{lost} characters could not be read as {}", encoding.name())));
     }
     if declared.is_none() {
         issues.push(Issue::new(
             "charset-detected",
-            format!(
-                "no charset is declared; the bytes read as {}",
-                encoding.name()
-            ),
+            format!("no charset is declared; the bytes read as {}", encoding.name()),
         ));
     }
     Decoded { text, issues }
@@ -86,46 +72,22 @@ fn in_meta(bytes: &[u8]) -> Option<&'static Encoding> {
             return Some(encoding);
         }
     }
-    let xml = lower
-        .starts_with(b"<?xml")
-        .then(|| memmem::find(&lower, b"encoding"))
-        .flatten()?;
+    let xml = lower.starts_with(b"<?xml").then(|| memmem::find(&lower, b"encoding")).flatten()?;
     declared_value(&lower[xml + b"encoding".len()..])
 }
 
 /// The value behind `=`, quoted or not.
 fn declared_value(rest: &[u8]) -> Option<&'static Encoding> {
-    let rest = rest
-        .trim_ascii_start()
-        .strip_prefix(b"=")?
-        .trim_ascii_start();
-    let rest = rest
-        .strip_prefix(b"\"")
-        .or_else(|| rest.strip_prefix(b"'"))
-        .unwrap_or(rest);
-    let end = rest
-        .iter()
-        .position(|b| !(b.is_ascii_alphanumeric() || b"-_:.".contains(b)))
-        .unwrap_or(rest.len());
-    Encoding::for_label(&rest[..end]).map(|e| {
-        if e == UTF_16LE || e == UTF_16BE {
-            UTF_8
-        } else {
-            e
-        }
-    })
+    let rest = rest.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+    let rest = rest.strip_prefix(b"\"").or_else(|| rest.strip_prefix(b"'")).unwrap_or(rest);
+    let end = rest.iter().position(|b| !(b.is_ascii_alphanumeric() || b"-_:.".contains(b))).unwrap_or(rest.len());
+    Encoding::for_label(&rest[..end]).map(|e| if e == UTF_16LE || e == UTF_16BE { UTF_8 } else { e })
 }
 
 /// UTF-16 shows itself by a zero beside nearly every ASCII character of the mark-up.
 fn utf16_without_bom(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(64)];
-    let zeros = |odd: usize| {
-        head.iter()
-            .skip(odd)
-            .step_by(2)
-            .filter(|b| **b == 0)
-            .count()
-    };
+    let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
     let enough = head.len() / 4;
     if head.len() < 16 {
         return None;
@@ -139,10 +101,7 @@ fn utf16_without_bom(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// UTF-8 with a few broken bytes is UTF-8. Otherwise reads the bytes as declared and as detected, and keeps the reading with
 /// the fewest impossible characters. Detection is only asked when the declared reading is not clean.
-fn best_reading<'b>(
-    bytes: &'b [u8],
-    declared: Option<&'static Encoding>,
-) -> (&'static Encoding, Cow<'b, str>) {
+fn best_reading<'b>(bytes: &'b [u8], declared: Option<&'static Encoding>) -> (&'static Encoding, Cow<'b, str>) {
     let utf8 = String::from_utf8_lossy(bytes);
     let foreign = utf8.chars().filter(|c| !c.is_ascii()).count();
     let broken = utf8.chars().filter(|c| *c == '\u{FFFD}').count();
@@ -192,18 +151,10 @@ fn faults(text: &str) -> usize {
     impossible * 4 + if mojibake { accented } else { 0 }
 }
 
-fn wrong_declaration(
-    declared: Option<&'static Encoding>,
-    real: &'static Encoding,
-    matters: bool,
-) -> Vec<Issue> {
+fn wrong_declaration(declared: Option<&'static Encoding>, real: &'static Encoding, matters: bool) -> Vec<Issue> {
     match declared {
         Some(declared) if declared != real && matters => {
-            let message = format!(
-                "the page says it is {}, its bytes read as {}",
-                declared.name(),
-                real.name()
-            );
+            let message = format!("the page says it is {}, its bytes read as {}", declared.name(), real.name());
             vec![Issue::new("charset-wrong", message)]
         }
         _ => Vec::new(),
@@ -214,8 +165,7 @@ fn wrong_declaration(
 mod tests {
     use super::*;
 
-    const TEXT: &str =
-        "<p>أعلنت جريدة الشاطئ القديم أن الأمطار عادت إلى الساحل بعد غياب طال شهرين كاملين</p>";
+    const TEXT: &str = "<p>أعلنت جريدة الشاطئ القديم أن الأمطار عادت إلى الساحل بعد غياب طال شهرين كاملين</p>";
 
     fn arabic_1256(prefix: &str) -> Vec<u8> {
         let (bytes, _, _) = WINDOWS_1256.encode(TEXT);
@@ -233,48 +183,23 @@ mod tests {
     #[test]
     fn declared_in_every_place() {
         check(&arabic_1256("<meta charset=windows-1256>"), None, &[]);
-        check(
-            &arabic_1256(
-                "<META HTTP-EQUIV='Content-Type' CONTENT='text/html; charset=windows-1256'>",
-            ),
-            None,
-            &[],
-        );
+        check(&arabic_1256("<META HTTP-EQUIV='Content-Type' CONTENT='text/html; charset=windows-1256'>"), None, &[]);
         check(&arabic_1256(""), Some("windows-1256"), &[]);
         check(TEXT.as_bytes(), None, &[]);
-        check(
-            &[b"\xEF\xBB\xBF", TEXT.as_bytes()].concat(),
-            Some("windows-1256"),
-            &[],
-        );
+        check(&[b"\xEF\xBB\xBF", TEXT.as_bytes()].concat(), Some("windows-1256"), &[]);
     }
 
     #[test]
     fn undeclared_and_wrong() {
         check(&arabic_1256(""), None, &["charset-detected"]);
-        check(
-            &arabic_1256("<meta charset=utf-8>"),
-            None,
-            &["charset-wrong"],
-        );
-        check(
-            &arabic_1256("<meta charset=iso-8859-1>"),
-            None,
-            &["charset-wrong"],
-        );
-        check(
-            &[b"<meta charset=windows-1256>", TEXT.as_bytes()].concat(),
-            None,
-            &["charset-wrong"],
-        );
+        check(&arabic_1256("<meta charset=utf-8>"), None, &["charset-wrong"]);
+        check(&arabic_1256("<meta charset=iso-8859-1>"), None, &["charset-wrong"]);
+        check(&[b"<meta charset=windows-1256>", TEXT.as_bytes()].concat(), None, &["charset-wrong"]);
     }
 
     #[test]
     fn utf16_with_and_without_mark() {
-        let units: Vec<u8> = format!("<!doctype html><html>{TEXT}")
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
+        let units: Vec<u8> = format!("<!doctype html><html>{TEXT}").encode_utf16().flat_map(u16::to_le_bytes).collect();
         check(&units, None, &[]);
         check(&[b"\xFF\xFE", units.as_slice()].concat(), None, &[]);
     }

@@ -35,26 +35,15 @@ impl Addresses {
             Some(base) => base.join(link).ok().map(String::from),
             None => Url::parse(link).ok().map(String::from),
         };
-        let canonical = claims
-            .canonical
-            .as_deref()
-            .or(claims.first(MetaField::Url))
-            .and_then(join);
+        let canonical = claims.canonical.as_deref().or(claims.first(MetaField::Url)).and_then(join);
         let base = base.or_else(|| canonical.as_deref().and_then(|c| Url::parse(c).ok()));
-        Self {
-            url: page.url.clone(),
-            canonical,
-            base,
-        }
+        Self { url: page.url.clone(), canonical, base }
     }
 
     /// `link` as an absolute address where that is possible.
     pub(crate) fn absolute(&self, link: &str) -> String {
         let link = decode(link.trim());
-        self.base
-            .as_ref()
-            .and_then(|b| b.join(&link).ok())
-            .map_or_else(|| link.clone().into_owned(), String::from)
+        self.base.as_ref().and_then(|b| b.join(&link).ok()).map_or_else(|| link.clone().into_owned(), String::from)
     }
 
     /// The host without `www.`.
@@ -72,64 +61,37 @@ impl Addresses {
 }
 
 /// The outlet as the page names it.
-pub(crate) fn outlet(
-    page: &Page,
-    claims: &Claims,
-    addresses: &Addresses,
-    headline: &str,
-) -> Outlet {
+pub(crate) fn outlet(page: &Page, claims: &Claims, addresses: &Addresses, headline: &str) -> Outlet {
     let stated = claims.first(MetaField::Site).map(str::to_owned);
     let feed = page.feed.as_ref().and_then(|f| f.feed_title.clone());
     let in_title = || {
         let title = claims.page_title.as_deref()?;
         let at = title.find(headline).filter(|_| !headline.is_empty())?;
         let around = [&title[at + headline.len()..], &title[..at]];
-        let name = around
-            .iter()
-            .map(|s| s.trim_matches(|c: char| !c.is_alphanumeric()))
-            .find(|s| !s.is_empty())?;
-        let name = name.rsplit([' ', ' ']).next().map_or(name, |_| {
-            name.rsplit(['|', '»', '–', '—'])
-                .next()
-                .unwrap_or(name)
-                .trim()
-        });
+        let name = around.iter().map(|s| s.trim_matches(|c: char| !c.is_alphanumeric())).find(|s| !s.is_empty())?;
+        let name = name
+            .rsplit([' ', ' '])
+            .next()
+            .map_or(name, |_| name.rsplit(['|', '»', '–', '—']).next().unwrap_or(name).trim());
         (name.split_whitespace().count() <= 5).then(|| name.to_owned())
     };
-    Outlet {
-        name: stated.or(feed).or_else(in_title),
-        domain: addresses.domain(),
-    }
+    Outlet { name: stated.or(feed).or_else(in_title), domain: addresses.domain() }
 }
 
 /// All names by which the outlet may be meant, as [`bare`] gives them: stated ones, and the words that link to its front page.
 pub(crate) fn outlet_names(dom: &Dom<'_>, claims: &Claims, outlet: &Outlet) -> Vec<String> {
     let is_home = |id: &u32| {
         let href = dom.attr(*id, "href").unwrap_or_default().trim();
-        let path = href
-            .split("://")
-            .nth(1)
-            .map_or(href, |rest| rest.split_once('/').map_or("/", |(_, p)| p));
-        matches!(
-            path,
-            "/" | "" | "index.php" | "index.html" | "/index.html" | "/index.php" | "./" | "../"
-        ) && !href.is_empty()
+        let path = href.split("://").nth(1).map_or(href, |rest| rest.split_once('/').map_or("/", |(_, p)| p));
+        matches!(path, "/" | "" | "index.php" | "index.html" | "/index.html" | "/index.php" | "./" | "../")
+            && !href.is_empty()
     };
-    let home = dom
-        .ids()
-        .filter(|id| dom.tag(*id) == Tag::A)
-        .filter(is_home)
-        .take(6)
-        .flat_map(|id| {
-            let alt = dom
-                .below(id)
-                .filter_map(|n| dom.attr(n, "alt"))
-                .map(|alt| decode(alt).into_owned());
-            alt.chain([dom.text(id)]).collect::<Vec<_>>()
-        });
-    let home: Vec<String> = home
-        .filter(|name| (1..=6).contains(&name.split_whitespace().count()) && !is_furniture(name))
-        .collect();
+    let home = dom.ids().filter(|id| dom.tag(*id) == Tag::A).filter(is_home).take(6).flat_map(|id| {
+        let alt = dom.below(id).filter_map(|n| dom.attr(n, "alt")).map(|alt| decode(alt).into_owned());
+        alt.chain([dom.text(id)]).collect::<Vec<_>>()
+    });
+    let home: Vec<String> =
+        home.filter(|name| (1..=6).contains(&name.split_whitespace().count()) && !is_furniture(name)).collect();
     let stated = claims.values(MetaField::Site).map(|c| c.value.as_str());
     let mut names: Vec<String> = stated
         .chain(outlet.name.as_deref())
@@ -155,20 +117,10 @@ pub(crate) fn keywords(
     passage: &Passage,
     arabic: bool,
 ) -> Vec<String> {
-    let lines = passage
-        .lines
-        .iter()
-        .filter(|l| l.role == LabelRole::Keywords);
-    let printed: Vec<String> = lines
-        .flat_map(|l| line_keywords(flow, dom, l.block, &l.rest))
-        .collect();
+    let lines = passage.lines.iter().filter(|l| l.role == LabelRole::Keywords);
+    let printed: Vec<String> = lines.flat_map(|l| line_keywords(flow, dom, l.block, &l.rest)).collect();
     let named = || named_keywords(dom, flow, parts, passage);
-    let stated = || {
-        claims
-            .values(MetaField::Keywords)
-            .flat_map(|c| split_keywords(&c.value))
-            .collect()
-    };
+    let stated = || claims.values(MetaField::Keywords).flat_map(|c| split_keywords(&c.value)).collect();
     let first_with = |list: Vec<String>, next: &dyn Fn() -> Vec<String>| {
         if list.is_empty() { next() } else { list }
     };
@@ -176,17 +128,9 @@ pub(crate) fn keywords(
     let all = first_with(first_with(first_with(printed, &named), &tagged), &stated);
     let mut kept: Vec<String> = Vec::new();
     for keyword in all {
-        let keyword = keyword
-            .trim_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '،' | ',' | '.' | ':'));
-        let keyword = if arabic {
-            arabic_letters(keyword)
-        } else {
-            keyword.to_owned()
-        };
-        if !keyword.is_empty()
-            && keyword.split_whitespace().count() <= 8
-            && !kept.contains(&keyword)
-        {
+        let keyword = keyword.trim_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '،' | ',' | '.' | ':'));
+        let keyword = if arabic { arabic_letters(keyword) } else { keyword.to_owned() };
+        if !keyword.is_empty() && keyword.split_whitespace().count() <= 8 && !kept.contains(&keyword) {
             kept.push(keyword);
         }
     }
@@ -195,15 +139,8 @@ pub(crate) fn keywords(
 
 /// A labelled line: its links one by one, or its words.
 fn line_keywords(flow: &Flow, dom: &Dom<'_>, block: usize, rest: &str) -> Vec<String> {
-    let links = flow
-        .blocks
-        .get(block)
-        .map_or_else(Vec::new, |b| link_texts(dom, b.element));
-    if links.is_empty() {
-        split_keywords(rest)
-    } else {
-        links
-    }
+    let links = flow.blocks.get(block).map_or_else(Vec::new, |b| link_texts(dom, b.element));
+    if links.is_empty() { split_keywords(rest) } else { links }
 }
 
 /// Links of parts that the mark-up calls keywords, behind the first paragraph.
@@ -211,13 +148,9 @@ fn named_keywords(dom: &Dom<'_>, flow: &Flow, parts: &Parts, passage: &Passage) 
     let Some(first) = passage.kept.first().map(|k| flow.blocks[k.block].first) else {
         return Vec::new();
     };
-    let named = dom.ids().filter(|id| {
-        *id > first && parts.roles(*id).has(PartRole::Keywords) && !dom.tag(*id).is_inline()
-    });
-    named
-        .map(|id| link_texts(dom, id))
-        .find(|links| !links.is_empty() && links.len() <= MOST)
-        .unwrap_or_default()
+    let named =
+        dom.ids().filter(|id| *id > first && parts.roles(*id).has(PartRole::Keywords) && !dom.tag(*id).is_inline());
+    named.map(|id| link_texts(dom, id)).find(|links| !links.is_empty() && links.len() <= MOST).unwrap_or_default()
 }
 
 /// Links behind the first paragraph that say of themselves that they lead to a tag.
@@ -227,43 +160,23 @@ fn tag_links(dom: &Dom<'_>, flow: &Flow, passage: &Passage) -> Vec<String> {
     };
     let is_tag = |id: &u32| {
         let rel = dom.attr(*id, "rel").unwrap_or_default();
-        let href = dom
-            .attr(*id, "href")
-            .unwrap_or_default()
-            .to_ascii_lowercase();
-        let path = ["/tag/", "/tags/", "/topic/", "/topics/", "/keyword", "tag="]
-            .iter()
-            .any(|p| href.contains(p));
+        let href = dom.attr(*id, "href").unwrap_or_default().to_ascii_lowercase();
+        let path = ["/tag/", "/tags/", "/topic/", "/topics/", "/keyword", "tag="].iter().any(|p| href.contains(p));
         rel.split_ascii_whitespace().any(|r| r == "tag") && !href.contains("categor") || path
     };
-    let links = dom
-        .ids()
-        .filter(|id| *id > last && dom.tag(*id) == Tag::A)
-        .filter(is_tag)
-        .take(MOST);
-    links
-        .map(|id| dom.text(id))
-        .filter(|t| !t.is_empty() && t.split_whitespace().count() <= 5)
-        .collect()
+    let links = dom.ids().filter(|id| *id > last && dom.tag(*id) == Tag::A).filter(is_tag).take(MOST);
+    links.map(|id| dom.text(id)).filter(|t| !t.is_empty() && t.split_whitespace().count() <= 5).collect()
 }
 
 fn link_texts(dom: &Dom<'_>, element: u32) -> Vec<String> {
-    dom.below(element)
-        .filter(|id| dom.tag(*id) == Tag::A)
-        .map(|id| dom.text(id))
-        .filter(|t| !t.is_empty())
-        .collect()
+    dom.below(element).filter(|id| dom.tag(*id) == Tag::A).map(|id| dom.text(id)).filter(|t| !t.is_empty()).collect()
 }
 
 /// Splits a printed list. Without separators every word is one, and a particle belongs to the word behind it.
 fn split_keywords(list: &str) -> Vec<String> {
     let separators = ['،', ',', ';', '؛', '|', '#', '\n', '/', '–'];
     if list.contains(separators) {
-        return list
-            .split(separators)
-            .map(|k| k.trim().replace('_', " "))
-            .filter(|k| !k.is_empty())
-            .collect();
+        return list.split(separators).map(|k| k.trim().replace('_', " ")).filter(|k| !k.is_empty()).collect();
     }
     let mut words: Vec<String> = Vec::new();
     let mut particle = false;
@@ -275,10 +188,7 @@ fn split_keywords(list: &str) -> Vec<String> {
             }
             None => words.push(word.to_owned()),
         }
-        particle = matches!(
-            arabic_letters(word).as_str(),
-            "في" | "من" | "على" | "إلى" | "الى" | "عن" | "مع" | "بين"
-        );
+        particle = matches!(arabic_letters(word).as_str(), "في" | "من" | "على" | "إلى" | "الى" | "عن" | "مع" | "بين");
     }
     words
 }
@@ -298,34 +208,18 @@ pub(crate) fn related(
             all.push(related);
         }
     };
-    passage
-        .foreign
-        .iter()
-        .chain(&passage.related)
-        .cloned()
-        .for_each(&mut add);
+    passage.foreign.iter().chain(&passage.related).cloned().for_each(&mut add);
     for id in dom.ids().filter(|id| *id > from && dom.tag(*id) == Tag::A) {
-        if parts
-            .cut(id)
-            .is_some_and(|(_, reason)| reason == "read-also")
-        {
+        if parts.cut(id).is_some_and(|(_, reason)| reason == "read-also") {
             let title = dom.text(id);
             let href = dom.attr(id, "href").unwrap_or_default();
             if title.split_whitespace().count() >= 3 && !href.starts_with('#') {
-                add(Related {
-                    title,
-                    url: Some(href.to_owned()),
-                    text: None,
-                });
+                add(Related { title, url: Some(href.to_owned()), text: None });
             }
         }
     }
     for related in &mut all {
-        related.url = related
-            .url
-            .take()
-            .filter(|u| !u.is_empty())
-            .map(|u| addresses.absolute(&u));
+        related.url = related.url.take().filter(|u| !u.is_empty()).map(|u| addresses.absolute(&u));
     }
     all
 }
@@ -340,8 +234,7 @@ pub(crate) fn images(
     addresses: &Addresses,
 ) -> Vec<Image> {
     let mut all: Vec<Image> = Vec::new();
-    let mut add = |url: String, caption: Option<String>| match all.iter().position(|i| i.url == url)
-    {
+    let mut add = |url: String, caption: Option<String>| match all.iter().position(|i| i.url == url) {
         Some(known) => all[known].caption = all[known].caption.take().or(caption),
         None if all.len() < MOST => all.push(Image { url, caption }),
         None => {}
@@ -382,40 +275,23 @@ fn is_picture(dom: &Dom<'_>, id: u32) -> bool {
 
 /// The caption in the same figure, or in the block right behind the picture.
 fn caption(dom: &Dom<'_>, flow: &Flow, passage: &Passage, image: u32) -> Option<String> {
-    let figure = dom
-        .ancestors(image)
-        .take(4)
-        .find(|a| dom.tag(*a) == Tag::Figure);
+    let figure = dom.ancestors(image).take(4).find(|a| dom.tag(*a) == Tag::Figure);
     if let Some(figure) = figure {
-        let text = dom
-            .below(figure)
-            .find(|n| dom.tag(*n) == Tag::Figcaption)
-            .map(|n| dom.text(n));
+        let text = dom.below(figure).find(|n| dom.tag(*n) == Tag::Figcaption).map(|n| dom.text(n));
         return text.filter(|t| !t.is_empty());
     }
     let next = flow.blocks.partition_point(|b| b.first < image);
-    passage
-        .captions
-        .contains(&next)
-        .then(|| flow.of(&flow.blocks[next]).to_owned())
+    passage.captions.contains(&next).then(|| flow.of(&flow.blocks[next]).to_owned())
 }
 
 /// 16 hex digits of the hash of address and text.
 pub(crate) fn identity(addresses: &Addresses, text: &str) -> String {
-    let address = addresses
-        .canonical
-        .as_deref()
-        .or(addresses.url.as_deref())
-        .unwrap_or_default();
+    let address = addresses.canonical.as_deref().or(addresses.url.as_deref()).unwrap_or_default();
     let mut hash = Sha256::new();
     hash.update(address.as_bytes());
     hash.update(b"\n");
     hash.update(text.as_bytes());
-    hash.finalize()
-        .iter()
-        .take(8)
-        .map(|b| format!("{b:02x}"))
-        .collect()
+    hash.finalize().iter().take(8).map(|b| format!("{b:02x}")).collect()
 }
 
 #[cfg(test)]
@@ -424,17 +300,8 @@ mod tests {
 
     #[test]
     fn keywords_with_and_without_separators() {
-        assert_eq!(
-            split_keywords("حبوب، وقف إطلاق النار، لبنان"),
-            ["حبوب", "وقف إطلاق النار", "لبنان"]
-        );
-        assert_eq!(
-            split_keywords("ترجمات حريات فی الإقلیم"),
-            ["ترجمات", "حريات", "فی الإقلیم"]
-        );
-        assert_eq!(
-            split_keywords("#غزة #هدنة_إنسانية"),
-            ["غزة", "هدنة إنسانية"]
-        );
+        assert_eq!(split_keywords("حبوب، وقف إطلاق النار، لبنان"), ["حبوب", "وقف إطلاق النار", "لبنان"]);
+        assert_eq!(split_keywords("ترجمات حريات فی الإقلیم"), ["ترجمات", "حريات", "فی الإقلیم"]);
+        assert_eq!(split_keywords("#غزة #هدنة_إنسانية"), ["غزة", "هدنة إنسانية"]);
     }
 }

@@ -141,39 +141,19 @@ impl Reader<'_, '_> {
             }
             Tag::A => {
                 if self.is_link(id) {
-                    self.open.push(Open {
-                        id,
-                        end: self.dom.end(id),
-                        tag,
-                    });
+                    self.open.push(Open { id, end: self.dom.end(id), tag });
                 }
             }
             Tag::Span => self.span(id),
-            Tag::B | Tag::Strong => self.open.push(Open {
-                id,
-                end: self.dom.end(id),
-                tag,
-            }),
+            Tag::B | Tag::Strong => self.open.push(Open { id, end: self.dom.end(id), tag }),
             Tag::Time => {
                 self.current.time.get_or_insert(id);
-                self.open.push(Open {
-                    id,
-                    end: self.dom.end(id),
-                    tag,
-                });
+                self.open.push(Open { id, end: self.dom.end(id), tag });
             }
-            Tag::I | Tag::Em | Tag::Small | Tag::Label => self.open.push(Open {
-                id,
-                end: self.dom.end(id),
-                tag,
-            }),
+            Tag::I | Tag::Em | Tag::Small | Tag::Label => self.open.push(Open { id, end: self.dom.end(id), tag }),
             _ if !tag.is_inline() => {
                 self.flush();
-                self.open.push(Open {
-                    id,
-                    end: self.dom.end(id),
-                    tag,
-                });
+                self.open.push(Open { id, end: self.dom.end(id), tag });
             }
             _ => {}
         }
@@ -190,8 +170,7 @@ impl Reader<'_, '_> {
 
     /// An anchor with an address, or with nothing at all; a mere name marks a place in the text.
     fn is_link(&self, id: NodeId) -> bool {
-        let names_only =
-            |name: &str| name.eq_ignore_ascii_case("name") || name.eq_ignore_ascii_case("id");
+        let names_only = |name: &str| name.eq_ignore_ascii_case("name") || name.eq_ignore_ascii_case("id");
         let mut attributes = self.dom.attrs(id).peekable();
         attributes.peek().is_none() || attributes.any(|(name, _)| !names_only(name))
     }
@@ -206,11 +185,7 @@ impl Reader<'_, '_> {
         {
             self.flush();
         }
-        self.open.push(Open {
-            id,
-            end: self.dom.end(id),
-            tag: Tag::Span,
-        });
+        self.open.push(Open { id, end: self.dom.end(id), tag: Tag::Span });
     }
 
     fn only_space_between(&self, from: NodeId, to: NodeId) -> bool {
@@ -282,11 +257,7 @@ impl Reader<'_, '_> {
         if self.open.iter().any(|o| o.tag == Tag::A) {
             self.current.link_words += added;
         }
-        if self
-            .open
-            .iter()
-            .any(|o| matches!(o.tag, Tag::B | Tag::Strong))
-        {
+        if self.open.iter().any(|o| matches!(o.tag, Tag::B | Tag::Strong)) {
             self.current.bold_words += added;
         }
     }
@@ -305,9 +276,7 @@ impl Reader<'_, '_> {
         let start = self.flow.text.len();
         push_squeezed(&self.raw, &mut self.flow.text);
         self.raw.clear();
-        self.flow
-            .text
-            .truncate(start + self.flow.text[start..].trim_end().len());
+        self.flow.text.truncate(start + self.flow.text[start..].trim_end().len());
         block.text = start..self.flow.text.len();
         self.flow.text.push('\n');
         self.describe(&mut block);
@@ -347,14 +316,8 @@ mod tests {
 
     #[test]
     fn blocks_of_any_mark_up() {
-        check(
-            "<td>أعلنت  الوزارة<br><br>وقال <a>وزير</a>ها</td>",
-            &["أعلنت الوزارة", "وقال وزيرها"],
-        );
-        check(
-            "<p>أ <b>ب</b>ج<script>x</script></p>د<h2>ه</h2>",
-            &["أ بج", "د", "ه"],
-        );
+        check("<td>أعلنت  الوزارة<br><br>وقال <a>وزير</a>ها</td>", &["أعلنت الوزارة", "وقال وزيرها"]);
+        check("<p>أ <b>ب</b>ج<script>x</script></p>د<h2>ه</h2>", &["أ بج", "د", "ه"]);
         check("<ul><li>أ<li>ب</ul>", &["أ", "ب"]);
         check("<a>الرئيسية</a><a>محليات</a>", &["الرئيسية محليات"]);
         check("<p> &nbsp; </p>", &[]);
@@ -363,18 +326,13 @@ mod tests {
     #[test]
     fn spans_that_are_paragraphs() {
         let one = "<span class=s>أعلنت الوزارة اليوم بدء العمل</span>";
-        check(
-            &format!("<div>{one} {one}</div>"),
-            &["أعلنت الوزارة اليوم بدء العمل"; 2],
-        );
+        check(&format!("<div>{one} {one}</div>"), &["أعلنت الوزارة اليوم بدء العمل"; 2]);
         check("<p><span>أ</span><span>ب</span></p>", &["أب"]);
     }
 
     #[test]
     fn links_and_bold_are_counted() {
-        let flow = read(&parse(
-            "<p><b>اقرأ أيضا:</b> <a href=x>عنوان من أربع كلمات</a></p>",
-        ));
+        let flow = read(&parse("<p><b>اقرأ أيضا:</b> <a href=x>عنوان من أربع كلمات</a></p>"));
         let block = &flow.blocks[0];
         assert_eq!((block.words, block.link_words, block.bold_words), (6, 4, 2));
         assert!(block.link.is_some() && !block.is_link());
@@ -385,18 +343,7 @@ mod tests {
         let flow = read(&parse(
             "<figure><figcaption>صورة</figcaption></figure><blockquote><p>قول</p></blockquote><h3>عنوان</h3>",
         ));
-        let notes: Vec<_> = flow
-            .blocks
-            .iter()
-            .map(|b| (b.figure, b.quote, b.heading))
-            .collect();
-        assert_eq!(
-            notes,
-            [
-                (true, false, None),
-                (false, true, None),
-                (false, false, Some(3))
-            ]
-        );
+        let notes: Vec<_> = flow.blocks.iter().map(|b| (b.figure, b.quote, b.heading)).collect();
+        assert_eq!(notes, [(true, false, None), (false, true, None), (false, false, Some(3))]);
     }
 }

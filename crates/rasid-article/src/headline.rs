@@ -32,89 +32,40 @@ struct Candidate {
 }
 
 /// Finds the headline.
-pub(crate) fn find(
-    dom: &Dom<'_>,
-    flow: &Flow,
-    roles: &[PartRoles],
-    claims: &Claims,
-) -> Option<Headline> {
+pub(crate) fn find(dom: &Dom<'_>, flow: &Flow, roles: &[PartRoles], claims: &Claims) -> Option<Headline> {
     let site = site_names(claims);
     let candidates = candidates(dom, flow, roles, &site);
     let titles = claimed_titles(claims, &site);
     let best = candidates
         .iter()
-        .map(|c| {
-            (
-                titles
-                    .iter()
-                    .map(|t| likeness(&c.text, t))
-                    .max()
-                    .unwrap_or(0),
-                c,
-            )
-        })
+        .map(|c| (titles.iter().map(|t| likeness(&c.text, t)).max().unwrap_or(0), c))
         .filter(|(likeness, c)| *likeness >= if c.rank >= 3 { 45 } else { 70 })
-        .max_by_key(|(likeness, c)| {
-            (
-                *likeness + u32::from(c.rank) * 6,
-                std::cmp::Reverse(c.block),
-            )
-        });
+        .max_by_key(|(likeness, c)| (*likeness + u32::from(c.rank) * 6, std::cmp::Reverse(c.block)));
     if let Some((_, c)) = best {
-        return Some(Headline {
-            text: c.text.clone(),
-            block: Some(c.block),
-            element: Some(c.element),
-        });
+        return Some(Headline { text: c.text.clone(), block: Some(c.block), element: Some(c.element) });
     }
-    let lone = candidates
-        .iter()
-        .filter(|c| c.rank >= 3)
-        .max_by_key(|c| (c.rank, std::cmp::Reverse(c.block)));
-    if let Some(c) =
-        lone.filter(|_| titles.is_empty() || candidates.iter().filter(|c| c.rank >= 4).count() == 1)
-    {
-        return Some(Headline {
-            text: c.text.clone(),
-            block: Some(c.block),
-            element: Some(c.element),
-        });
+    let lone = candidates.iter().filter(|c| c.rank >= 3).max_by_key(|c| (c.rank, std::cmp::Reverse(c.block)));
+    if let Some(c) = lone.filter(|_| titles.is_empty() || candidates.iter().filter(|c| c.rank >= 4).count() == 1) {
+        return Some(Headline { text: c.text.clone(), block: Some(c.block), element: Some(c.element) });
     }
     if let Some(shown) = shown_part(flow, claims) {
         return Some(shown);
     }
     let bold = candidates.iter().find(|c| c.rank >= 1);
     if let Some(c) = bold.filter(|_| titles.iter().all(|t| is_short_title(t))) {
-        return Some(Headline {
-            text: c.text.clone(),
-            block: Some(c.block),
-            element: Some(c.element),
-        });
+        return Some(Headline { text: c.text.clone(), block: Some(c.block), element: Some(c.element) });
     }
     if let Some(title) = titles.into_iter().next() {
-        let shown = flow
-            .blocks
-            .iter()
-            .position(|b| likeness(flow.of(b), &title) >= 90);
-        return Some(Headline {
-            text: title,
-            block: shown,
-            element: shown.map(|i| flow.blocks[i].element),
-        });
+        let shown = flow.blocks.iter().position(|b| likeness(flow.of(b), &title) >= 90);
+        return Some(Headline { text: title, block: shown, element: shown.map(|i| flow.blocks[i].element) });
     }
     let bold = candidates.into_iter().find(|c| c.rank >= 1)?;
-    Some(Headline {
-        text: bold.text,
-        block: Some(bold.block),
-        element: Some(bold.element),
-    })
+    Some(Headline { text: bold.text, block: Some(bold.block), element: Some(bold.element) })
 }
 
 /// A title none of whose parts has the length of a headline: a name, a number.
 fn is_short_title(title: &str) -> bool {
-    split_title(title)
-        .iter()
-        .all(|(from, to)| title[*from..*to].split_whitespace().count() <= 3)
+    split_title(title).iter().all(|(from, to)| title[*from..*to].split_whitespace().count() <= 3)
 }
 
 /// A part of the page's title, between separators, that the page shows as a line of its own.
@@ -128,29 +79,16 @@ fn shown_part(flow: &Flow, claims: &Claims) -> Option<Headline> {
         }
     }
     runs.sort_by_key(|run| std::cmp::Reverse(run.len()));
-    runs.iter()
-        .filter(|run| run.split_whitespace().count() >= 3)
-        .find_map(|run| {
-            let shown = flow
-                .blocks
-                .iter()
-                .position(|b| b.words <= 60 && likeness(flow.of(b), run) >= 90)?;
-            let block = &flow.blocks[shown];
-            Some(Headline {
-                text: flow.of(block).to_owned(),
-                block: Some(shown),
-                element: Some(block.element),
-            })
-        })
+    runs.iter().filter(|run| run.split_whitespace().count() >= 3).find_map(|run| {
+        let shown = flow.blocks.iter().position(|b| b.words <= 60 && likeness(flow.of(b), run) >= 90)?;
+        let block = &flow.blocks[shown];
+        Some(Headline { text: flow.of(block).to_owned(), block: Some(shown), element: Some(block.element) })
+    })
 }
 
 /// Names that the page gives its site: never a headline.
 fn site_names(claims: &Claims) -> Vec<String> {
-    claims
-        .values(MetaField::Site)
-        .map(|c| bare(&c.value))
-        .filter(|n| !n.is_empty())
-        .collect()
+    claims.values(MetaField::Site).map(|c| bare(&c.value)).filter(|n| !n.is_empty()).collect()
 }
 
 /// Headings, named headlines and big bold lines.
@@ -160,10 +98,7 @@ fn candidates(dom: &Dom<'_>, flow: &Flow, roles: &[PartRoles], site: &[String]) 
         let Some((element, rank)) = rank(dom, block, roles) else {
             continue;
         };
-        if let Some(last) = found
-            .last_mut()
-            .filter(|l| l.element == element && l.rank >= 3)
-        {
+        if let Some(last) = found.last_mut().filter(|l| l.element == element && l.rank >= 3) {
             last.text.push(' ');
             last.text.push_str(flow.of(block));
             continue;
@@ -172,18 +107,10 @@ fn candidates(dom: &Dom<'_>, flow: &Flow, roles: &[PartRoles], site: &[String]) 
         let name = bare(&text);
         let label = Labels::get().find(&folded(&text), false);
         let furniture = label.is_some_and(|l| {
-            !matches!(
-                l.role,
-                LabelRole::Video | LabelRole::Author | LabelRole::Caption | LabelRole::Poll
-            )
+            !matches!(l.role, LabelRole::Video | LabelRole::Author | LabelRole::Caption | LabelRole::Poll)
         });
         if !site.contains(&name) && !furniture && block.words >= 2 && block.words <= 60 {
-            found.push(Candidate {
-                block: i,
-                element,
-                text,
-                rank,
-            });
+            found.push(Candidate { block: i, element, text, rank });
         }
     }
     found
@@ -191,15 +118,11 @@ fn candidates(dom: &Dom<'_>, flow: &Flow, roles: &[PartRoles], site: &[String]) 
 
 /// How much a block's mark-up says «headline»: 4 for `h1`, 3 for a named one, 2 for other headings, 1 for a big bold line.
 fn rank(dom: &Dom<'_>, block: &Block, roles: &[PartRoles]) -> Option<(NodeId, u8)> {
-    let around = || {
-        std::iter::once(block.first)
-            .chain(dom.ancestors(block.first))
-            .take(5)
-    };
+    let around = || std::iter::once(block.first).chain(dom.ancestors(block.first)).take(5);
     let heading = around().find(|id| dom.tag(*id).heading().is_some());
     if let Some(id) = heading {
-        let named = roles[id as usize].has(PartRole::Headline)
-            || roles[dom.parent(id) as usize].has(PartRole::Headline);
+        let named =
+            roles[id as usize].has(PartRole::Headline) || roles[dom.parent(id) as usize].has(PartRole::Headline);
         return Some((
             id,
             if dom.tag(id) == Tag::H1 {
@@ -211,16 +134,13 @@ fn rank(dom: &Dom<'_>, block: &Block, roles: &[PartRoles]) -> Option<(NodeId, u8
             },
         ));
     }
-    let named = around()
-        .find(|id| !dom.tag(*id).is_inline() && roles[*id as usize].has(PartRole::Headline));
+    let named = around().find(|id| !dom.tag(*id).is_inline() && roles[*id as usize].has(PartRole::Headline));
     if let Some(id) = named {
         return Some((id, 3));
     }
     let big = around().any(|id| {
         dom.tag(id) == Tag::Font
-            && dom
-                .attr(id, "size")
-                .is_some_and(|s| matches!(s.trim(), "4" | "5" | "6" | "7" | "+1" | "+2" | "+3"))
+            && dom.attr(id, "size").is_some_and(|s| matches!(s.trim(), "4" | "5" | "6" | "7" | "+1" | "+2" | "+3"))
     });
     let plain = block.link_words == 0 && block.words >= 3 && block.words <= 25;
     (plain && (big && block.bold_words * 2 >= block.words || block.bold_words == block.words))
@@ -234,9 +154,7 @@ fn claimed_titles(claims: &Claims, site: &[String]) -> Vec<String> {
     let mut titles: Vec<String> = Vec::new();
     for title in all {
         let title = without_site(title, site);
-        let untitled = Labels::get()
-            .find(&folded(&title), false)
-            .is_some_and(|l| l.role == LabelRole::Untitled);
+        let untitled = Labels::get().find(&folded(&title), false).is_some_and(|l| l.role == LabelRole::Untitled);
         if !untitled
             && title.split_whitespace().count() >= 2
             && !site.contains(&bare(&title))
@@ -251,10 +169,8 @@ fn claimed_titles(claims: &Claims, site: &[String]) -> Vec<String> {
 /// The title without the part between separators that names the site.
 pub(crate) fn without_site(title: &str, site: &[String]) -> String {
     let parts = split_title(title);
-    let keep: Vec<&(usize, usize)> = parts
-        .iter()
-        .filter(|(from, to)| !site.contains(&bare(&title[*from..*to])))
-        .collect();
+    let keep: Vec<&(usize, usize)> =
+        parts.iter().filter(|(from, to)| !site.contains(&bare(&title[*from..*to]))).collect();
     let (Some(first), Some(last)) = (keep.first(), keep.last()) else {
         return title.trim().to_owned();
     };
@@ -264,10 +180,7 @@ pub(crate) fn without_site(title: &str, site: &[String]) -> String {
     let mut kept = keep.len();
     while kept > 1
         && words(keep[kept - 1]) <= 4
-        && title[keep[0].0..keep[kept - 2].1]
-            .split_whitespace()
-            .count()
-            >= 3
+        && title[keep[0].0..keep[kept - 2].1].split_whitespace().count() >= 3
         && is_strong(&title[keep[kept - 2].1..keep[kept - 1].0])
     {
         kept -= 1;
@@ -287,12 +200,7 @@ fn split_title(title: &str) -> Vec<(usize, usize)> {
             || (c == ':' && title[at + 1..].starts_with(' '));
         if splits {
             parts.push((from, title[..at].trim_end().len().max(from)));
-            from = at
-                + c.len_utf8()
-                + title[at + c.len_utf8()..]
-                    .chars()
-                    .take_while(|c| *c == ' ')
-                    .count();
+            from = at + c.len_utf8() + title[at + c.len_utf8()..].chars().take_while(|c| *c == ' ').count();
         }
     }
     parts.push((from, title.len()));
@@ -306,35 +214,20 @@ fn is_strong(between: &str) -> bool {
 
 /// Letters and digits alone, folded.
 pub(crate) fn bare(text: &str) -> String {
-    folded(text)
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .collect()
+    folded(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// How alike two headlines are, 0 to 100: shared words over all words, folded.
 pub(crate) fn likeness(a: &str, b: &str) -> u32 {
     let words = |text: &str| -> Vec<String> {
-        folded(text)
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !w.is_empty())
-            .map(str::to_owned)
-            .collect()
+        folded(text).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
     };
     let (a, mut b) = (words(a), words(b));
     let total = a.len() + b.len();
     if total == 0 {
         return 0;
     }
-    let shared = a
-        .iter()
-        .filter(|w| {
-            b.iter()
-                .position(|x| x == *w)
-                .map(|i| b.swap_remove(i))
-                .is_some()
-        })
-        .count();
+    let shared = a.iter().filter(|w| b.iter().position(|x| x == *w).map(|i| b.swap_remove(i)).is_some()).count();
     (shared * 200 / total) as u32
 }
 
@@ -346,22 +239,10 @@ mod tests {
     fn the_site_is_no_part_of_the_headline() {
         let site = [bare("مرآة الخليج"), bare("ساعة الوادي")];
         for (title, expected) in [
-            (
-                "مرآة الخليج - صواريخ على ميناء أوديسا",
-                "صواريخ على ميناء أوديسا",
-            ),
-            (
-                "ساعة الوادي: تمديد اتفاق الحبوب.. ٦٠ يوما",
-                "تمديد اتفاق الحبوب.. ٦٠ يوما",
-            ),
-            (
-                "موسكو تقر بقصف الميناء | أخبار | صدى الضفتين",
-                "موسكو تقر بقصف الميناء",
-            ),
-            (
-                "الكرملين: بدأت المغادرة من قره باغ | أخبار",
-                "الكرملين: بدأت المغادرة من قره باغ",
-            ),
+            ("مرآة الخليج - صواريخ على ميناء أوديسا", "صواريخ على ميناء أوديسا"),
+            ("ساعة الوادي: تمديد اتفاق الحبوب.. ٦٠ يوما", "تمديد اتفاق الحبوب.. ٦٠ يوما"),
+            ("موسكو تقر بقصف الميناء | أخبار | صدى الضفتين", "موسكو تقر بقصف الميناء"),
+            ("الكرملين: بدأت المغادرة من قره باغ | أخبار", "الكرملين: بدأت المغادرة من قره باغ"),
             ("مباراة الأهلي - الزمالك", "مباراة الأهلي - الزمالك"),
         ] {
             assert_eq!(without_site(title, &site), expected);

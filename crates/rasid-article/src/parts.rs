@@ -34,11 +34,7 @@ impl Parts {
 
     /// True when `role` is said of the node or of an element around it, up to `limit` elements out.
     pub(crate) fn has_near(&self, dom: &Dom<'_>, id: NodeId, role: PartRole, limit: usize) -> bool {
-        self.roles(id).has(role)
-            || dom
-                .ancestors(id)
-                .take(limit)
-                .any(|a| self.roles(a).has(role))
+        self.roles(id).has(role) || dom.ancestors(id).take(limit).any(|a| self.roles(a).has(role))
     }
 }
 
@@ -59,10 +55,7 @@ pub(crate) fn roles(dom: &Dom<'_>) -> Vec<PartRoles> {
     for id in dom.ids() {
         let tag = dom.tag(id);
         let mut roles = PartRoles::NONE;
-        if !matches!(
-            tag,
-            Tag::Text | Tag::Root | Tag::Meta | Tag::Link | Tag::Script | Tag::Style | Tag::Html
-        ) {
+        if !matches!(tag, Tag::Text | Tag::Root | Tag::Meta | Tag::Link | Tag::Script | Tag::Style | Tag::Html) {
             for (name, value) in dom.attrs(id) {
                 if is_name(name) && !value.is_empty() && value.len() < 400 {
                     roles = roles.union(*known.entry(value).or_insert_with(|| markup.roles(value)));
@@ -74,26 +67,15 @@ pub(crate) fn roles(dom: &Dom<'_>) -> Vec<PartRoles> {
             }
         }
         // The page's own frame carries the names of everything that may stand in it.
-        all.push(if matches!(tag, Tag::Body | Tag::Main) {
-            PartRoles::NONE
-        } else {
-            roles
-        });
+        all.push(if matches!(tag, Tag::Body | Tag::Main) { PartRoles::NONE } else { roles });
     }
     all
 }
 
 fn is_name(attribute: &str) -> bool {
-    [
-        "class",
-        "id",
-        "itemprop",
-        "aria-label",
-        "data-component",
-        "data-testid",
-    ]
-    .iter()
-    .any(|n| attribute.eq_ignore_ascii_case(n))
+    ["class", "id", "itemprop", "aria-label", "data-component", "data-testid"]
+        .iter()
+        .any(|n| attribute.eq_ignore_ascii_case(n))
 }
 
 /// Marks what is left out.
@@ -104,10 +86,7 @@ pub(crate) fn omit(
     headline: Option<NodeId>,
     how: Strictness,
 ) -> Parts {
-    let mut parts = Parts {
-        roles,
-        cut: vec![None; dom.ids().len()],
-    };
+    let mut parts = Parts { roles, cut: vec![None; dom.ids().len()] };
     let bodies = bodies(dom, flow, &parts);
     let mut id = 0;
     while id < dom.ids().end {
@@ -151,11 +130,8 @@ fn bodies(dom: &Dom<'_>, flow: &Flow, parts: &Parts) -> Vec<NodeId> {
     let named = dom.ids().filter(|id| parts.roles(*id).has(PartRole::Body));
     named
         .filter(|id| {
-            let words: u32 = flow.blocks[flow.below(dom, *id)]
-                .iter()
-                .filter(|b| !b.is_link())
-                .map(|b| b.free_words())
-                .sum();
+            let words: u32 =
+                flow.blocks[flow.below(dom, *id)].iter().filter(|b| !b.is_link()).map(|b| b.free_words()).sum();
             words >= 25
         })
         .collect()
@@ -178,28 +154,17 @@ fn reason(
         return None;
     }
     let roles = parts.roles(id);
-    let found = NAMED.iter().find(|(role, _)| {
-        roles.has(*role) && !(*role == PartRole::Hidden && shown_elsewhere(dom, id))
-    })?;
+    let found =
+        NAMED.iter().find(|(role, _)| roles.has(*role) && !(*role == PartRole::Hidden && shown_elsewhere(dom, id)))?;
     let inline = dom.tag(id).is_inline();
-    if inline
-        && !matches!(
-            found.0,
-            PartRole::Hidden | PartRole::Caption | PartRole::Share | PartRole::Advertisement
-        )
-    {
+    if inline && !matches!(found.0, PartRole::Hidden | PartRole::Caption | PartRole::Share | PartRole::Advertisement) {
         return None;
     }
     if roles.has(PartRole::Body) && !matches!(found.0, PartRole::Comments | PartRole::Hidden) {
         return None;
     }
-    let holds_body = bodies
-        .iter()
-        .any(|body| *body > id && dom.contains(id, *body));
-    let overrules = !matches!(
-        found.0,
-        PartRole::Comments | PartRole::Related | PartRole::Hidden
-    );
+    let holds_body = bodies.iter().any(|body| *body > id && dom.contains(id, *body));
+    let overrules = !matches!(found.0, PartRole::Comments | PartRole::Related | PartRole::Hidden);
     (!(holds_body && overrules)).then_some(found.1)
 }
 
@@ -207,9 +172,7 @@ fn reason(
 fn shown_elsewhere(dom: &Dom<'_>, id: NodeId) -> bool {
     let class = dom.attr(id, "class").unwrap_or_default();
     class.split_ascii_whitespace().any(|c| {
-        let shown = ["block", "flex", "grid", "inline", "table"]
-            .iter()
-            .any(|s| c.ends_with(s));
+        let shown = ["block", "flex", "grid", "inline", "table"].iter().any(|s| c.ends_with(s));
         shown && (c.contains(':') || c.starts_with("d-"))
     })
 }
@@ -269,54 +232,29 @@ fn fixed_meaning(dom: &Dom<'_>, id: NodeId) -> Option<Reason> {
 }
 
 fn is_invisible_style(style: &str) -> bool {
-    let bare: String = style
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .collect::<String>()
-        .to_ascii_lowercase();
+    let bare: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
     bare.contains("display:none") || bare.contains("visibility:hidden")
 }
 
 /// Cuts rows of teaser cards among the children of `parent`: three or more of one shape, each led by a link and with
 /// little text of its own.
-fn teasers(
-    dom: &Dom<'_>,
-    flow: &Flow,
-    parent: NodeId,
-    headline: Option<NodeId>,
-    parts: &mut Parts,
-) {
+fn teasers(dom: &Dom<'_>, flow: &Flow, parent: NodeId, headline: Option<NodeId>, parts: &mut Parts) {
     if dom.tag(parent).is_inline() || flow.below(dom, parent).len() < 3 {
         return;
     }
-    let children: Vec<NodeId> = dom
-        .children(parent)
-        .filter(|c| dom.tag(*c) != Tag::Text && !dom.tag(*c).is_void())
-        .collect();
+    let children: Vec<NodeId> =
+        dom.children(parent).filter(|c| dom.tag(*c) != Tag::Text && !dom.tag(*c).is_void()).collect();
     if children.len() < 3 {
         return;
     }
     let mut shapes: FxHashMap<(Tag, &str), Vec<NodeId>> = FxHashMap::default();
-    for child in children
-        .iter()
-        .copied()
-        .filter(|c| headline.is_none_or(|h| !dom.contains(*c, h)))
-    {
+    for child in children.iter().copied().filter(|c| headline.is_none_or(|h| !dom.contains(*c, h))) {
         if is_card(dom, flow, child) {
-            let class = dom.attr(child, "class").map_or("", |c| {
-                c.split_ascii_whitespace().next().unwrap_or_default()
-            });
-            shapes
-                .entry((dom.tag(child), class))
-                .or_default()
-                .push(child);
+            let class = dom.attr(child, "class").map_or("", |c| c.split_ascii_whitespace().next().unwrap_or_default());
+            shapes.entry((dom.tag(child), class)).or_default().push(child);
         }
     }
-    let mut cards: Vec<NodeId> = shapes
-        .into_values()
-        .filter(|cards| cards.len() >= 3)
-        .flatten()
-        .collect();
+    let mut cards: Vec<NodeId> = shapes.into_values().filter(|cards| cards.len() >= 3).flatten().collect();
     cards.sort_unstable();
     for card in cards {
         parts.cut[card as usize..dom.end(card) as usize].fill(Some((card, "read-also")));

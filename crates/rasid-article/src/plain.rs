@@ -8,12 +8,7 @@
 pub(crate) fn to_html(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     out.push_str("<body><main>");
-    for (i, line) in text
-        .lines()
-        .map(str::trim)
-        .filter(|l| !l.is_empty())
-        .enumerate()
-    {
+    for (i, line) in text.lines().map(str::trim).filter(|l| !l.is_empty()).enumerate() {
         let tag = if i == 0 { "h1" } else { "p" };
         out.push_str(&format!("<{tag}>"));
         for c in line.chars() {
@@ -37,7 +32,7 @@ pub(crate) fn paragraphs(text: &str) -> String {
 /// True for bytes without any tag.
 pub(crate) fn is_plain(text: &str) -> bool {
     let start = &text[..text.char_indices().nth(4000).map_or(text.len(), |(i, _)| i)];
-    !start.match_indices('<').any(|(i, _)| {
-        start[i + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '!' || c == '/')
-    })
+    !start
+        .match_indices('<')
+        .any(|(i, _)| start[i + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '!' || c == '/'))
 }

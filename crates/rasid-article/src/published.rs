@@ -54,20 +54,14 @@ pub(crate) fn find(places: &Places<'_, '_>) -> Dates {
     found.extend(time_tags(places));
     let fetched = places.page.fetched_at;
     found.retain(|f| !is_future(&f.date, fetched));
-    let (modified, published): (Vec<Found>, Vec<Found>) =
-        found.into_iter().partition(|f| f.modified);
+    let (modified, published): (Vec<Found>, Vec<Found>) = found.into_iter().partition(|f| f.modified);
     let mut dates = Dates::default();
     if published.is_empty() {
         from_silence(places, modified, &mut dates);
         return dates;
     }
     dates.published = choose(published, &mut dates.issues);
-    let later = |m: &Dated| {
-        dates
-            .published
-            .as_ref()
-            .is_none_or(|p| differs(p, m) && day(&p.value) <= day(&m.value))
-    };
+    let later = |m: &Dated| dates.published.as_ref().is_none_or(|p| differs(p, m) && day(&p.value) <= day(&m.value));
     dates.modified = choose(modified, &mut Vec::new()).filter(later);
     dates
 }
@@ -82,18 +76,11 @@ fn from_silence(places: &Places<'_, '_>, modified: Vec<Found>, dates: &mut Dates
         ));
         return;
     }
-    let url = places
-        .page
-        .url
-        .as_deref()
-        .or(places.claims.canonical.as_deref());
+    let url = places.page.url.as_deref().or(places.claims.canonical.as_deref());
     let in_url = url.and_then(|u| Some((u, dates::in_url(u)?)));
     dates.published = in_url.map(|(raw, date)| dated(Clue::Url, raw.to_owned(), date, Vec::new()));
     if dates.published.is_none() {
-        dates.issues.push(Issue::new(
-            "no-date",
-            "the page does not state when it was published",
-        ));
+        dates.issues.push(Issue::new("no-date", "the page does not state when it was published"));
     }
 }
 
@@ -105,18 +92,12 @@ fn stated(places: &Places<'_, '_>) -> Vec<Found> {
         if !(modified || claim.field == MetaField::Published) {
             continue;
         }
-        let elsewhere =
-            claim.at != 0 && claim.from == Clue::Microdata && is_elsewhere(places, claim.at);
+        let elsewhere = claim.at != 0 && claim.from == Clue::Microdata && is_elsewhere(places, claim.at);
         if elsewhere {
             continue;
         }
         if let Some(date) = dates::read_machine(&claim.value, places.context) {
-            found.push(Found {
-                from: claim.from,
-                raw: claim.value.clone(),
-                date,
-                modified,
-            });
+            found.push(Found { from: claim.from, raw: claim.value.clone(), date, modified });
         }
     }
     found
@@ -124,10 +105,7 @@ fn stated(places: &Places<'_, '_>) -> Vec<Found> {
 
 /// In a part that is left out, or beside another headline.
 fn is_elsewhere(places: &Places<'_, '_>, at: NodeId) -> bool {
-    let cut = places
-        .parts
-        .cut(at)
-        .is_some_and(|(_, reason)| !matches!(reason, "hidden" | "share" | "footer"));
+    let cut = places.parts.cut(at).is_some_and(|(_, reason)| !matches!(reason, "hidden" | "share" | "footer"));
     cut && places.dom.tag(at) != Tag::Meta
 }
 
@@ -135,11 +113,7 @@ fn is_elsewhere(places: &Places<'_, '_>, at: NodeId) -> bool {
 fn time_tags(places: &Places<'_, '_>) -> Vec<Found> {
     let zone = zone(places);
     let mut found = Vec::new();
-    for id in places
-        .dom
-        .ids()
-        .filter(|id| places.dom.tag(*id) == Tag::Time)
-    {
+    for id in places.dom.ids().filter(|id| places.dom.tag(*id) == Tag::Time) {
         let at = places.flow.blocks.partition_point(|b| b.first < id);
         if is_elsewhere(places, id) || !zone.contains(at) || inside_text(places, at) {
             continue;
@@ -152,12 +126,7 @@ fn time_tags(places: &Places<'_, '_>) -> Vec<Found> {
             let modified = class.contains("updated") && !class.contains("published")
                 || class.contains("modified")
                 || said_modified(places, at);
-            found.push(Found {
-                from: Clue::TimeTag,
-                raw: raw.to_owned(),
-                date,
-                modified,
-            });
+            found.push(Found { from: Clue::TimeTag, raw: raw.to_owned(), date, modified });
         }
         if found.len() > 8 {
             break;
@@ -167,11 +136,7 @@ fn time_tags(places: &Places<'_, '_>) -> Vec<Found> {
 }
 
 fn said_modified(places: &Places<'_, '_>, at: usize) -> bool {
-    let label = places
-        .flow
-        .blocks
-        .get(at)
-        .and_then(|b| Labels::get().find(&folded(places.flow.of(b)), false));
+    let label = places.flow.blocks.get(at).and_then(|b| Labels::get().find(&folded(places.flow.of(b)), false));
     label.is_some_and(|l| l.role == LabelRole::Modified)
 }
 
@@ -190,15 +155,8 @@ impl Zone {
 fn zone(places: &Places<'_, '_>) -> Zone {
     let first = places.passage.kept.first().map_or(0, |k| k.block);
     let last = places.passage.kept.last().map_or(0, |k| k.block);
-    let title = places
-        .headline
-        .and_then(|h| h.block)
-        .filter(|t| *t <= first)
-        .unwrap_or(first);
-    Zone {
-        head: title.saturating_sub(8)..(first + 1).max(title + 12),
-        tail: last + 1..last + 9,
-    }
+    let title = places.headline.and_then(|h| h.block).filter(|t| *t <= first).unwrap_or(first);
+    Zone { head: title.saturating_sub(8)..(first + 1).max(title + 12), tail: last + 1..last + 9 }
 }
 
 fn inside_text(places: &Places<'_, '_>, block: usize) -> bool {
@@ -212,53 +170,31 @@ fn visible(places: &Places<'_, '_>) -> Vec<Found> {
     let zone = zone(places);
     let title = places.headline.and_then(|h| h.block);
     let mut near: Vec<(usize, Found)> = Vec::new();
-    for i in zone
-        .head
-        .clone()
-        .chain(zone.tail.clone())
-        .filter(|i| *i < places.flow.blocks.len())
-    {
+    for i in zone.head.clone().chain(zone.tail.clone()).filter(|i| *i < places.flow.blocks.len()) {
         let block = &places.flow.blocks[i];
         let cut = places.parts.cut(block.first);
         let elsewhere = cut.is_some_and(|(_, reason)| {
             matches!(reason, "read-also" | "most-read" | "comments" | "sidebar")
                 || (zone.tail.contains(&i) && reason != "footer")
         });
-        if block.words > 30
-            || elsewhere
-            || Some(i) == title
-            || places.passage.kept.iter().any(|k| k.block == i)
-        {
+        if block.words > 30 || elsewhere || Some(i) == title || places.passage.kept.iter().any(|k| k.block == i) {
             continue;
         }
         let text = places.flow.of(block);
-        let named = places
-            .parts
-            .has_near(places.dom, block.first, PartRole::Date, 4);
+        let named = places.parts.has_near(places.dom, block.first, PartRole::Date, 4);
         for (role, date) in dates_of(text, places.context) {
             let labelled = matches!(role, Some(LabelRole::Published | LabelRole::Modified));
             let above = title.is_some_and(|t| i < t && !beside(places, i, t));
             let below = zone.tail.contains(&i);
             // Above the headline stands the page's own clock, below the text stand others' dates.
             let trusted = labelled || named || !(above || below) || is_issue_line(text);
-            if role == Some(LabelRole::Printed)
-                || !trusted
-                || is_bare_relative(&date, labelled || named || !above)
-            {
+            if role == Some(LabelRole::Printed) || !trusted || is_bare_relative(&date, labelled || named || !above) {
                 continue;
             }
             let distance = title.map_or(i, |t| if i >= t { i - t } else { t - i + 4 });
             let rank = if labelled { distance } else { distance + 100 };
             let modified = role == Some(LabelRole::Modified);
-            near.push((
-                rank,
-                Found {
-                    from: Clue::DateLine,
-                    raw: text.to_owned(),
-                    date,
-                    modified,
-                },
-            ));
+            near.push((rank, Found { from: Clue::DateLine, raw: text.to_owned(), date, modified }));
         }
     }
     near.extend(masthead(places, title));
@@ -291,23 +227,13 @@ fn masthead(places: &Places<'_, '_>, title: Option<usize>) -> Option<(usize, Fou
         let (_, date) = (block.words <= 40 && is_issue_line(text))
             .then(|| dates_of(text, places.context).into_iter().next())
             .flatten()?;
-        Some((
-            500,
-            Found {
-                from: Clue::DateLine,
-                raw: text.to_owned(),
-                date,
-                modified: false,
-            },
-        ))
+        Some((500, Found { from: Clue::DateLine, raw: text.to_owned(), date, modified: false }))
     })
 }
 
 fn is_issue_line(text: &str) -> bool {
     let folded = folded(text);
-    folded
-        .find("العدد")
-        .is_some_and(|i| folded[i..].chars().any(|c| c.is_ascii_digit()))
+    folded.find("العدد").is_some_and(|i| folded[i..].chars().any(|c| c.is_ascii_digit()))
 }
 
 /// The dates of a line, each with the label before it.
@@ -318,9 +244,7 @@ fn dates_of(text: &str, context: &DateContext<'_>) -> Vec<(Option<LabelRole>, St
     for date in dates::read(text, context) {
         let before = &text[from.min(date.span.start as usize)..date.span.start as usize];
         let here = label_before(before);
-        role = here
-            .or(role
-                .filter(|_| from > 0 && before.chars().filter(|c| c.is_alphabetic()).count() < 3));
+        role = here.or(role.filter(|_| from > 0 && before.chars().filter(|c| c.is_alphabetic()).count() < 3));
         from = date.span.end as usize;
         found.push((role, date));
     }
@@ -330,16 +254,10 @@ fn dates_of(text: &str, context: &DateContext<'_>) -> Vec<(Option<LabelRole>, St
 /// The last date label in the words before a date.
 fn label_before(before: &str) -> Option<LabelRole> {
     let folded = folded(before);
-    let words: Vec<usize> = rasid_text::words(&folded)
-        .map(|w| w.start as usize)
-        .collect();
+    let words: Vec<usize> = rasid_text::words(&folded).map(|w| w.start as usize).collect();
     words.iter().rev().take(8).find_map(|start| {
         let label = Labels::get().find(&folded[*start..], false)?;
-        matches!(
-            label.role,
-            LabelRole::Published | LabelRole::Modified | LabelRole::Printed
-        )
-        .then_some(label.role)
+        matches!(label.role, LabelRole::Published | LabelRole::Modified | LabelRole::Printed).then_some(label.role)
     })
 }
 
@@ -348,34 +266,22 @@ fn is_future(date: &StatedDate, fetched: Option<jiff::Timestamp>) -> bool {
     let Some(fetched) = fetched else { return false };
     let limit = fetched.as_second() + 86_400;
     jiff::Timestamp::from_second(limit).is_ok_and(|limit| {
-        date.value
-            .get(..10)
-            .is_some_and(|day| *day > *limit.to_string().get(..10).unwrap_or("9999"))
+        date.value.get(..10).is_some_and(|day| *day > *limit.to_string().get(..10).unwrap_or("9999"))
     })
 }
 
 /// Chooses by the rules on top of this file.
 fn choose(found: Vec<Found>, issues: &mut Vec<Issue>) -> Option<Dated> {
-    let anchor = found
-        .iter()
-        .find(|f| f.from == Clue::DateLine && f.date.precision >= Precision::Day)
-        .or(found.first())?;
+    let anchor =
+        found.iter().find(|f| f.from == Clue::DateLine && f.date.precision >= Precision::Day).or(found.first())?;
     let anchor_day = day(&anchor.date.value).to_owned();
     let best = found
         .iter()
         .enumerate()
         .filter(|(_, f)| same_day(&anchor_day, &f.date.value))
-        .max_by_key(|(i, f)| {
-            (
-                exactness(f),
-                std::cmp::Reverse(order(f.from)),
-                std::cmp::Reverse(*i),
-            )
-        })?
+        .max_by_key(|(i, f)| (exactness(f), std::cmp::Reverse(order(f.from)), std::cmp::Reverse(*i)))?
         .0;
-    let disagree = found
-        .iter()
-        .find(|f| f.date.precision >= Precision::Day && !same_day(&anchor_day, &f.date.value));
+    let disagree = found.iter().find(|f| f.date.precision >= Precision::Day && !same_day(&anchor_day, &f.date.value));
     if let Some(other) = disagree {
         let message = format!(
             "{} says {}, {} says {}",
@@ -391,19 +297,12 @@ fn choose(found: Vec<Found>, issues: &mut Vec<Issue>) -> Option<Dated> {
     if winner.date.weekday_agrees == Some(false) {
         issues.push(Issue::new(
             "weekday-disagrees",
-            format!(
-                "the printed weekday is not that of {}: {}",
-                winner.date.value, winner.raw
-            ),
+            format!("the printed weekday is not that of {}: {}", winner.date.value, winner.raw),
         ));
     }
     let mut losers: Vec<Loser> = Vec::new();
     for lost in found {
-        let loser = Loser {
-            from: lost.from,
-            raw: lost.raw,
-            value: lost.date.value,
-        };
+        let loser = Loser { from: lost.from, raw: lost.raw, value: lost.date.value };
         if !losers.contains(&loser) {
             losers.push(loser);
         }
@@ -412,21 +311,14 @@ fn choose(found: Vec<Found>, issues: &mut Vec<Issue>) -> Option<Dated> {
 }
 
 fn dated(from: Clue, raw: String, date: StatedDate, losers: Vec<Loser>) -> Dated {
-    Dated {
-        value: date.value,
-        precision: date.precision,
-        zone: date.zone,
-        from,
-        raw,
-        losers,
-    }
+    Dated { value: date.value, precision: date.precision, zone: date.zone, from, raw, losers }
 }
 
 /// Precision first, a known zone next. Midnight to the second is a day in disguise.
 fn exactness(found: &Found) -> (u8, bool) {
     let value = &found.date.value;
-    let midnight = value.get(11..19).is_some_and(|clock| clock == "00:00:00")
-        || value.get(11..).is_some_and(|c| c == "00:00");
+    let midnight =
+        value.get(11..19).is_some_and(|clock| clock == "00:00:00") || value.get(11..).is_some_and(|c| c == "00:00");
     let precision = match found.date.precision {
         Precision::Month => 0,
         Precision::Day => 1,

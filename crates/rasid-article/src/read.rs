@@ -26,13 +26,9 @@ const DOUBTFUL: usize = 40;
 /// Reads a page.
 pub(crate) fn page(page: &Page) -> Extracted {
     let decoded = charset::decode(&page.body, page.charset.as_deref());
-    let is_plain = page.media_type.as_deref() == Some("text/plain")
-        || (page.feed.is_none() && plain::is_plain(&decoded.text));
-    let html = if is_plain {
-        plain::to_html(&decoded.text).into()
-    } else {
-        decoded.text
-    };
+    let is_plain =
+        page.media_type.as_deref() == Some("text/plain") || (page.feed.is_none() && plain::is_plain(&decoded.text));
+    let html = if is_plain { plain::to_html(&decoded.text).into() } else { decoded.text };
     let dom = dom::parse(&html);
     let mut claims = claims::gather(&dom);
     add_feed(page, &mut claims);
@@ -62,15 +58,9 @@ impl<'a, 'p> Reading<'a, 'p> {
         let roles = parts::roles(dom);
         let mut headline = headline::find(dom, &flow, &roles, &claims);
         if let Some(title) = page.feed.as_ref().and_then(|f| f.title.clone()) {
-            headline = Some(Headline {
-                text: title,
-                ..Headline::default()
-            });
+            headline = Some(Headline { text: title, ..Headline::default() });
         }
-        let place = headline
-            .as_ref()
-            .and_then(|h| h.block)
-            .map(|b| flow.blocks[b].first);
+        let place = headline.as_ref().and_then(|h| h.block).map(|b| flow.blocks[b].first);
         let attempt = |how| {
             let parts = parts::omit(dom, &flow, roles.clone(), place, how);
             let passage = passage(page, dom, &flow, &parts, &claims, headline.as_ref());
@@ -83,16 +73,7 @@ impl<'a, 'p> Reading<'a, 'p> {
                 (parts, passage) = (other_parts, other);
             }
         }
-        Self {
-            page,
-            dom,
-            flow,
-            claims,
-            headline,
-            parts,
-            passage,
-            issues,
-        }
+        Self { page, dom, flow, claims, headline, parts, passage, issues }
     }
 
     /// A text in JSON-LD or in a script that is clearly more than what is visible.
@@ -100,18 +81,10 @@ impl<'a, 'p> Reading<'a, 'p> {
         if self.page.feed.is_some() {
             return None;
         }
-        let stated = self
-            .claims
-            .values(MetaField::Body)
-            .max_by_key(|c| c.value.len());
+        let stated = self.claims.values(MetaField::Body).max_by_key(|c| c.value.len());
         let count = |text: &str| text.split_whitespace().count();
-        if let Some(body) =
-            stated.filter(|c| count(&c.value) >= 20 && (words < 15 || count(&c.value) > words * 3))
-        {
-            return Some(StoryInScript {
-                body: body.value.clone(),
-                facts: Vec::new(),
-            });
+        if let Some(body) = stated.filter(|c| count(&c.value) >= 20 && (words < 15 || count(&c.value) > words * 3)) {
+            return Some(StoryInScript { body: body.value.clone(), facts: Vec::new() });
         }
         if words >= DOUBTFUL {
             return None;
@@ -138,12 +111,7 @@ impl<'a, 'p> Reading<'a, 'p> {
             context: &context.borrowed(self.page),
         });
         let title = self.headline.as_ref().map(|h| h.text.clone());
-        let outlet = fields::outlet(
-            self.page,
-            &self.claims,
-            &addresses,
-            title.as_deref().unwrap_or_default(),
-        );
+        let outlet = fields::outlet(self.page, &self.claims, &addresses, title.as_deref().unwrap_or_default());
         let names = fields::outlet_names(self.dom, &self.claims, &outlet);
         let refusal = refuse::reason(&Evidence {
             page: self.page,
@@ -159,45 +127,22 @@ impl<'a, 'p> Reading<'a, 'p> {
         if let Some(reason) = refusal {
             return Extracted::NotAnArticle(reason);
         }
-        let credited_source =
-            credit::find(self.dom, &self.flow, &self.parts, &mut self.passage, &names);
+        let credited_source = credit::find(self.dom, &self.flow, &self.parts, &mut self.passage, &names);
         let authors = self.authors(&names);
-        let from = self
-            .headline
-            .as_ref()
-            .and_then(|h| h.block)
-            .map_or(0, |b| self.flow.blocks[b].first);
+        let from = self.headline.as_ref().and_then(|h| h.block).map_or(0, |b| self.flow.blocks[b].first);
         let (text, blocks) = compose(&self.passage);
-        let language = detect_language(&text)
-            .or_else(|| detect_language(title.as_deref().unwrap_or_default()));
+        let language = detect_language(&text).or_else(|| detect_language(title.as_deref().unwrap_or_default()));
         let arabic = language.is_none_or(|l| l.code == "ar");
         self.issues.extend(dates.issues);
         if self.page.feed.as_ref().is_some_and(|f| !f.full_content) {
-            self.issues.push(Issue::new(
-                "feed-summary",
-                "the feed carries only a summary of the article",
-            ));
+            self.issues.push(Issue::new("feed-summary", "the feed carries only a summary of the article"));
         }
         Extracted::Article(Box::new(Article {
             input: self.page.input.clone(),
             id: fields::identity(&addresses, &text),
-            page_keywords: fields::keywords(
-                self.dom,
-                &self.flow,
-                &self.parts,
-                &self.claims,
-                &self.passage,
-                arabic,
-            ),
+            page_keywords: fields::keywords(self.dom, &self.flow, &self.parts, &self.claims, &self.passage, arabic),
             related: fields::related(self.dom, &self.parts, &self.passage, &addresses, from),
-            images: fields::images(
-                self.dom,
-                &self.flow,
-                &self.parts,
-                &self.claims,
-                &self.passage,
-                &addresses,
-            ),
+            images: fields::images(self.dom, &self.flow, &self.parts, &self.claims, &self.passage, &addresses),
             url: addresses.url,
             canonical_url: addresses.canonical,
             outlet,
@@ -244,16 +189,7 @@ fn passage(
     let addresses = Addresses::of(page, claims);
     let context = context(page, claims, &addresses);
     let title = headline.map_or("", |h| h.text.as_str());
-    passage::read(
-        Source {
-            dom,
-            flow,
-            parts,
-            dates: &context.borrowed(page),
-            headline: title,
-        },
-        region,
-    )
+    passage::read(Source { dom, flow, parts, dates: &context.borrowed(page), headline: title }, region)
 }
 
 /// Language and country of the page, owned.
@@ -264,43 +200,22 @@ struct PageContext {
 
 impl PageContext {
     fn borrowed<'s>(&'s self, page: &Page) -> DateContext<'s> {
-        DateContext {
-            fetched_at: page.fetched_at,
-            language: self.language.as_deref(),
-            region: self.country.as_deref(),
-        }
+        DateContext { fetched_at: page.fetched_at, language: self.language.as_deref(), region: self.country.as_deref() }
     }
 }
 
 fn context(page: &Page, claims: &Claims, addresses: &Addresses) -> PageContext {
     let feed = page.feed.as_ref().and_then(|f| f.language.clone());
-    let stated = claims
-        .lang
-        .clone()
-        .or(feed)
-        .filter(|l| !l.trim().is_empty());
-    let country = if stated.as_deref().is_some_and(|l| l.contains(['-', '_'])) {
-        None
-    } else {
-        addresses.country()
-    };
-    PageContext {
-        language: stated,
-        country,
-    }
+    let stated = claims.lang.clone().or(feed).filter(|l| !l.trim().is_empty());
+    let country = if stated.as_deref().is_some_and(|l| l.contains(['-', '_'])) { None } else { addresses.country() };
+    PageContext { language: stated, country }
 }
 
 /// What the feed says stands beside what the page says.
 fn add_feed(page: &Page, claims: &mut Claims) {
     let Some(feed) = &page.feed else { return };
     let mut add = |field, value: &str| {
-        claims.facts.push(Claim {
-            field,
-            from: Clue::Feed,
-            value: value.to_owned(),
-            at: 0,
-            kind: AuthorKind::Unknown,
-        });
+        claims.facts.push(Claim { field, from: Clue::Feed, value: value.to_owned(), at: 0, kind: AuthorKind::Unknown });
     };
     for (field, value) in [
         (MetaField::Published, &feed.published),
@@ -311,15 +226,9 @@ fn add_feed(page: &Page, claims: &mut Claims) {
             add(field, value);
         }
     }
-    feed.authors
-        .iter()
-        .for_each(|author| add(MetaField::Author, author));
-    feed.categories
-        .iter()
-        .for_each(|category| add(MetaField::Keywords, category));
-    feed.images
-        .iter()
-        .for_each(|image| add(MetaField::Image, image));
+    feed.authors.iter().for_each(|author| add(MetaField::Author, author));
+    feed.categories.iter().for_each(|category| add(MetaField::Keywords, category));
+    feed.images.iter().for_each(|image| add(MetaField::Image, image));
 }
 
 /// The kept blocks as one text with their spans.
@@ -335,60 +244,34 @@ fn compose(passage: &Passage) -> (String, Vec<Block>) {
         }
         let start = text.len();
         text.push_str(&kept.text);
-        blocks.push(Block {
-            kind: kept.kind,
-            span: Span::new(start, text.len()),
-            time: kept.time.clone(),
-        });
+        blocks.push(Block { kind: kept.kind, span: Span::new(start, text.len()), time: kept.time.clone() });
     }
     (text, blocks)
 }
 
 /// Reads an article whose text stood in a script, with the claims of its page.
 fn from_story(page: &Page, story: StoryInScript, shell: Reading<'_, '_>) -> Extracted {
-    let html = if plain::is_plain(&story.body) {
-        plain::paragraphs(&story.body)
-    } else {
-        story.body
-    };
+    let html = if plain::is_plain(&story.body) { plain::paragraphs(&story.body) } else { story.body };
     let dom = dom::parse(&html);
     let mut claims = shell.claims;
     for (field, value) in story.facts {
-        claims.facts.push(Claim {
-            field,
-            from: Clue::Script,
-            value,
-            at: 0,
-            kind: AuthorKind::Unknown,
-        });
+        claims.facts.push(Claim { field, from: Clue::Script, value, at: 0, kind: AuthorKind::Unknown });
     }
     // What the shell's own elements said points into another tree.
     claims.facts.retain(|c| c.at == 0 || c.from == Clue::Meta);
     claims.facts.iter_mut().for_each(|c| c.at = 0);
-    let in_script = claims
-        .facts
-        .iter()
-        .find(|c| c.from == Clue::Script && c.field == MetaField::Title)
-        .map(|c| c.value.clone());
+    let in_script =
+        claims.facts.iter().find(|c| c.from == Clue::Script && c.field == MetaField::Title).map(|c| c.value.clone());
     let title = in_script.or_else(|| shell.headline.map(|h| h.text));
     let flow = flow::read(&dom);
     let roles = parts::roles(&dom);
-    let headline = title.map(|text| Headline {
-        text,
-        ..Headline::default()
-    });
+    let headline = title.map(|text| Headline { text, ..Headline::default() });
     let parts = parts::omit(&dom, &flow, roles, None, Strictness::Names);
     let passage = {
         let addresses = Addresses::of(page, &claims);
         let context = context(page, &claims, &addresses);
         let title = headline.as_ref().map_or("", |h| h.text.as_str());
-        let source = Source {
-            dom: &dom,
-            flow: &flow,
-            parts: &parts,
-            dates: &context.borrowed(page),
-            headline: title,
-        };
+        let source = Source { dom: &dom, flow: &flow, parts: &parts, dates: &context.borrowed(page), headline: title };
         passage::read(source, 0..flow.blocks.len())
     };
     let mut issues = shell.issues;
@@ -396,15 +279,5 @@ fn from_story(page: &Page, story: StoryInScript, shell: Reading<'_, '_>) -> Extr
         "text-from-script",
         "the page shows no text without its scripts; the text is that of its data",
     ));
-    Reading {
-        page,
-        dom: &dom,
-        flow,
-        claims,
-        headline,
-        parts,
-        passage,
-        issues,
-    }
-    .finish()
+    Reading { page, dom: &dom, flow, claims, headline, parts, passage, issues }.finish()
 }

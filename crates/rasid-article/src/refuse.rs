@@ -49,15 +49,10 @@ pub(crate) fn reason(e: &Evidence<'_, '_>) -> Option<String> {
     if is_front(e) && !says_article(e) {
         return Some("home page: the address has no path of its own".to_owned());
     }
-    let titled = e
-        .headline
-        .is_some_and(|h| h.block.is_some() && h.text.split_whitespace().count() >= 4);
-    let listing =
-        cards >= 6 && words < (cards * 5).max(60) && !says_article(e) && !(titled && e.dated);
+    let titled = e.headline.is_some_and(|h| h.block.is_some() && h.text.split_whitespace().count() >= 4);
+    let listing = cards >= 6 && words < (cards * 5).max(60) && !says_article(e) && !(titled && e.dated);
     if listing || (e.headline.is_none() && cards >= 4) {
-        return Some(format!(
-            "section page: {cards} headlines and {words} words of text"
-        ));
+        return Some(format!("section page: {cards} headlines and {words} words of text"));
     }
     let list = || directory(e).filter(|_| !(titled && e.dated));
     if let Some(reason) = teaser_headline(e).or_else(list) {
@@ -65,9 +60,7 @@ pub(crate) fn reason(e: &Evidence<'_, '_>) -> Option<String> {
     }
     let (units, linked) = digest(e);
     if linked >= 3 || (units >= 3 && !titled) {
-        return Some(format!(
-            "digest page: {units} headlines, each with a summary"
-        ));
+        return Some(format!("digest page: {units} headlines, each with a summary"));
     }
     None
 }
@@ -76,13 +69,7 @@ pub(crate) fn reason(e: &Evidence<'_, '_>) -> Option<String> {
 fn by_label(e: &Evidence<'_, '_>, words: usize) -> Option<String> {
     let title = e.headline.map(|h| h.text.as_str());
     let claimed = e.claims.page_title.as_deref();
-    let first = e
-        .flow
-        .blocks
-        .iter()
-        .take(60)
-        .filter(|b| b.heading.is_some())
-        .map(|b| e.flow.of(b));
+    let first = e.flow.blocks.iter().take(60).filter(|b| b.heading.is_some()).map(|b| e.flow.of(b));
     for (i, line) in title.into_iter().chain(claimed).chain(first).enumerate() {
         let Some(label) = Labels::get().find(&folded(line), false) else {
             continue;
@@ -110,8 +97,7 @@ fn directory(e: &Evidence<'_, '_>) -> Option<String> {
     let introduced = kept.iter().filter(|k| {
         let block = &e.flow.blocks[k.block];
         let before = k.block.checked_sub(1).map(|i| &e.flow.blocks[i]);
-        (block.led && block.words <= 40)
-            || before.is_some_and(|b| b.is_link() && e.parts.cut(b.first).is_none())
+        (block.led && block.words <= 40) || before.is_some_and(|b| b.is_link() && e.parts.cut(b.first).is_none())
     });
     let introduced = introduced.count();
     (introduced >= 5 && introduced * 10 >= kept.len() * 6)
@@ -126,35 +112,19 @@ fn teaser_headline(e: &Evidence<'_, '_>) -> Option<String> {
     }
     let shape = |id: u32| (e.dom.tag(id), e.dom.attr(id, "class"));
     let own = shape(block.element);
-    let alike = e
-        .flow
-        .blocks
-        .iter()
-        .filter(|b| b.is_link() && b.words >= 3 && shape(b.element) == own)
-        .count();
+    let alike = e.flow.blocks.iter().filter(|b| b.is_link() && b.words >= 3 && shape(b.element) == own).count();
     (alike >= 4).then(|| format!("section page: {alike} headlines of one kind"))
 }
 
 /// How many times a headline is followed by one paragraph and then the next headline; and how many of these are links.
 fn digest(e: &Evidence<'_, '_>) -> (usize, usize) {
-    let kept: Vec<_> = e
-        .passage
-        .kept
-        .iter()
-        .map(|k| &e.flow.blocks[k.block])
-        .collect();
+    let kept: Vec<_> = e.passage.kept.iter().map(|k| &e.flow.blocks[k.block]).collect();
     let is_head = |b: &crate::flow::Block| {
-        let open = !e
-            .flow
-            .of(b)
-            .trim_end()
-            .ends_with(['.', '؟', '!', ':', '…', '۔']);
+        let open = !e.flow.of(b).trim_end().ends_with(['.', '؟', '!', ':', '…', '۔']);
         b.words >= 3 && b.words <= 18 && (b.heading.is_some() || b.is_link() || open)
     };
-    let units = kept
-        .windows(3)
-        .filter(|w| is_head(w[0]) && !is_head(w[1]) && is_head(w[2]) && w[1].words >= 12)
-        .count();
+    let units =
+        kept.windows(3).filter(|w| is_head(w[0]) && !is_head(w[1]) && is_head(w[2]) && w[1].words >= 12).count();
     let shown: Vec<usize> = e.passage.kept.iter().map(|k| k.block).collect();
     let linked = e
         .flow
@@ -166,19 +136,11 @@ fn digest(e: &Evidence<'_, '_>) -> (usize, usize) {
             heads && e.parts.cut(b.first).is_none() && shown.contains(&(i + 1))
         })
         .count();
-    if units * 5 < kept.len() {
-        (0, linked)
-    } else {
-        (units, linked)
-    }
+    if units * 5 < kept.len() { (0, linked) } else { (units, linked) }
 }
 
 fn too_little(e: &Evidence<'_, '_>, words: usize, cards: usize) -> String {
-    let players = e
-        .dom
-        .ids()
-        .filter(|id| matches!(e.dom.tag(*id), Tag::Video | Tag::Iframe | Tag::Audio))
-        .count();
+    let players = e.dom.ids().filter(|id| matches!(e.dom.tag(*id), Tag::Video | Tag::Iframe | Tag::Audio)).count();
     if cards >= 3 {
         format!("section page: {cards} headlines, {words} words of text of its own")
     } else if players > 0 {
@@ -190,24 +152,12 @@ fn too_little(e: &Evidence<'_, '_>, words: usize, cards: usize) -> String {
 
 /// How many teaser cards and headline links the page offers.
 fn cards(e: &Evidence<'_, '_>) -> usize {
-    e.flow
-        .blocks
-        .iter()
-        .filter(|b| b.is_link() && b.words >= 4)
-        .count()
-        - e.flow
-            .blocks
-            .iter()
-            .filter(|b| b.is_link() && b.words >= 4 && in_text(e, b.first))
-            .count()
+    e.flow.blocks.iter().filter(|b| b.is_link() && b.words >= 4).count()
+        - e.flow.blocks.iter().filter(|b| b.is_link() && b.words >= 4 && in_text(e, b.first)).count()
 }
 
 fn in_text(e: &Evidence<'_, '_>, first: u32) -> bool {
-    e.parts.cut(first).is_none()
-        && e.passage
-            .kept
-            .iter()
-            .any(|k| e.flow.blocks[k.block].first == first)
+    e.parts.cut(first).is_none() && e.passage.kept.iter().any(|k| e.flow.blocks[k.block].first == first)
 }
 
 /// The address is a host and nothing else.
@@ -215,28 +165,13 @@ fn is_front(e: &Evidence<'_, '_>) -> bool {
     let Some(address) = e.address else {
         return false;
     };
-    let path = address
-        .split("://")
-        .nth(1)
-        .and_then(|rest| rest.split_once('/'))
-        .map_or("", |(_, path)| path);
+    let path = address.split("://").nth(1).and_then(|rest| rest.split_once('/')).map_or("", |(_, path)| path);
     let path = path.trim_matches('/');
-    path.is_empty()
-        || matches!(
-            path,
-            "index.html" | "index.php" | "ar" | "home" | "default.aspx"
-        )
+    path.is_empty() || matches!(path, "index.html" | "index.php" | "ar" | "home" | "default.aspx")
 }
 
 /// The mark-up calls the page an article.
 fn says_article(e: &Evidence<'_, '_>) -> bool {
-    let typed = e
-        .claims
-        .types
-        .iter()
-        .any(|t| t.ends_with("Article") || t.ends_with("Posting"));
-    typed
-        || e.claims
-            .first(MetaField::Type)
-            .is_some_and(|t| t.eq_ignore_ascii_case("article"))
+    let typed = e.claims.types.iter().any(|t| t.ends_with("Article") || t.ends_with("Posting"));
+    typed || e.claims.first(MetaField::Type).is_some_and(|t| t.eq_ignore_ascii_case("article"))
 }

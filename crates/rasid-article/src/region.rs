@@ -26,40 +26,23 @@ pub(crate) struct Region {
 /// A block is prose when it runs like a sentence: enough words outside links.
 pub(crate) fn is_prose(flow: &Flow, block: &Block) -> bool {
     let free = block.free_words();
-    let ends = flow
-        .of(block)
-        .trim_end_matches(['"', '»', '”', ')', ' '])
-        .ends_with(['.', '؟', '!', '؛', '…', ':', '?', '۔']);
+    let ends =
+        flow.of(block).trim_end_matches(['"', '»', '”', ')', ' ']).ends_with(['.', '؟', '!', '؛', '…', ':', '?', '۔']);
     free * 2 > block.words && (free >= 12 || (free >= 5 && ends))
 }
 
 /// Finds the region.
-pub(crate) fn find(
-    dom: &Dom<'_>,
-    flow: &Flow,
-    parts: &Parts,
-    headline: Option<&Headline>,
-) -> Option<Region> {
+pub(crate) fn find(dom: &Dom<'_>, flow: &Flow, parts: &Parts, headline: Option<&Headline>) -> Option<Region> {
     let sums = Sums::of(flow, parts);
     let container = best_container(dom, flow, parts, &sums, headline)?;
     let inside = flow.below(dom, container);
     let prose = sums.good(&inside);
     let title = headline.and_then(|h| h.block);
+    let start = title.filter(|t| *t < inside.start).map_or(inside.start, |t| lead_start(flow, parts, t, inside.start));
     let start = title
-        .filter(|t| *t < inside.start)
-        .map_or(inside.start, |t| lead_start(flow, parts, t, inside.start));
-    let start = title.filter(|t| inside.contains(t)).map_or(start, |t| {
-        if sums.good(&(t..inside.end)) >= 20 {
-            t
-        } else {
-            start
-        }
-    });
-    Some(Region {
-        blocks: start..inside.end,
-        container,
-        prose,
-    })
+        .filter(|t| inside.contains(t))
+        .map_or(start, |t| if sums.good(&(t..inside.end)) >= 20 { t } else { start });
+    Some(Region { blocks: start..inside.end, container, prose })
 }
 
 /// Running sums of prose and of its contrary.
@@ -70,10 +53,7 @@ struct Sums {
 
 impl Sums {
     fn of(flow: &Flow, parts: &Parts) -> Self {
-        let mut sums = Self {
-            good: vec![0],
-            bad: vec![0],
-        };
+        let mut sums = Self { good: vec![0], bad: vec![0] };
         let (mut good, mut bad) = (0, 0);
         for block in &flow.blocks {
             if parts.cut(block.first).is_none() {
@@ -112,18 +92,13 @@ fn best_container(
         if parts.cut(block.first).is_some() || !is_prose(flow, block) {
             continue;
         }
-        for element in dom
-            .ancestors(block.first)
-            .filter(|a| !dom.tag(*a).is_inline())
-        {
+        for element in dom.ancestors(block.first).filter(|a| !dom.tag(*a).is_inline()) {
             if tried.last() == Some(&element) || tried.contains(&element) {
                 break;
             }
             tried.push(element);
             let score = score(dom, flow, parts, sums, headline, element);
-            let better = best.is_none_or(|(most, at)| {
-                score > most || (score == most && dom.contains(at, element))
-            });
+            let better = best.is_none_or(|(most, at)| score > most || (score == most && dom.contains(at, element)));
             if better {
                 best = Some((score, element));
             }
@@ -132,14 +107,7 @@ fn best_container(
     best.map(|(_, element)| element)
 }
 
-fn score(
-    dom: &Dom<'_>,
-    flow: &Flow,
-    parts: &Parts,
-    sums: &Sums,
-    headline: Option<&Headline>,
-    element: NodeId,
-) -> i64 {
+fn score(dom: &Dom<'_>, flow: &Flow, parts: &Parts, sums: &Sums, headline: Option<&Headline>, element: NodeId) -> i64 {
     let inside = flow.below(dom, element);
     let good = i64::from(sums.good(&inside));
     let bad = i64::from(sums.bad(&inside));
@@ -168,9 +136,5 @@ fn lead_start(flow: &Flow, parts: &Parts, title: usize, inside: usize) -> usize 
         let block = &flow.blocks[*i];
         parts.cut(block.first).is_none() && is_prose(flow, block) && block.link_words == 0
     });
-    if is_near {
-        lead.map_or(title, |_| title)
-    } else {
-        inside
-    }
+    if is_near { lead.map_or(title, |_| title) } else { inside }
 }

@@ -16,10 +16,5 @@ fn quality_stays_above_its_floors() {
     let floors = Floors::open();
     println!("{}", floors.table(&figures));
     let faults = floors.faults(&figures);
-    assert!(
-        faults.is_empty(),
-        "{}\n\n{}",
-        faults.join("\n"),
-        floors.table(&figures)
-    );
+    assert!(faults.is_empty(), "{}\n\n{}", faults.join("\n"), floors.table(&figures));
 }

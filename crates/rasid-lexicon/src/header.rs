@@ -4,13 +4,8 @@
 
 /// The rest of the comment line that starts with `# name:`.
 pub(crate) fn header<'t>(text: &'t str, name: &str) -> Option<&'t str> {
-    text.lines()
-        .take_while(|line| line.starts_with('#'))
-        .find_map(|line| {
-            let rest = line
-                .strip_prefix("# ")?
-                .strip_prefix(name)?
-                .strip_prefix(':')?;
-            Some(rest.trim_matches(' '))
-        })
+    text.lines().take_while(|line| line.starts_with('#')).find_map(|line| {
+        let rest = line.strip_prefix("# ")?.strip_prefix(name)?.strip_prefix(':')?;
+        Some(rest.trim_matches(' '))
+    })
 }

@@ -154,10 +154,7 @@ impl Labels {
             if phrase.place == Where::Inside {
                 inside.push(phrase);
             } else {
-                by_word
-                    .entry(first_word(&phrase.folded).to_owned())
-                    .or_default()
-                    .push(phrase);
+                by_word.entry(first_word(&phrase.folded).to_owned()).or_default().push(phrase);
             }
         }
         for phrases in by_word.values_mut() {
@@ -171,10 +168,7 @@ impl Labels {
     pub fn find(&self, block: &str, link_follows: bool) -> Option<Label> {
         let start = block.find(|c: char| c.is_alphanumeric() || c == '©')?;
         let text = &block[start..];
-        let candidates = self
-            .by_word
-            .get(first_word(text))
-            .map_or(&[][..], Vec::as_slice);
+        let candidates = self.by_word.get(first_word(text)).map_or(&[][..], Vec::as_slice);
         let found = candidates.iter().find_map(|phrase| {
             let rest = text.strip_prefix(phrase.folded.as_str())?;
             let rest = accepted_rest(phrase.place, rest, link_follows)?;
@@ -188,15 +182,8 @@ impl Labels {
     }
 
     fn find_inside(&self, block: &str) -> Option<Label> {
-        let phrase = self
-            .inside
-            .iter()
-            .find(|p| block.contains(p.folded.as_str()) && is_short(block, SHORT))?;
-        Some(Label {
-            role: phrase.role,
-            rest: block.len(),
-            line: phrase.line,
-        })
+        let phrase = self.inside.iter().find(|p| block.contains(p.folded.as_str()) && is_short(block, SHORT))?;
+        Some(Label { role: phrase.role, rest: block.len(), line: phrase.line })
     }
 }
 
@@ -222,23 +209,18 @@ fn accepted_rest(place: Where, rest: &str, link_follows: bool) -> Option<&str> {
         return None;
     }
     let inner = rest.trim_start();
-    let behind = inner.trim_start_matches(|c: char| {
-        !c.is_alphanumeric() && !matches!(c, '(' | '"' | '«' | '“' | '[')
-    });
-    let colon = inner.chars().next().is_none_or(|c| {
-        matches!(
-            c,
-            ':' | '：' | '|' | '-' | '–' | '—' | '/' | '»' | '›' | '>' | '؛'
-        )
-    });
+    let behind = inner.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '"' | '«' | '“' | '['));
+    let colon = inner
+        .chars()
+        .next()
+        .is_none_or(|c| matches!(c, ':' | '：' | '|' | '-' | '–' | '—' | '/' | '»' | '›' | '>' | '؛'));
     match place {
         Where::Alone => {
             let left = behind.trim_matches(|c: char| !c.is_alphabetic());
             left.is_empty().then_some(&rest[rest.len()..])
         }
         Where::Start => {
-            let nothing = behind.trim_matches(|c: char| !c.is_alphabetic()).is_empty()
-                && !behind.contains('/');
+            let nothing = behind.trim_matches(|c: char| !c.is_alphabetic()).is_empty() && !behind.contains('/');
             (colon || link_follows || nothing).then_some(behind)
         }
         Where::Prefix | Where::Inside => Some(behind),
@@ -246,9 +228,7 @@ fn accepted_rest(place: Where, rest: &str, link_follows: bool) -> Option<&str> {
 }
 
 fn first_word(text: &str) -> &str {
-    let end = text
-        .find(|c: char| !c.is_alphanumeric())
-        .unwrap_or(text.len());
+    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
     &text[..end]
 }
 
@@ -264,19 +244,9 @@ mod tests {
     fn every_row_recognises_its_example() {
         for row in Table::open("labels.tsv").rows() {
             let role = LabelRole::named(row.get("role"));
-            assert!(
-                role.is_some() && phrase(&row).is_some(),
-                "{}: unknown role or where",
-                row.place()
-            );
+            assert!(role.is_some() && phrase(&row).is_some(), "{}: unknown role or where", row.place());
             let found = Labels::get().find(&folded(row.get("example")), false);
-            assert_eq!(
-                found.map(|l| l.role),
-                role,
-                "{}: {}",
-                row.place(),
-                row.get("example")
-            );
+            assert_eq!(found.map(|l| l.role), role, "{}: {}", row.place(), row.get("example"));
         }
     }
 
@@ -284,10 +254,7 @@ mod tests {
     fn what_follows_is_found() {
         let block = folded("• المصدر : الجزيرة + وكالات");
         let label = Labels::get().find(&block, false).expect("a source line");
-        assert_eq!(
-            (label.role, &block[label.rest..]),
-            (LabelRole::Source, "الجزيره + وكالات")
-        );
+        assert_eq!((label.role, &block[label.rest..]), (LabelRole::Source, "الجزيره + وكالات"));
     }
 
     #[test]
@@ -299,11 +266,7 @@ mod tests {
             "تقرير جديد يكشف عن تراجع كبير في مستويات المياه الجوفية بالبلاد",
             "إعلان الهدنة جاء بعد مفاوضات طويلة بين الجانبين",
         ] {
-            assert_eq!(
-                Labels::get().find(&folded(sentence), false),
-                None,
-                "{sentence}"
-            );
+            assert_eq!(Labels::get().find(&folded(sentence), false), None, "{sentence}");
         }
     }
 }

@@ -31,50 +31,32 @@ const LETTER_WEIGHT: usize = 40;
 
 /// The language of `text`, when it has letters.
 pub fn detect_language(text: &str) -> Option<Language> {
-    let window = &text[..text
-        .char_indices()
-        .nth(WINDOW)
-        .map_or(text.len(), |(i, _)| i)];
+    let window = &text[..text.char_indices().nth(WINDOW).map_or(text.len(), |(i, _)| i)];
     let script = main_script(window)?;
     let candidates: Vec<&Profile> = profiles().iter().filter(|p| p.script == script).collect();
     if candidates.len() < 2 {
         return candidates.first().map(|p| p.language);
     }
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for word in window
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty() && w.len() < 24)
-    {
+    for word in window.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && w.len() < 24) {
         *counts.entry(word).or_default() += 1;
     }
     let score = |profile: &Profile| {
         let words: usize = profile.words.iter().filter_map(|w| counts.get(w)).sum();
-        let letters = window
-            .chars()
-            .filter(|c| profile.letters.contains(c))
-            .count();
+        let letters = window.chars().filter(|c| profile.letters.contains(c)).count();
         words * 100 + letters * LETTER_WEIGHT
     };
-    candidates
-        .into_iter()
-        .rev()
-        .max_by_key(|p| score(p))
-        .map(|p| p.language)
+    candidates.into_iter().rev().max_by_key(|p| score(p)).map(|p| p.language)
 }
 
 /// The script of most letters; kana decide for Japanese even among many Han letters.
 fn main_script(text: &str) -> Option<&'static str> {
-    const SCRIPTS: [&str; 7] = [
-        "arabic", "latin", "cyrillic", "han", "kana", "hangul", "hebrew",
-    ];
+    const SCRIPTS: [&str; 7] = ["arabic", "latin", "cyrillic", "han", "kana", "hangul", "hebrew"];
     let mut counts = [0_usize; SCRIPTS.len()];
     for c in text.chars() {
         let script = match c {
             'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' => 1,
-            '\u{600}'..='\u{6FF}'
-            | '\u{750}'..='\u{77F}'
-            | '\u{FB50}'..='\u{FDFF}'
-            | '\u{FE70}'..='\u{FEFC}'
+            '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'
                 if c.is_alphabetic() =>
             {
                 0
@@ -100,17 +82,10 @@ fn profiles() -> &'static [Profile] {
     PROFILES.get_or_init(|| {
         let table = Table::open("languages.tsv");
         let profile = |row: crate::Row<'_>| Profile {
-            language: Language {
-                code: row.get("language"),
-                direction: row.get("direction"),
-            },
+            language: Language { code: row.get("language"), direction: row.get("direction") },
             script: row.get("script"),
             words: row.get("words").split_whitespace().collect(),
-            letters: row
-                .get("letters")
-                .chars()
-                .filter(|c| !c.is_whitespace())
-                .collect(),
+            letters: row.get("letters").chars().filter(|c| !c.is_whitespace()).collect(),
         };
         table.rows().map(profile).collect()
     })
@@ -124,12 +99,7 @@ mod tests {
     fn every_row_recognises_its_example() {
         for row in Table::open("languages.tsv").rows() {
             let found = detect_language(row.get("example")).map(|l| (l.code, l.direction));
-            assert_eq!(
-                found,
-                Some((row.get("language"), row.get("direction"))),
-                "{}",
-                row.place()
-            );
+            assert_eq!(found, Some((row.get("language"), row.get("direction"))), "{}", row.place());
         }
     }
 

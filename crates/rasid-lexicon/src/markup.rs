@@ -140,12 +140,9 @@ impl Markup {
                     names.push((how, role));
                 }
             }
-            let finder = AhoCorasick::builder()
-                .ascii_case_insensitive(true)
-                .build(&tokens);
+            let finder = AhoCorasick::builder().ascii_case_insensitive(true).build(&tokens);
             // A table that is too large for the automaton is caught by the tests; an empty finder finds nothing.
-            let finder = finder
-                .unwrap_or_else(|_| AhoCorasick::new([""; 0]).expect("no patterns always fit"));
+            let finder = finder.unwrap_or_else(|_| AhoCorasick::new([""; 0]).expect("no patterns always fit"));
             Self { finder, names }
         })
     }
@@ -179,8 +176,7 @@ fn is_whole(value: &str, start: usize, end: usize) -> bool {
 /// True where a word of a name can begin or end: at its ends, beside a non-letter, where lower case turns to upper.
 fn is_edge(value: &str, at: usize) -> bool {
     let bytes = value.as_bytes();
-    let (Some(before), Some(after)) = (at.checked_sub(1).and_then(|i| bytes.get(i)), bytes.get(at))
-    else {
+    let (Some(before), Some(after)) = (at.checked_sub(1).and_then(|i| bytes.get(i)), bytes.get(at)) else {
         return true;
     };
     !before.is_ascii_alphabetic()
@@ -195,19 +191,9 @@ mod tests {
     #[test]
     fn every_row_recognises_its_example() {
         for row in Table::open("markup.tsv").rows() {
-            let role = PartRole::named(row.get("role"))
-                .unwrap_or_else(|| panic!("{}: unknown role", row.place()));
-            assert!(
-                matches!(row.get("match"), "word" | "part" | "whole"),
-                "{}",
-                row.place()
-            );
-            assert!(
-                Markup::get().roles(row.get("example")).has(role),
-                "{}: {}",
-                row.place(),
-                row.get("example")
-            );
+            let role = PartRole::named(row.get("role")).unwrap_or_else(|| panic!("{}: unknown role", row.place()));
+            assert!(matches!(row.get("match"), "word" | "part" | "whole"), "{}", row.place());
+            assert!(Markup::get().roles(row.get("example")).has(role), "{}: {}", row.place(), row.get("example"));
         }
     }
 

@@ -45,16 +45,11 @@ impl MetaField {
         static FIELDS: OnceLock<BTreeMap<&'static str, MetaField>> = OnceLock::new();
         let fields = FIELDS.get_or_init(|| {
             let table = Table::open("meta.tsv");
-            table
-                .rows()
-                .filter_map(|row| Some((row.get("name"), MetaField::named(row.get("field"))?)))
-                .collect()
+            table.rows().filter_map(|row| Some((row.get("name"), MetaField::named(row.get("field"))?))).collect()
         });
         let lower = name.trim().to_ascii_lowercase();
         let bare = lower.strip_prefix("schema:").unwrap_or(&lower);
-        let bare = bare
-            .rsplit_once("schema.org/")
-            .map_or(bare, |(_, name)| name);
+        let bare = bare.rsplit_once("schema.org/").map_or(bare, |(_, name)| name);
         fields.get(bare).copied()
     }
 }
@@ -69,17 +64,9 @@ mod tests {
             let field = MetaField::named(row.get("field"));
             assert!(field.is_some(), "{}: unknown field", row.place());
             let name = row.get("example").split('"').nth(1).unwrap_or_default();
-            assert_eq!(
-                MetaField::of(&name.to_uppercase()),
-                field,
-                "{}",
-                row.place()
-            );
+            assert_eq!(MetaField::of(&name.to_uppercase()), field, "{}", row.place());
         }
-        assert_eq!(
-            MetaField::of("https://schema.org/datePublished"),
-            Some(MetaField::Published)
-        );
+        assert_eq!(MetaField::of("https://schema.org/datePublished"), Some(MetaField::Published));
         assert_eq!(MetaField::of("viewport"), None);
     }
 }

@@ -28,37 +28,21 @@ impl Table {
     /// Opens `data/<path>`. A path that is not in the repository gives a table without rows; the tests name every table.
     pub fn open(path: &str) -> Self {
         let Some((path, text)) = file(path) else {
-            return Self {
-                path: "",
-                columns: Vec::new(),
-                rows: Vec::new(),
-            };
+            return Self { path: "", columns: Vec::new(), rows: Vec::new() };
         };
-        let columns = header(text, "columns")
-            .unwrap_or_default()
-            .split('\t')
-            .map(str::trim)
-            .collect();
+        let columns = header(text, "columns").unwrap_or_default().split('\t').map(str::trim).collect();
         let rows = text
             .lines()
             .enumerate()
             .filter(|(_, line)| !line.starts_with('#'))
             .map(|(i, line)| (i as u32 + 1, line.split('\t').collect()))
             .collect();
-        Self {
-            path,
-            columns,
-            rows,
-        }
+        Self { path, columns, rows }
     }
 
     /// The rows, top to bottom.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.rows.iter().map(|(line, cells)| Row {
-            table: self,
-            line: *line,
-            cells,
-        })
+        self.rows.iter().map(|(line, cells)| Row { table: self, line: *line, cells })
     }
 }
 
@@ -66,10 +50,7 @@ impl Row<'_> {
     /// The cell under the column `name`; empty when the table has no such column.
     pub fn get(&self, name: &str) -> &'static str {
         let column = self.table.columns.iter().position(|c| *c == name);
-        column
-            .and_then(|c| self.cells.get(c))
-            .copied()
-            .unwrap_or_default()
+        column.and_then(|c| self.cells.get(c)).copied().unwrap_or_default()
     }
 
     /// The cell of the first column, which by custom is the word as printed.
@@ -100,10 +81,7 @@ fn file(path: &str) -> Option<(&'static str, &'static str)> {
 
 /// All embedded files whose path starts with `folder`, sorted by path: (path, text).
 pub fn files_under(folder: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    FILES
-        .iter()
-        .copied()
-        .filter(move |(path, _)| path.starts_with(folder))
+    FILES.iter().copied().filter(move |(path, _)| path.starts_with(folder))
 }
 
 #[cfg(test)]
@@ -113,10 +91,7 @@ mod tests {
     #[test]
     fn rows_know_their_place_and_cells() {
         let table = Table::open("ar/script.tsv");
-        let row = table
-            .rows()
-            .find(|row| row.get("from") == "ة")
-            .expect("ta marbuta is folded");
+        let row = table.rows().find(|row| row.get("from") == "ة").expect("ta marbuta is folded");
         assert_eq!(row.get("to"), "ه");
         assert!(row.place().starts_with("data/ar/script.tsv:"));
         assert_eq!(row.get("nothing"), "");

@@ -14,22 +14,14 @@ fn fault(line: &str, date: &StatedDate) -> Option<String> {
     if line.get(date.span.range()).is_none_or(str::is_empty) {
         return Some(format!("the span {:?} is not on characters", date.span));
     }
-    let values =
-        std::iter::once(&date.value).chain(date.alternatives.iter().map(|(value, _)| value));
+    let values = std::iter::once(&date.value).chain(date.alternatives.iter().map(|(value, _)| value));
     for value in values {
         if !is_iso(value, date.precision) {
-            return Some(format!(
-                "«{value}» is not ISO 8601 of precision {:?}",
-                date.precision
-            ));
+            return Some(format!("«{value}» is not ISO 8601 of precision {:?}", date.precision));
         }
     }
-    let again = date
-        .alternatives
-        .iter()
-        .any(|(value, _)| *value == date.value);
-    (again || date.rule.is_empty())
-        .then(|| format!("rule «{}», alternatives {:?}", date.rule, date.alternatives))
+    let again = date.alternatives.iter().any(|(value, _)| *value == date.value);
+    (again || date.rule.is_empty()).then(|| format!("rule «{}», alternatives {:?}", date.rule, date.alternatives))
 }
 
 fn is_iso(value: &str, precision: Precision) -> bool {
@@ -37,39 +29,25 @@ fn is_iso(value: &str, precision: Precision) -> bool {
         Some(at) => value.split_at(10 + at),
         None => (value, ""),
     };
-    let offset_fits =
-        offset.is_empty() || offset.len() == 6 && offset.as_bytes().get(3) == Some(&b':');
+    let offset_fits = offset.is_empty() || offset.len() == 6 && offset.as_bytes().get(3) == Some(&b':');
     offset_fits
         && match precision {
             Precision::Month => value.len() == 7 && format!("{value}-01").parse::<Date>().is_ok(),
             Precision::Day => value.len() == 10 && value.parse::<Date>().is_ok(),
-            Precision::Minute => {
-                stated.len() == 16 && format!("{stated}:00").parse::<DateTime>().is_ok()
-            }
+            Precision::Minute => stated.len() == 16 && format!("{stated}:00").parse::<DateTime>().is_ok(),
             Precision::Second => stated.len() == 19 && stated.parse::<DateTime>().is_ok(),
         }
 }
 
 fn check(line: &str) -> Result<(), TestCaseError> {
     let fetched_at = "2024-05-20T12:00:00Z".parse().ok();
-    for (language, region) in [
-        (Some("ar"), Some("SA")),
-        (Some("fa"), Some("IR")),
-        (Some("en-US"), None),
-        (None, None),
-    ] {
-        let context = DateContext {
-            fetched_at,
-            language,
-            region,
-        };
+    for (language, region) in [(Some("ar"), Some("SA")), (Some("fa"), Some("IR")), (Some("en-US"), None), (None, None)]
+    {
+        let context = DateContext { fetched_at, language, region };
         let dates = read(line, &context);
         prop_assert!(dates.len() <= said(line, language).len());
         for pair in dates.windows(2) {
-            prop_assert!(
-                pair[0].span.end <= pair[1].span.start,
-                "{line}: spans overlap"
-            );
+            prop_assert!(pair[0].span.end <= pair[1].span.start, "{line}: spans overlap");
         }
         for date in dates.iter().chain(&read_machine(line, &context)) {
             let fault = fault(line, date);

@@ -20,10 +20,7 @@ impl Setting {
     /// Reads «> language=ar region=SA fetched=…».
     fn of(line: &str) -> Self {
         let mut setting = Self::default();
-        for (name, value) in line
-            .split_whitespace()
-            .filter_map(|part| part.split_once('='))
-        {
+        for (name, value) in line.split_whitespace().filter_map(|part| part.split_once('=')) {
             let value = Some(value.to_owned());
             match name {
                 "language" => setting.language = value,
@@ -37,10 +34,7 @@ impl Setting {
 
     fn context(&self) -> DateContext<'_> {
         DateContext {
-            fetched_at: self
-                .fetched
-                .as_ref()
-                .map(|time| time.parse().expect("a timestamp")),
+            fetched_at: self.fetched.as_ref().map(|time| time.parse().expect("a timestamp")),
             language: self.language.as_deref(),
             region: self.region.as_deref(),
         }
@@ -60,21 +54,10 @@ fn examples(text: &str) -> Vec<(usize, Setting, String, String, String)> {
             setting = Setting::of("language=ar");
         } else if let Some(words) = line.strip_prefix("> ") {
             setting = Setting::of(words);
-        } else if let Some((left, right)) = line
-            .strip_prefix("- ")
-            .and_then(|rest| rest.rsplit_once("» → "))
-        {
-            let (how, printed) = left
-                .split_once('«')
-                .unwrap_or_else(|| panic!("line {}: no «", i + 1));
+        } else if let Some((left, right)) = line.strip_prefix("- ").and_then(|rest| rest.rsplit_once("» → ")) {
+            let (how, printed) = left.split_once('«').unwrap_or_else(|| panic!("line {}: no «", i + 1));
             let printed = printed.replace('⏎', "\n");
-            out.push((
-                i + 1,
-                setting.clone(),
-                how.trim().to_owned(),
-                printed,
-                right.trim().to_owned(),
-            ));
+            out.push((i + 1, setting.clone(), how.trim().to_owned(), printed, right.trim().to_owned()));
         }
     }
     out
@@ -94,31 +77,15 @@ fn fault(date: &StatedDate, printed: &str, wanted: &str) -> Option<String> {
     let mut parts = wanted.split(" · ");
     let value = parts.next().unwrap_or_default().trim();
     if date.value != value {
-        return Some(format!(
-            "gives {} by {}, not {value}",
-            date.value, date.rule
-        ));
+        return Some(format!("gives {} by {}, not {value}", date.value, date.rule));
     }
     parts.find_map(|part| {
         let (name, want) = part.trim().split_once(' ')?;
         let got = match name {
             "rule" => date.rule.to_owned(),
-            "zone" => date
-                .zone
-                .clone()
-                .filter(|_| date.zone_stated)
-                .unwrap_or_default(),
-            "implied" => date
-                .zone
-                .clone()
-                .filter(|_| !date.zone_stated)
-                .unwrap_or_default(),
-            "or" => date
-                .alternatives
-                .iter()
-                .map(|(value, _)| value.as_str())
-                .collect::<Vec<_>>()
-                .join(" "),
+            "zone" => date.zone.clone().filter(|_| date.zone_stated).unwrap_or_default(),
+            "implied" => date.zone.clone().filter(|_| !date.zone_stated).unwrap_or_default(),
+            "or" => date.alternatives.iter().map(|(value, _)| value.as_str()).collect::<Vec<_>>().join(" "),
             "weekday" => format!("{:?}", date.weekday_agrees).to_lowercase(),
             "span" => date.span.of(printed).to_owned(),
             _ => panic!("no mark called «{name}»"),
@@ -133,50 +100,25 @@ fn fault(date: &StatedDate, printed: &str, wanted: &str) -> Option<String> {
 fn the_examples_of_the_manual() {
     let mut faults = Vec::new();
     let (mut total, mut quiet) = (0, 0);
-    let mut files: Vec<PathBuf> = fs::read_dir(folder())
-        .expect("spec/dates")
-        .map(|f| f.expect("readable").path())
-        .collect();
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(folder()).expect("spec/dates").map(|f| f.expect("readable").path()).collect();
     files.sort();
     for file in files {
-        let name = file
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        for (line, setting, how, printed, wanted) in
-            examples(&fs::read_to_string(&file).expect("readable"))
-        {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        for (line, setting, how, printed, wanted) in examples(&fs::read_to_string(&file).expect("readable")) {
             total += 1;
             let dates = found(&how, &printed, &setting.context());
-            let wanted: Vec<&str> = if wanted == "quiet" {
-                Vec::new()
-            } else {
-                wanted.split(" ; ").collect()
-            };
+            let wanted: Vec<&str> = if wanted == "quiet" { Vec::new() } else { wanted.split(" ; ").collect() };
             quiet += usize::from(wanted.is_empty());
             if dates.len() != wanted.len() {
                 let values: Vec<&str> = dates.iter().map(|date| date.value.as_str()).collect();
-                faults.push(format!(
-                    "{name}:{line}: «{printed}» gives {values:?}, not {wanted:?}"
-                ));
+                faults.push(format!("{name}:{line}: «{printed}» gives {values:?}, not {wanted:?}"));
             }
             for (date, wanted) in dates.iter().zip(wanted) {
-                faults.extend(
-                    fault(date, &printed, wanted)
-                        .map(|fault| format!("{name}:{line}: «{printed}» {fault}")),
-                );
+                faults.extend(fault(date, &printed, wanted).map(|fault| format!("{name}:{line}: «{printed}» {fault}")));
             }
         }
     }
-    assert!(
-        total >= 150 && quiet >= 40,
-        "{total} examples, {quiet} of them quiet"
-    );
-    assert!(
-        faults.is_empty(),
-        "{} of {total}:\n{}",
-        faults.len(),
-        faults.join("\n")
-    );
+    assert!(total >= 150 && quiet >= 40, "{total} examples, {quiet} of them quiet");
+    assert!(faults.is_empty(), "{} of {total}:\n{}", faults.len(), faults.join("\n"));
 }

@@ -22,18 +22,11 @@ fn the_example_of_every_row_reads_as_it_says() {
             _ => continue,
         };
         let fetched_at = fetched.map(|time| time.parse().expect("a timestamp"));
-        let context = DateContext {
-            fetched_at,
-            language: Some(folder),
-            region: None,
-        };
+        let context = DateContext { fetched_at, language: Some(folder), region: None };
         for row in Table::open(path).rows() {
             rows += 1;
             let example = row.get("example");
-            let values: Vec<String> = read(example, &context)
-                .into_iter()
-                .map(|date| date.value)
-                .collect();
+            let values: Vec<String> = read(example, &context).into_iter().map(|date| date.value).collect();
             if values.join(" ") != row.get(column) {
                 faults.push(format!(
                     "{}: «{example}» should give {} but gives {values:?}",
@@ -44,10 +37,5 @@ fn the_example_of_every_row_reads_as_it_says() {
         }
     }
     assert!(rows > 400, "only {rows} rows were found");
-    assert!(
-        faults.is_empty(),
-        "{} of {rows}:\n{}",
-        faults.len(),
-        faults.join("\n")
-    );
+    assert!(faults.is_empty(), "{} of {rows}:\n{}", faults.len(), faults.join("\n"));
 }

@@ -20,10 +20,6 @@ pub struct Issue {
 impl Issue {
     /// An issue about the article as a whole.
     pub fn new(id: &'static str, message: impl Into<String>) -> Self {
-        Self {
-            id,
-            message: message.into(),
-            span: None,
-        }
+        Self { id, message: message.into(), span: None }
     }
 }

@@ -6,9 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    Article, BlockKind, CharOffsets, CreditedSource, Dated, Image, Outlet, Related, Removed,
-};
+use crate::{Article, BlockKind, CharOffsets, CreditedSource, Dated, Image, Outlet, Related, Removed};
 
 /// An article as it is written to and read from JSON lines.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -121,12 +119,7 @@ impl From<Article> for ArticleRecord {
         let mut blocks = Vec::with_capacity(article.blocks.len());
         for block in &article.blocks {
             let (start, end) = offsets.span(block.span);
-            blocks.push(BlockRecord {
-                kind: block.kind,
-                start,
-                end,
-                time: block.time.clone(),
-            });
+            blocks.push(BlockRecord { kind: block.kind, start, end, time: block.time.clone() });
         }
         let mut issues = Vec::with_capacity(article.issues.len());
         for issue in &article.issues {
@@ -174,22 +167,12 @@ mod tests {
         assert_eq!(span.of(&text), "نعم");
         let article = Article {
             text,
-            blocks: vec![Block {
-                kind: BlockKind::Paragraph,
-                span,
-                time: None,
-            }],
-            issues: vec![Issue {
-                span: Some(span),
-                ..Issue::new("stale", "old wording")
-            }],
+            blocks: vec![Block { kind: BlockKind::Paragraph, span, time: None }],
+            issues: vec![Issue { span: Some(span), ..Issue::new("stale", "old wording") }],
             ..Article::default()
         };
         let record = ArticleRecord::from(article);
         assert_eq!((record.blocks[0].start, record.blocks[0].end), (4, 7));
-        assert_eq!(
-            (record.issues[0].start, record.issues[0].end),
-            (Some(4), Some(7))
-        );
+        assert_eq!((record.issues[0].start, record.issues[0].end), (Some(4), Some(7)));
     }
 }

@@ -56,11 +56,7 @@ pub struct CharOffsets<'a> {
 impl<'a> CharOffsets<'a> {
     /// Starts at the beginning of `text`.
     pub fn new(text: &'a str) -> Self {
-        Self {
-            text,
-            at_byte: 0,
-            at_char: 0,
-        }
+        Self { text, at_byte: 0, at_char: 0 }
     }
 
     /// The number of characters before byte `byte`. A byte inside a character counts as that character's start.
@@ -71,10 +67,7 @@ impl<'a> CharOffsets<'a> {
         }
         let bytes = self.text.as_bytes();
         let end = byte.min(bytes.len());
-        let starts = bytes[self.at_byte..end]
-            .iter()
-            .filter(|b| (**b & 0xC0) != 0x80)
-            .count();
+        let starts = bytes[self.at_byte..end].iter().filter(|b| (**b & 0xC0) != 0x80).count();
         let inside = end < bytes.len() && (bytes[end] & 0xC0) == 0x80;
         let chars = self.at_char + starts as u32;
         if inside {

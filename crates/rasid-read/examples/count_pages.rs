@@ -34,11 +34,7 @@ fn main() -> io::Result<()> {
         }
     }
     let skipped = meter.skipped();
-    writeln!(
-        out,
-        "{pages} pages, {bytes} bytes, {skipped} passed over, {:.0} pages/s",
-        rate(pages, start)
-    )
+    writeln!(out, "{pages} pages, {bytes} bytes, {skipped} passed over, {:.0} pages/s", rate(pages, start))
 }
 
 #[allow(clippy::cast_precision_loss, reason = "a rate for people")]

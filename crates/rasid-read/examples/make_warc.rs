@@ -18,10 +18,7 @@ use flate2::write::GzEncoder;
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [folder, target, size] = arguments.as_slice() else {
-        let _ = writeln!(
-            io::stderr(),
-            "usage: make_warc FOLDER OUT.warc[.gz] SIZE (for instance 2G)"
-        );
+        let _ = writeln!(io::stderr(), "usage: make_warc FOLDER OUT.warc[.gz] SIZE (for instance 2G)");
         return ExitCode::from(2);
     };
     match size_of(size).ok_or_else(|| io::Error::other("the size is a number with K, M or G")) {
@@ -42,9 +39,7 @@ fn complain(error: &io::Error) -> ExitCode {
 }
 
 fn size_of(text: &str) -> Option<u64> {
-    let at = text
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(text.len());
+    let at = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let unit = match &text[at..] {
         "" => 1,
         "K" | "KB" => 1_000,
@@ -65,15 +60,9 @@ fn make(folder: &Path, target: &Path, size: u64) -> io::Result<u64> {
     }
     let compressed = target.extension().is_some_and(|e| e == "gz");
     let mut out = BufWriter::new(File::create(target)?);
-    let mut written = put(
-        &mut out,
-        compressed,
-        &record("warcinfo", "", b"software: make_warc\r\n"),
-    )?;
+    let mut written = put(&mut out, compressed, &record("warcinfo", "", b"software: make_warc\r\n"))?;
     let mut count = 0;
-    for (round, (i, page)) in
-        (0u64..).flat_map(|round| pages.iter().enumerate().map(move |p| (round, p)))
-    {
+    for (round, (i, page)) in (0u64..).flat_map(|round| pages.iter().enumerate().map(move |p| (round, p))) {
         if written >= size {
             break;
         }
@@ -93,19 +82,10 @@ fn response(page: &[u8], turn: u64) -> io::Result<(Vec<u8>, bool)> {
         3 => {
             let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
             encoder.write_all(page)?;
-            (
-                "Content-Type: text/html\r\nContent-Encoding: gzip",
-                encoder.finish()?,
-            )
+            ("Content-Type: text/html\r\nContent-Encoding: gzip", encoder.finish()?)
         }
-        5 => (
-            "Content-Type: text/html\r\nTransfer-Encoding: chunked",
-            chunked(page),
-        ),
-        7 => (
-            "Content-Type: image/jpeg",
-            b"\xFF\xD8\xFF\xE0 not a page".to_vec(),
-        ),
+        5 => ("Content-Type: text/html\r\nTransfer-Encoding: chunked", chunked(page)),
+        7 => ("Content-Type: image/jpeg", b"\xFF\xD8\xFF\xE0 not a page".to_vec()),
         _ => ("Content-Type: text/html", page.to_vec()),
     };
     let mut block = format!("HTTP/1.1 200 OK\r\n{headers}\r\n\r\n").into_bytes();
@@ -125,16 +105,8 @@ fn chunked(page: &[u8]) -> Vec<u8> {
 }
 
 fn record(kind: &str, url: &str, block: &[u8]) -> Vec<u8> {
-    let media = if kind == "response" {
-        "application/http; msgtype=response"
-    } else {
-        "application/warc-fields"
-    };
-    let target = if url.is_empty() {
-        String::new()
-    } else {
-        format!("WARC-Target-URI: {url}\r\n")
-    };
+    let media = if kind == "response" { "application/http; msgtype=response" } else { "application/warc-fields" };
+    let target = if url.is_empty() { String::new() } else { format!("WARC-Target-URI: {url}\r\n") };
     let mut record = format!(
         "WARC/1.0\r\nWARC-Type: {kind}\r\n{target}WARC-Date: 2024-11-27T05:00:00Z\r\nContent-Type: {media}\r\nContent-Length: {}\r\n\r\n",
         block.len()

@@ -21,11 +21,7 @@ pub(crate) struct Counted<R> {
 
 impl<R> Counted<R> {
     pub(crate) fn new(inner: R, meter: Meter) -> Self {
-        Self {
-            inner,
-            at: 0,
-            meter,
-        }
+        Self { inner, at: 0, meter }
     }
 
     /// Offset of the next byte.
@@ -70,15 +66,8 @@ pub(crate) enum Stop {
 /// Reads to the end, but no more than `cap` bytes.
 pub(crate) fn read_capped(reader: impl Read, cap: u64) -> Result<Vec<u8>, Stop> {
     let mut body = Vec::new();
-    reader
-        .take(cap.saturating_add(1))
-        .read_to_end(&mut body)
-        .map_err(Stop::Io)?;
-    if body.len() as u64 > cap {
-        Err(Stop::Cap)
-    } else {
-        Ok(body)
-    }
+    reader.take(cap.saturating_add(1)).read_to_end(&mut body).map_err(Stop::Io)?;
+    if body.len() as u64 > cap { Err(Stop::Cap) } else { Ok(body) }
 }
 
 /// A size for people: `64 MiB`.

@@ -34,17 +34,8 @@ pub enum ErrorKind {
 }
 
 impl Error {
-    pub(crate) fn new(
-        kind: ErrorKind,
-        input: impl Into<String>,
-        message: impl Into<String>,
-    ) -> Self {
-        Self {
-            kind,
-            input: input.into(),
-            offset: None,
-            message: message.into(),
-        }
+    pub(crate) fn new(kind: ErrorKind, input: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { kind, input: input.into(), offset: None, message: message.into() }
     }
 
     pub(crate) fn at(mut self, offset: u64) -> Self {
@@ -54,14 +45,10 @@ impl Error {
 
     pub(crate) fn from_io(input: impl Into<String>, error: &std::io::Error) -> Self {
         let (kind, message) = match error.kind() {
-            std::io::ErrorKind::NotFound => (
-                ErrorKind::NotFound,
-                "no such file or folder; check the path".to_owned(),
-            ),
-            std::io::ErrorKind::PermissionDenied => (
-                ErrorKind::Unreadable,
-                "not readable: permission denied; check its access rights".to_owned(),
-            ),
+            std::io::ErrorKind::NotFound => (ErrorKind::NotFound, "no such file or folder; check the path".to_owned()),
+            std::io::ErrorKind::PermissionDenied => {
+                (ErrorKind::Unreadable, "not readable: permission denied; check its access rights".to_owned())
+            }
             _ => (ErrorKind::Unreadable, format!("not readable: {error}")),
         };
         Self::new(kind, input, message)

@@ -20,11 +20,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            page_bytes: 64 << 20,
-            header_bytes: 256 << 10,
-            expansion: 200,
-        }
+        Self { page_bytes: 64 << 20, header_bytes: 256 << 10, expansion: 200 }
     }
 }
 

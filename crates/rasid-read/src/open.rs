@@ -56,22 +56,12 @@ fn head_of(reader: &mut impl Read) -> io::Result<Vec<u8>> {
 }
 
 /// Looks into a gzip file and goes on with what is inside.
-fn unpack(
-    input: &Input,
-    stream: Stream,
-    settings: &Settings,
-    meter: &Meter,
-) -> Result<Option<Opened>, Error> {
+fn unpack(input: &Input, stream: Stream, settings: &Settings, meter: &Meter) -> Result<Option<Opened>, Error> {
     let mut members = Members::new(stream, settings.limits);
     let inner = input.extension.as_deref().filter(|e| *e != "gz");
     let kind = match members.fill_buf() {
         Ok([]) => {
-            return refuse(
-                input,
-                meter,
-                ErrorKind::Empty,
-                "the compressed file holds nothing",
-            );
+            return refuse(input, meter, ErrorKind::Empty, "the compressed file holds nothing");
         }
         Ok(head) => sniff::kind(head, inner),
         Err(e) => {
@@ -81,16 +71,10 @@ fn unpack(
     };
     match kind {
         Kind::Warc => {
-            let records =
-                Records::new(members, input.name.clone(), settings.clone(), meter.clone());
+            let records = Records::new(members, input.name.clone(), settings.clone(), meter.clone());
             Ok(Some(Box::new(records)))
         }
-        Kind::Gzip => refuse(
-            input,
-            meter,
-            ErrorKind::NotAPage,
-            "compressed twice; unpack it once",
-        ),
+        Kind::Gzip => refuse(input, meter, ErrorKind::NotAPage, "compressed twice; unpack it once"),
         kind => pages(input, kind, members, settings, meter),
     }
 }
@@ -106,8 +90,7 @@ fn pages(
     let refused = |what: &str| refuse(input, meter, ErrorKind::NotAPage, what);
     match kind {
         Kind::Warc => {
-            let records =
-                Records::new(archive, input.name.clone(), settings.clone(), meter.clone());
+            let records = Records::new(archive, input.name.clone(), settings.clone(), meter.clone());
             return Ok(Some(Box::new(records)));
         }
         Kind::Foreign(what) => return refused(&format!("not a page: it is {what}")),
@@ -126,18 +109,8 @@ fn pages(
     Ok(Some(match kind {
         Kind::XmlFeed => Box::new(feed::xml_pages(&input.name, &body, settings)),
         Kind::JsonFeed => Box::new(feed::json_pages(&input.name, &body, settings)),
-        Kind::Text => Box::new(std::iter::once(Ok(single(
-            input,
-            "text/plain",
-            body,
-            settings,
-        )))),
-        _ => Box::new(std::iter::once(Ok(single(
-            input,
-            "text/html",
-            body,
-            settings,
-        )))),
+        Kind::Text => Box::new(std::iter::once(Ok(single(input, "text/plain", body, settings)))),
+        _ => Box::new(std::iter::once(Ok(single(input, "text/html", body, settings)))),
     }))
 }
 
@@ -169,12 +142,7 @@ fn single(input: &Input, media: &str, body: Vec<u8>, settings: &Settings) -> Pag
 }
 
 /// An error, unless the input was only met in a folder and its name promises no page.
-fn refuse(
-    input: &Input,
-    meter: &Meter,
-    kind: ErrorKind,
-    message: &str,
-) -> Result<Option<Opened>, Error> {
+fn refuse(input: &Input, meter: &Meter, kind: ErrorKind, message: &str) -> Result<Option<Opened>, Error> {
     let promises = matches!(
         input.extension.as_deref(),
         Some("html" | "htm" | "xhtml" | "shtml" | "rss" | "atom" | "rdf" | "warc" | "gz" | "txt")

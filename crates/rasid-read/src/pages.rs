@@ -32,32 +32,17 @@ impl Pages {
     /// The pages of `paths`: files, folders, or [`STDIN`].
     pub fn new(paths: impl IntoIterator<Item = PathBuf>, settings: Settings) -> Self {
         let waiting = paths.into_iter().collect();
-        Self {
-            settings,
-            meter: Meter::default(),
-            waiting,
-            folder: None,
-            opened: None,
-        }
+        Self { settings, meter: Meter::default(), waiting, folder: None, opened: None }
     }
 
     /// The pages of bytes that come from elsewhere, under the name `name`.
     ///
     /// # Errors
     /// When the bytes are no input of ours.
-    pub fn from_reader(
-        name: &str,
-        reader: impl Read + Send + 'static,
-        settings: Settings,
-    ) -> Result<Self, Error> {
+    pub fn from_reader(name: &str, reader: impl Read + Send + 'static, settings: Settings) -> Result<Self, Error> {
         let mut pages = Self::new([], settings);
         let extension = extension_of(Path::new(name));
-        let input = Input {
-            name: name.to_owned(),
-            extension,
-            obtained: Obtained::File,
-            walked: false,
-        };
+        let input = Input { name: name.to_owned(), extension, obtained: Obtained::File, walked: false };
         pages.meter.add_file();
         pages.opened = open(&input, Box::new(reader), &pages.settings, &pages.meter)?;
         Ok(pages)
@@ -90,12 +75,7 @@ impl Pages {
             return Ok(false);
         };
         if path.as_os_str() == STDIN {
-            let input = Input {
-                name: STDIN.into(),
-                extension: None,
-                obtained: Obtained::Stdin,
-                walked: false,
-            };
+            let input = Input { name: STDIN.into(), extension: None, obtained: Obtained::Stdin, walked: false };
             self.open_input(&input, Box::new(std::io::stdin()))?;
         } else if path.is_dir() {
             self.folder = Some(walk(&path).into_iter());
@@ -108,12 +88,7 @@ impl Pages {
     fn open_file(&mut self, path: &Path, walked: bool) -> Result<(), Error> {
         let name = path.display().to_string();
         let file = File::open(path).map_err(|e| Error::from_io(&*name, &e))?;
-        let input = Input {
-            name,
-            extension: extension_of(path),
-            obtained: Obtained::File,
-            walked,
-        };
+        let input = Input { name, extension: extension_of(path), obtained: Obtained::File, walked };
         self.open_input(&input, Box::new(file))
     }
 
@@ -133,22 +108,14 @@ fn is_hidden(entry: &walkdir::DirEntry) -> bool {
 }
 
 fn extension_of(path: &Path) -> Option<String> {
-    path.extension()
-        .map(|e| e.to_string_lossy().to_ascii_lowercase())
+    path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase())
 }
 
 fn unwalkable(error: &walkdir::Error) -> Error {
-    let name = error
-        .path()
-        .map(|p| p.display().to_string())
-        .unwrap_or_default();
+    let name = error.path().map(|p| p.display().to_string()).unwrap_or_default();
     match error.io_error() {
         Some(io) => Error::from_io(name, io),
-        None => Error::new(
-            ErrorKind::Unreadable,
-            name,
-            "a link that leads back into its own folder; left out",
-        ),
+        None => Error::new(ErrorKind::Unreadable, name, "a link that leads back into its own folder; left out"),
     }
 }
 
@@ -178,10 +145,7 @@ impl Iterator for Pages {
 
 impl std::fmt::Debug for Pages {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Pages")
-            .field("waiting", &self.waiting)
-            .field("meter", &self.meter)
-            .finish_non_exhaustive()
+        f.debug_struct("Pages").field("waiting", &self.waiting).field("meter", &self.meter).finish_non_exhaustive()
     }
 }
 
@@ -193,11 +157,7 @@ pub fn size_of(paths: &[PathBuf]) -> Option<u64> {
             return None;
         }
         for entry in walk(path).into_iter().filter_map(Result::ok) {
-            total += entry
-                .metadata()
-                .ok()
-                .filter(std::fs::Metadata::is_file)
-                .map_or(0, |m| m.len());
+            total += entry.metadata().ok().filter(std::fs::Metadata::is_file).map_or(0, |m| m.len());
         }
     }
     Some(total)

@@ -30,14 +30,8 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"GIF8", "a GIF picture"),
     (b"RIFF", "a picture, sound or film (RIFF)"),
     (b"%PDF-", "a PDF document"),
-    (
-        b"PK\x03\x04",
-        "a ZIP archive or office document; unpack it first",
-    ),
-    (
-        b"\x28\xB5\x2F\xFD",
-        "compressed with zstd; decompress it first",
-    ),
+    (b"PK\x03\x04", "a ZIP archive or office document; unpack it first"),
+    (b"\x28\xB5\x2F\xFD", "compressed with zstd; decompress it first"),
     (b"BZh", "compressed with bzip2; decompress it first"),
     (b"\xFD7zXZ\0", "compressed with xz; decompress it first"),
     (b"7z\xBC\xAF", "a 7-Zip archive; unpack it first"),
@@ -47,18 +41,15 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"wOF2", "a font"),
     (b"ID3", "a sound file"),
     (b"OggS", "a sound or film file"),
-    (
-        b"filedesc://",
-        "an ARC archive, the forerunner of WARC; convert it to WARC first",
-    ),
+    (b"filedesc://", "an ARC archive, the forerunner of WARC; convert it to WARC first"),
     (b"From: <Saved by", "an MHTML page; save it as HTML instead"),
 ];
 
 /// Elements whose presence at the start says HTML.
 const HTML_TAGS: &[&str] = &[
-    "html", "head", "body", "div", "p", "script", "style", "meta", "title", "article", "section",
-    "main", "table", "span", "a", "h1", "h2", "h3", "link", "iframe", "br", "b", "font", "center",
-    "header", "nav", "base", "noscript", "ul", "img",
+    "html", "head", "body", "div", "p", "script", "style", "meta", "title", "article", "section", "main", "table",
+    "span", "a", "h1", "h2", "h3", "link", "iframe", "br", "b", "font", "center", "header", "nav", "base", "noscript",
+    "ul", "img",
 ];
 
 /// Tells the kind of the input that begins with `head`.
@@ -92,29 +83,18 @@ fn wide(head: &[u8]) -> Option<String> {
 }
 
 fn of_text(head: &[u8], extension: Option<&str>) -> Kind {
-    let head = head
-        .strip_prefix(b"\xEF\xBB\xBF")
-        .unwrap_or(head)
-        .trim_ascii_start();
-    let named_html = matches!(
-        extension,
-        Some("html" | "htm" | "xhtml" | "shtml" | "asp" | "aspx" | "php" | "jsp")
-    );
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    let named_html = matches!(extension, Some("html" | "htm" | "xhtml" | "shtml" | "asp" | "aspx" | "php" | "jsp"));
     let shown = match head.first() {
         Some(b'<') => of_markup(head),
         Some(b'{') if looks_like_json_feed(head) => Some(Kind::JsonFeed),
-        Some(b'{' | b'[') if looks_like_json(head) => {
-            Some(Kind::Foreign("JSON, but not a JSON Feed"))
-        }
+        Some(b'{' | b'[') if looks_like_json(head) => Some(Kind::Foreign("JSON, but not a JSON Feed")),
         _ => of_buried_markup(head),
     };
     if let Some(kind) = shown {
         return kind;
     }
-    if head
-        .iter()
-        .any(|b| matches!(b, 0..=8 | 0x0E..=0x1A | 0x1C..=0x1F))
-    {
+    if head.iter().any(|b| matches!(b, 0..=8 | 0x0E..=0x1A | 0x1C..=0x1F)) {
         return Kind::Foreign("binary data of an unknown kind");
     }
     if named_html { Kind::Html } else { Kind::Text }
@@ -127,10 +107,7 @@ fn of_buried_markup(head: &[u8]) -> Option<Kind> {
     if has("<rss") || has("<rdf:rdf") || (has("<feed") && has("/atom")) {
         return Some(Kind::XmlFeed);
     }
-    ["<!doctype html", "<html", "<body", "</p>", "</div>"]
-        .iter()
-        .any(|t| has(t))
-        .then_some(Kind::Html)
+    ["<!doctype html", "<html", "<body", "</p>", "</div>"].iter().any(|t| has(t)).then_some(Kind::Html)
 }
 
 fn of_markup(head: &[u8]) -> Option<Kind> {
@@ -141,14 +118,10 @@ fn of_markup(head: &[u8]) -> Option<Kind> {
     match local {
         "rss" | "feed" | "rdf" | "channel" | "entry" => return Some(Kind::XmlFeed),
         "opml" => {
-            return Some(Kind::Foreign(
-                "an OPML list of feeds, not a page; add its feeds as sources instead",
-            ));
+            return Some(Kind::Foreign("an OPML list of feeds, not a page; add its feeds as sources instead"));
         }
         "urlset" | "sitemapindex" => {
-            return Some(Kind::Foreign(
-                "a sitemap, a list of addresses without pages",
-            ));
+            return Some(Kind::Foreign("a sitemap, a list of addresses without pages"));
         }
         "svg" => return Some(Kind::Foreign("an SVG picture")),
         _ => {}
@@ -156,8 +129,7 @@ fn of_markup(head: &[u8]) -> Option<Kind> {
     if HTML_TAGS.contains(&root) {
         return Some(Kind::Html);
     }
-    of_buried_markup(head)
-        .or(declared_xml.then_some(Kind::Foreign("XML, but neither a feed nor a page")))
+    of_buried_markup(head).or(declared_xml.then_some(Kind::Foreign("XML, but neither a feed nor a page")))
 }
 
 /// The name of the root element, or of the DOCTYPE when the head ends inside it.
@@ -185,9 +157,7 @@ fn root(mut rest: &[u8]) -> Option<&[u8]> {
 }
 
 fn name(bytes: &[u8]) -> &[u8] {
-    let end = bytes
-        .iter()
-        .position(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/' | b'[' | b'<'));
+    let end = bytes.iter().position(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/' | b'[' | b'<'));
     &bytes[..end.unwrap_or(bytes.len())]
 }
 
@@ -206,8 +176,7 @@ pub(crate) fn end_of_doctype(bytes: &[u8]) -> Option<usize> {
 }
 
 fn looks_like_json_feed(head: &[u8]) -> bool {
-    memmem::find(head, b"jsonfeed.org/version").is_some()
-        || memmem::find(head, br"jsonfeed.org\/version").is_some()
+    memmem::find(head, b"jsonfeed.org/version").is_some() || memmem::find(head, br"jsonfeed.org\/version").is_some()
 }
 
 fn looks_like_json(head: &[u8]) -> bool {
@@ -220,26 +189,13 @@ mod tests {
     use super::*;
 
     fn check(head: &[u8], extension: Option<&str>, expected: Kind) {
-        assert_eq!(
-            kind(head, extension),
-            expected,
-            "{:?}",
-            String::from_utf8_lossy(head)
-        );
+        assert_eq!(kind(head, extension), expected, "{:?}", String::from_utf8_lossy(head));
     }
 
     #[test]
     fn content_beats_the_name() {
-        check(
-            b"<?xml version='1.0'?>\n<rss version='2.0'>",
-            Some("html"),
-            Kind::XmlFeed,
-        );
-        check(
-            b"\xFF\xD8\xFF\xE0..JFIF",
-            Some("html"),
-            Kind::Foreign("a JPEG picture"),
-        );
+        check(b"<?xml version='1.0'?>\n<rss version='2.0'>", Some("html"), Kind::XmlFeed);
+        check(b"\xFF\xD8\xFF\xE0..JFIF", Some("html"), Kind::Foreign("a JPEG picture"));
         check("<!doctype html><p>خبر".as_bytes(), Some("xml"), Kind::Html);
         check(b"WARC/1.1\r\n", Some("txt"), Kind::Warc);
     }
@@ -248,16 +204,8 @@ mod tests {
     fn the_root_is_found_behind_declarations() {
         let bomb = b"<?xml version='1.0'?><!DOCTYPE lolz [<!ENTITY a 'x'><!ENTITY b '&a;&a;'>]>\n<!-- c --><rss>";
         check(bomb, None, Kind::XmlFeed);
-        check(
-            b"<rdf:RDF xmlns='http://purl.org/rss/1.0/'>",
-            None,
-            Kind::XmlFeed,
-        );
-        check(
-            b"<?xml version='1.0'?><!DOCTYPE html PUBLIC 'x'><html>",
-            Some("xml"),
-            Kind::Html,
-        );
+        check(b"<rdf:RDF xmlns='http://purl.org/rss/1.0/'>", None, Kind::XmlFeed);
+        check(b"<?xml version='1.0'?><!DOCTYPE html PUBLIC 'x'><html>", Some("xml"), Kind::Html);
         check(
             b"<opml version='2.0'>",
             None,
@@ -267,26 +215,14 @@ mod tests {
 
     #[test]
     fn junk_before_the_markup() {
-        check(
-            b"Warning: foo() in bar.php\n<rss version='2.0'>",
-            None,
-            Kind::XmlFeed,
-        );
+        check(b"Warning: foo() in bar.php\n<rss version='2.0'>", None, Kind::XmlFeed);
         check("خطأ <HTML><body>".as_bytes(), None, Kind::Html);
     }
 
     #[test]
     fn plain_text_in_any_charset() {
-        check(
-            "قال الوزير إن الهدنة سارية".as_bytes(),
-            Some("txt"),
-            Kind::Text,
-        );
-        check(
-            b"\xDE\xC7\xE1 \xC7\xE1\xE6\xD2\xED\xD1",
-            Some("txt"),
-            Kind::Text,
-        );
+        check("قال الوزير إن الهدنة سارية".as_bytes(), Some("txt"), Kind::Text);
+        check(b"\xDE\xC7\xE1 \xC7\xE1\xE6\xD2\xED\xD1", Some("txt"), Kind::Text);
         check(b"\xDE\xC7\xE1", Some("html"), Kind::Html);
         check("[عاجل] انفجار".as_bytes(), Some("txt"), Kind::Text);
     }
@@ -296,24 +232,12 @@ mod tests {
         let mut wide = vec![0xFF, 0xFE];
         wide.extend("<html><p>خبر".encode_utf16().flat_map(u16::to_le_bytes));
         check(&wide, None, Kind::Html);
-        check(
-            b"\x01\x02\x00\x00abc",
-            Some("html"),
-            Kind::Foreign("binary data of an unknown kind"),
-        );
+        check(b"\x01\x02\x00\x00abc", Some("html"), Kind::Foreign("binary data of an unknown kind"));
     }
 
     #[test]
     fn json_is_a_feed_only_when_it_says_so() {
-        check(
-            br#"{"version": "https://jsonfeed.org/version/1.1", "items": []}"#,
-            None,
-            Kind::JsonFeed,
-        );
-        check(
-            br#"{"a": 1}"#,
-            Some("txt"),
-            Kind::Foreign("JSON, but not a JSON Feed"),
-        );
+        check(br#"{"version": "https://jsonfeed.org/version/1.1", "items": []}"#, None, Kind::JsonFeed);
+        check(br#"{"a": 1}"#, Some("txt"), Kind::Foreign("JSON, but not a JSON Feed"));
     }
 }

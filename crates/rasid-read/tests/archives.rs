@@ -3,11 +3,7 @@
 //! In: archives written here. Out: every page before the damage, then one error with its place.
 //! Example: a `.warc.gz` of five records «خبر رقم 1…5», cut off inside the fourth.
 //! Sizes and speed of large archives are measured by `examples/make_warc.rs` and `count_pages.rs`.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test that cannot go on fails"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 mod common;
 
@@ -32,28 +28,14 @@ fn pages_carry_what_the_archive_recorded() {
     assert_eq!(page.url.as_deref(), Some("https://sada.example/2"));
     assert_eq!(page.fetched_at.unwrap().to_string(), "2024-11-27T05:00:02Z");
     assert_eq!(
-        (
-            page.status,
-            page.media_type.as_deref(),
-            page.charset.as_deref()
-        ),
+        (page.status, page.media_type.as_deref(), page.charset.as_deref()),
         (Some(200), Some("text/html"), Some("utf-8"))
     );
     assert_eq!(page.body, "<html><p>خبر رقم 2</p>".as_bytes());
     let offset = gzip(&records[0]).len() + gzip(&records[1]).len();
-    assert_eq!(
-        page.obtained,
-        Obtained::Warc {
-            offset: offset as u64
-        }
-    );
+    assert_eq!(page.obtained, Obtained::Warc { offset: offset as u64 });
     let plain = read("a.warc", &archive(&records));
-    assert_eq!(
-        plain[0].as_ref().unwrap().obtained,
-        Obtained::Warc {
-            offset: records[0].len() as u64
-        }
-    );
+    assert_eq!(plain[0].as_ref().unwrap().obtained, Obtained::Warc { offset: records[0].len() as u64 });
 }
 
 #[test]
@@ -65,39 +47,18 @@ fn only_pages_come_out_and_the_rest_is_counted() {
     let records = [
         not_found,
         response(2, "Content-Type: image/jpeg\r\n", b"\xFF\xD8\xFF"),
-        response(
-            3,
-            html,
-            b"\xFF\xD8\xFF\xE0 a picture that calls itself a page",
-        ),
+        response(3, html, b"\xFF\xD8\xFF\xE0 a picture that calls itself a page"),
         response(4, "Content-Type: text/plain\r\n", b"User-agent: *"),
-        record(
-            "request",
-            "Content-Type: application/http\r\n",
-            b"GET / HTTP/1.1\r\n\r\n",
-        ),
-        record(
-            "response",
-            "Content-Type: text/dns\r\n",
-            b"x 1 IN A 127.0.0.1",
-        ),
-        record(
-            "response",
-            "Content-Type: application/http\r\n",
-            b"HTTP/1.1 200 OK\r\nContent-Type: text/html",
-        ),
+        record("request", "Content-Type: application/http\r\n", b"GET / HTTP/1.1\r\n\r\n"),
+        record("response", "Content-Type: text/dns\r\n", b"x 1 IN A 127.0.0.1"),
+        record("response", "Content-Type: application/http\r\n", b"HTTP/1.1 200 OK\r\nContent-Type: text/html"),
         record(
             "resource",
             "Content-Type: text/html; charset=windows-1256\r\nWARC-Target-URI: <https://sada.example/8>\r\n",
             b"<p>\xCE\xC8\xD1",
         ),
     ];
-    let mut pages = Pages::from_reader(
-        "a.warc",
-        std::io::Cursor::new(archive(&records)),
-        Settings::default(),
-    )
-    .unwrap();
+    let mut pages = Pages::from_reader("a.warc", std::io::Cursor::new(archive(&records)), Settings::default()).unwrap();
     let page = pages.next().unwrap().unwrap();
     assert_eq!(
         (page.input.as_str(), page.url.as_deref(), page.status),
@@ -122,16 +83,8 @@ fn http_encodings_are_undone() {
     let html = "Content-Type: text/html\r\n";
     let records = [
         response(1, &format!("{html}Content-Encoding: gzip\r\n"), &zipped),
-        response(
-            2,
-            &format!("{html}content-encoding: GZIP\r\nTransfer-Encoding: chunked\r\n"),
-            &chunked,
-        ),
-        response(
-            3,
-            &format!("{html}Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n"),
-            text.as_bytes(),
-        ),
+        response(2, &format!("{html}content-encoding: GZIP\r\nTransfer-Encoding: chunked\r\n"), &chunked),
+        response(3, &format!("{html}Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n"), text.as_bytes()),
     ];
     for result in read("a.warc", &archive(&records)) {
         let page = result.unwrap();
@@ -144,11 +97,7 @@ fn a_cut_off_archive_gives_every_record_before_the_cut() {
     let records = [news(1), news(2), news(3), news(4), news(5)];
     let before: usize = records[..3].iter().map(|r| gzip(r).len()).sum();
     let whole = archive_gz(&records);
-    for cut in [
-        before + 5,
-        before + 60,
-        before + gzip(&records[3]).len() - 3,
-    ] {
+    for cut in [before + 5, before + 60, before + gzip(&records[3]).len() - 3] {
         let results = read("a.warc.gz", &whole[..cut]);
         let expected = ["page a.warc.gz#1", "page a.warc.gz#2", "page a.warc.gz#3"];
         let outline = outline(&results);
@@ -156,28 +105,13 @@ fn a_cut_off_archive_gives_every_record_before_the_cut() {
         let (error, pages) = outline.split_last().unwrap();
         assert_eq!(&pages[..3], expected, "cut at {cut}");
         assert_eq!(error, "Damaged a.warc.gz", "cut at {cut}");
-        let place = results
-            .last()
-            .unwrap()
-            .as_ref()
-            .unwrap_err()
-            .offset()
-            .unwrap();
-        assert!(
-            place >= before as u64 && place <= cut as u64,
-            "cut at {cut}, told {place}"
-        );
+        let place = results.last().unwrap().as_ref().unwrap_err().offset().unwrap();
+        assert!(place >= before as u64 && place <= cut as u64, "cut at {cut}, told {place}");
     }
     let plain = archive(&records);
     let results = read("a.warc", &plain[..plain.len() - 20]);
     assert_eq!(results.len(), 5);
-    assert!(
-        results[4]
-            .as_ref()
-            .unwrap_err()
-            .to_string()
-            .contains("ends inside this record")
-    );
+    assert!(results[4].as_ref().unwrap_err().to_string().contains("ends inside this record"));
 }
 
 #[test]
@@ -186,18 +120,11 @@ fn a_corrupt_header_in_the_middle_is_one_error_with_its_place() {
         b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: lots\r\n\r\n".to_vec(),
         b"WARC/1.0\r\nWARC-Type: response\r\n\r\n".to_vec(),
         b"\x00\x01garbage".to_vec(),
-        b"WARC/1.0\r\nX: "
-            .iter()
-            .copied()
-            .chain(std::iter::repeat_n(b'x', 400_000))
-            .collect(),
+        b"WARC/1.0\r\nX: ".iter().copied().chain(std::iter::repeat_n(b'x', 400_000)).collect(),
     ] {
         let records = [news(1), news(2), corrupt, news(4)];
         let results = read("a.warc", &archive(&records));
-        assert_eq!(
-            outline(&results),
-            ["page a.warc#1", "page a.warc#2", "Damaged a.warc"]
-        );
+        assert_eq!(outline(&results), ["page a.warc#1", "page a.warc#2", "Damaged a.warc"]);
         let place = (records[0].len() + records[1].len()) as u64;
         assert_eq!(results[2].as_ref().unwrap_err().offset(), Some(place));
     }
@@ -213,83 +140,40 @@ fn flipped_bytes_in_a_compressed_archive_stop_it_with_an_error() {
     }
     let results = read("a.warc.gz", &bytes);
     assert_eq!(outline(&results), ["page a.warc.gz#1", "Damaged a.warc.gz"]);
-    assert_eq!(
-        results[1].as_ref().unwrap_err().offset(),
-        Some(first as u64)
-    );
+    assert_eq!(results[1].as_ref().unwrap_err().offset(), Some(first as u64));
 }
 
 #[test]
 fn a_bomb_stops_with_an_error_that_names_the_cap() {
     let zeros = vec![b' '; 30_000_000];
     let html = "Content-Type: text/html\r\n";
-    let body_bomb = response(
-        2,
-        &format!("{html}Content-Encoding: gzip\r\n"),
-        &gzip(&zeros),
-    );
+    let body_bomb = response(2, &format!("{html}Content-Encoding: gzip\r\n"), &gzip(&zeros));
     let results = read_with("a.warc", &archive(&[news(1), body_bomb, news(3)]), small());
-    assert_eq!(
-        outline(&results),
-        ["page a.warc#1", "TooLarge a.warc#2", "page a.warc#3"]
-    );
-    assert!(
-        results[1]
-            .as_ref()
-            .unwrap_err()
-            .to_string()
-            .contains("100000 bytes")
-    );
+    assert_eq!(outline(&results), ["page a.warc#1", "TooLarge a.warc#2", "page a.warc#3"]);
+    assert!(results[1].as_ref().unwrap_err().to_string().contains("100000 bytes"));
     // The record itself swells: what is behind it cannot be reached without inflating all of it.
     let member_bomb = response(2, "Content-Type: video/mp4\r\n", &zeros);
-    let results = read_with(
-        "a.warc.gz",
-        &archive_gz(&[news(1), member_bomb, news(3)]),
-        small(),
-    );
-    assert_eq!(
-        outline(&results),
-        ["page a.warc.gz#1", "TooLarge a.warc.gz"]
-    );
-    assert!(
-        results[1]
-            .as_ref()
-            .unwrap_err()
-            .to_string()
-            .contains("100000 bytes")
-    );
+    let results = read_with("a.warc.gz", &archive_gz(&[news(1), member_bomb, news(3)]), small());
+    assert_eq!(outline(&results), ["page a.warc.gz#1", "TooLarge a.warc.gz"]);
+    assert!(results[1].as_ref().unwrap_err().to_string().contains("100000 bytes"));
     let results = read_with("صفحة.html.gz", &gzip(&zeros), small());
     assert_eq!(outline(&results), ["TooLarge صفحة.html.gz"]);
 }
 
 #[test]
 fn a_record_that_is_too_large_costs_only_itself() {
-    let large = response(
-        2,
-        "Content-Type: text/html\r\n",
-        format!("<html>{}", "خبر ".repeat(40_000)).as_bytes(),
-    );
+    let large = response(2, "Content-Type: text/html\r\n", format!("<html>{}", "خبر ".repeat(40_000)).as_bytes());
     let results = read_with("a.warc", &archive(&[news(1), large, news(3)]), small());
-    assert_eq!(
-        outline(&results),
-        ["page a.warc#1", "TooLarge a.warc#2", "page a.warc#3"]
-    );
+    assert_eq!(outline(&results), ["page a.warc#1", "TooLarge a.warc#2", "page a.warc#3"]);
 }
 
 #[test]
 fn a_body_that_does_not_unpack_costs_only_itself() {
     let mut zipped = gzip("<p>خبر</p>".repeat(100).as_bytes());
     zipped.truncate(30);
-    let broken = response(
-        2,
-        "Content-Type: text/html\r\nContent-Encoding: gzip\r\n",
-        &zipped,
-    );
+    let broken = response(2, "Content-Type: text/html\r\nContent-Encoding: gzip\r\n", &zipped);
     let results = read("a.warc", &archive(&[news(1), broken, news(3)]));
-    assert_eq!(
-        outline(&results),
-        ["page a.warc#1", "Damaged a.warc#2", "page a.warc#3"]
-    );
+    assert_eq!(outline(&results), ["page a.warc#1", "Damaged a.warc#2", "page a.warc#3"]);
 }
 
 #[test]
@@ -299,19 +183,13 @@ fn an_archive_in_one_gzip_member_and_with_padding() {
     bytes.extend(gzip(&news(3)));
     bytes.extend_from_slice(&[0; 512]);
     let results = read("a.warc.gz", &bytes);
-    assert_eq!(
-        outline(&results),
-        ["page a.warc.gz#1", "page a.warc.gz#2", "page a.warc.gz#3"]
-    );
+    assert_eq!(outline(&results), ["page a.warc.gz#1", "page a.warc.gz#2", "page a.warc.gz#3"]);
 }
 
 #[test]
 fn a_name_without_meaning_does_not_matter() {
     assert_eq!(outline(&read("x", &archive_gz(&[news(1)]))), ["page x#1"]);
-    assert_eq!(
-        outline(&read("x.html", &archive(&[news(1)]))),
-        ["page x.html#1"]
-    );
+    assert_eq!(outline(&read("x.html", &archive(&[news(1)]))), ["page x.html#1"]);
 }
 
 #[test]

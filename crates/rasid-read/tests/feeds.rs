@@ -2,11 +2,7 @@
 //!
 //! In: feeds written here. Out: pages and claims as expected. Example: «هدنة» in windows-1256 without a declaration.
 //! Tests no page: what is inside an item's HTML is another crate's matter.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test that cannot go on fails"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 mod common;
 
@@ -29,10 +25,7 @@ fn rss(items: &str) -> String {
 const GOOD: &str = "<item><title>هدنة</title><link>https://sada.example/1</link></item>";
 
 fn pages(feed: &[u8]) -> Vec<Page> {
-    read("f.xml", feed)
-        .into_iter()
-        .map(|r| r.unwrap())
-        .collect()
+    read("f.xml", feed).into_iter().map(|r| r.unwrap()).collect()
 }
 
 fn claims(page: &Page) -> &FeedClaims {
@@ -59,21 +52,9 @@ fn described(page: &Page) -> String {
     ] {
         writeln!(out, "{name}: {}", value.unwrap_or("-")).unwrap();
     }
-    writeln!(
-        out,
-        "by: {} | in: {} | pictures: {}",
-        c.authors.join(","),
-        c.categories.join(","),
-        c.images.join(",")
-    )
-    .unwrap();
-    writeln!(
-        out,
-        "{} {}",
-        if c.full_content { "full" } else { "summary" },
-        body(page)
-    )
-    .unwrap();
+    writeln!(out, "by: {} | in: {} | pictures: {}", c.authors.join(","), c.categories.join(","), c.images.join(","))
+        .unwrap();
+    writeln!(out, "{} {}", if c.full_content { "full" } else { "summary" }, body(page)).unwrap();
     out
 }
 
@@ -91,14 +72,12 @@ full <p>دخلت الهدنة &amp; التبادل</p>
 
 #[test]
 fn rss_2() {
-    let feed = rss(
-        r#"<item><title>&quot;هدنة&quot; في غزة</title><link> https://sada.example/1 </link>
+    let feed = rss(r#"<item><title>&quot;هدنة&quot; في غزة</title><link> https://sada.example/1 </link>
 <guid isPermaLink="false">sada-1</guid><pubDate>Fri, 24 Nov 2023 07:00:00 +0200</pubDate>
 <atom:updated xmlns:atom="http://www.w3.org/2005/Atom">2023-11-24T08:30:00+02:00</atom:updated>
 <dc:creator><![CDATA[لينا شرف الدين]]></dc:creator><category>سياسة</category><category><![CDATA[غزة]]></category>
 <enclosure url="https://sada.example/1.jpg" type="image/jpeg" length="1"/><description>ملخص</description>
-<content:encoded><![CDATA[<p>دخلت الهدنة &amp; التبادل</p>]]></content:encoded></item>"#,
-    );
+<content:encoded><![CDATA[<p>دخلت الهدنة &amp; التبادل</p>]]></content:encoded></item>"#);
     assert_eq!(described(&pages(feed.as_bytes())[0]), EXPECTED);
 }
 
@@ -133,49 +112,26 @@ fn json_feed() {
 "date_published":"2023-11-24T07:00:00+02:00","date_modified":"2023-11-24T08:30:00+02:00","authors":[{"name":"لينا شرف الدين"}],
 "tags":["سياسة","غزة"],"image":"https://sada.example/1.jpg"},{"id":7,"content_text":"أ < ب"},"no object",{"title":"رابع"}]}"#;
     let results = read("f.json", feed.as_bytes());
-    assert_eq!(
-        outline(&results),
-        [
-            "page f.json#1",
-            "page f.json#2",
-            "Damaged f.json",
-            "page f.json#4"
-        ]
-    );
+    assert_eq!(outline(&results), ["page f.json#1", "page f.json#2", "Damaged f.json", "page f.json#4"]);
     assert_eq!(described(results[0].as_ref().unwrap()), EXPECTED);
     let second = results[1].as_ref().unwrap();
-    assert_eq!(
-        (claims(second).id.as_deref(), body(second)),
-        (Some("7"), "<p>أ &lt; ب</p>")
-    );
+    assert_eq!((claims(second).id.as_deref(), body(second)), (Some("7"), "<p>أ &lt; ب</p>"));
 }
 
 #[test]
 fn a_summary_stands_in_for_missing_text() {
-    let feed =
-        rss("<item><title>ت</title><description>&lt;p&gt;ملخص&lt;/p&gt;</description></item>");
+    let feed = rss("<item><title>ت</title><description>&lt;p&gt;ملخص&lt;/p&gt;</description></item>");
     let page = &pages(feed.as_bytes())[0];
-    assert_eq!(
-        (body(page), claims(page).full_content),
-        ("<p>ملخص</p>", false)
-    );
+    assert_eq!((body(page), claims(page).full_content), ("<p>ملخص</p>", false));
 }
 
 #[test]
 fn windows_1256_declared_undeclared_and_denied() {
-    for declaration in [
-        "<?xml version='1.0' encoding='windows-1256'?>",
-        "",
-        "<?xml version='1.0' encoding='utf-8'?>",
-    ] {
+    for declaration in ["<?xml version='1.0' encoding='windows-1256'?>", "", "<?xml version='1.0' encoding='utf-8'?>"] {
         let text = rss("<item><title>الهدنة تدخل حيز التنفيذ في قطاع غزة</title></item>");
         let text = format!("{declaration}{}", &text[text.find("<rss").unwrap()..]);
         let page = &pages(&encoding_rs::WINDOWS_1256.encode(&text).0)[0];
-        assert_eq!(
-            claims(page).title.as_deref(),
-            Some("الهدنة تدخل حيز التنفيذ في قطاع غزة"),
-            "{declaration}"
-        );
+        assert_eq!(claims(page).title.as_deref(), Some("الهدنة تدخل حيز التنفيذ في قطاع غزة"), "{declaration}");
     }
 }
 
@@ -195,16 +151,8 @@ fn a_bad_item_costs_only_itself() {
         "<item><!-- open <title>x</title></item>",
     ] {
         let results = read("f.xml", rss(&format!("{GOOD}{bad}{GOOD}")).as_bytes());
-        assert_eq!(
-            outline(&results),
-            ["page f.xml#1", "page f.xml#2", "page f.xml#3"],
-            "{bad}"
-        );
-        assert_eq!(
-            claims(results[2].as_ref().unwrap()).title.as_deref(),
-            Some("هدنة"),
-            "{bad}"
-        );
+        assert_eq!(outline(&results), ["page f.xml#1", "page f.xml#2", "page f.xml#3"], "{bad}");
+        assert_eq!(claims(results[2].as_ref().unwrap()).title.as_deref(), Some("هدنة"), "{bad}");
     }
 }
 
@@ -212,20 +160,14 @@ fn a_bad_item_costs_only_itself() {
 fn an_item_that_says_nothing_is_an_error_of_its_own() {
     let feed = rss(&format!("{GOOD}<item><category>x</category></item>{GOOD}"));
     let results = read("f.xml", feed.as_bytes());
-    assert_eq!(
-        outline(&results),
-        ["page f.xml#1", "Damaged f.xml", "page f.xml#3"]
-    );
+    assert_eq!(outline(&results), ["page f.xml#1", "Damaged f.xml", "page f.xml#3"]);
     let offset = usize::try_from(results[1].as_ref().unwrap_err().offset().unwrap()).unwrap();
     assert!(feed[offset..].starts_with("<item><category>"));
 }
 
 #[test]
 fn broken_references_become_visible_marks() {
-    let page = &pages(
-        rss("<item><title>x &#999999999999; &nbsp;&laquo;y&raquo; &mine;</title></item>")
-            .as_bytes(),
-    )[0];
+    let page = &pages(rss("<item><title>x &#999999999999; &nbsp;&laquo;y&raquo; &mine;</title></item>").as_bytes())[0];
     assert_eq!(claims(page).title.as_deref(), Some("x \u{FFFD} «y» &mine;"));
 }
 
@@ -233,16 +175,9 @@ fn broken_references_become_visible_marks() {
 fn an_entity_bomb_stays_small() {
     let mut bomb = String::from("<?xml version='1.0'?><!DOCTYPE lolz [<!ENTITY l0 'ها'>");
     for i in 1..10 {
-        write!(
-            bomb,
-            "<!ENTITY l{i} '{}'>",
-            format!("&l{};", i - 1).repeat(10)
-        )
-        .unwrap();
+        write!(bomb, "<!ENTITY l{i} '{}'>", format!("&l{};", i - 1).repeat(10)).unwrap();
     }
-    let feed = format!(
-        "{bomb}]><rss version='2.0'><channel><item><title>&l9;</title></item>{GOOD}</channel></rss>"
-    );
+    let feed = format!("{bomb}]><rss version='2.0'><channel><item><title>&l9;</title></item>{GOOD}</channel></rss>");
     let pages = pages(feed.as_bytes());
     assert_eq!(claims(&pages[0]).title.as_deref(), Some("&l9;"));
     assert_eq!(pages.len(), 2);
@@ -251,31 +186,16 @@ fn an_entity_bomb_stays_small() {
 #[test]
 fn nesting_and_endless_tags_cost_no_more_than_their_bytes() {
     let start = Instant::now();
-    for piece in [
-        "<a>",
-        "<title>",
-        "<description>",
-        "<author>",
-        "<link>",
-        "<image>",
-        "<![CDATA[",
-        "<category>x</category>",
-    ] {
+    for piece in
+        ["<a>", "<title>", "<description>", "<author>", "<link>", "<image>", "<![CDATA[", "<category>x</category>"]
+    {
         let many = piece.repeat(50_000);
         let inside = rss(&format!("{GOOD}<item><title>x</title>{many}</item>{GOOD}"));
         let results = read("f.xml", inside.as_bytes());
-        assert!(
-            results.len() >= 2 && results[0].is_ok() && results[1].is_ok(),
-            "{piece}: {:?}",
-            outline(&results)
-        );
+        assert!(results.len() >= 2 && results[0].is_ok() && results[1].is_ok(), "{piece}: {:?}", outline(&results));
         read("f.xml", rss(&format!("{many}{GOOD}")).as_bytes());
     }
-    assert!(
-        start.elapsed() < Duration::from_secs(40),
-        "{:?}",
-        start.elapsed()
-    );
+    assert!(start.elapsed() < Duration::from_secs(40), "{:?}", start.elapsed());
 }
 
 #[test]
@@ -283,41 +203,25 @@ fn a_feed_that_breaks_off_gives_what_came_before() {
     let feed = rss(&format!("{GOOD}{GOOD}{GOOD}"));
     let third = feed.rfind("<item>").unwrap();
     let results = read("f.xml", &feed.as_bytes()[..third + 20]);
-    assert_eq!(
-        outline(&results),
-        ["page f.xml#1", "page f.xml#2", "Damaged f.xml"]
-    );
-    assert_eq!(
-        results[2].as_ref().unwrap_err().offset(),
-        Some(third as u64)
-    );
-    let json =
-        r#"{"version":"https://jsonfeed.org/version/1","items":[{"title":"هدنة"},{"title":"غز"#;
+    assert_eq!(outline(&results), ["page f.xml#1", "page f.xml#2", "Damaged f.xml"]);
+    assert_eq!(results[2].as_ref().unwrap_err().offset(), Some(third as u64));
+    let json = r#"{"version":"https://jsonfeed.org/version/1","items":[{"title":"هدنة"},{"title":"غز"#;
     let results = read("f.json", json.as_bytes());
     assert_eq!(outline(&results), ["page f.json#1", "Damaged f.json"]);
 }
 
 #[test]
 fn a_feed_in_disguise_is_still_a_feed() {
-    assert_eq!(
-        outline(&read("أخبار.html", rss(GOOD).as_bytes())),
-        ["page أخبار.html#1"]
-    );
+    assert_eq!(outline(&read("أخبار.html", rss(GOOD).as_bytes())), ["page أخبار.html#1"]);
     let noisy = format!("\n\nWarning: foo in bar.php\n{}", rss(GOOD));
     assert_eq!(outline(&read("f.xml", noisy.as_bytes())), ["page f.xml#1"]);
-    assert_eq!(
-        outline(&read("f.xml.gz", &common::gzip(rss(GOOD).as_bytes()))),
-        ["page f.xml.gz#1"]
-    );
+    assert_eq!(outline(&read("f.xml.gz", &common::gzip(rss(GOOD).as_bytes()))), ["page f.xml.gz#1"]);
 }
 
 #[test]
 fn an_empty_feed_is_no_error_and_a_foreign_file_is() {
     assert!(read("f.xml", rss("").as_bytes()).is_empty());
-    let results = read(
-        "list.opml",
-        b"<?xml version='1.0'?><opml version='2.0'></opml>",
-    );
+    let results = read("list.opml", b"<?xml version='1.0'?><opml version='2.0'></opml>");
     assert_eq!(results[0].as_ref().unwrap_err().kind(), ErrorKind::NotAPage);
 }
 
@@ -339,10 +243,7 @@ fn the_callers_address_and_time_fill_the_gaps() {
 fn places_of_damage_are_bytes_on_disk_in_every_charset() {
     let json = r#"{"version":"https://jsonfeed.org/version/1.1","items":[{"title":"هدنة"},
 {"title":"غزة" oops}]}"#;
-    let wide: Vec<u8> = [0xFF, 0xFE]
-        .into_iter()
-        .chain(json.encode_utf16().flat_map(u16::to_le_bytes))
-        .collect();
+    let wide: Vec<u8> = [0xFF, 0xFE].into_iter().chain(json.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let narrow = encoding_rs::WINDOWS_1256.encode(json).0.into_owned();
     let before = &json[..json.find("oops").unwrap()];
     for (bytes, place) in [
@@ -352,13 +253,7 @@ fn places_of_damage_are_bytes_on_disk_in_every_charset() {
     ] {
         let results = read("f.json", &bytes);
         assert_eq!(outline(&results), ["page f.json#1", "Damaged f.json"]);
-        assert_eq!(
-            claims(results[0].as_ref().unwrap()).title.as_deref(),
-            Some("هدنة")
-        );
-        assert_eq!(
-            results[1].as_ref().unwrap_err().offset(),
-            Some(place as u64)
-        );
+        assert_eq!(claims(results[0].as_ref().unwrap()).title.as_deref(), Some("هدنة"));
+        assert_eq!(results[1].as_ref().unwrap_err().offset(), Some(place as u64));
     }
 }

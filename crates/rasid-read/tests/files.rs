@@ -2,11 +2,7 @@
 //!
 //! In: small trees made here. Out: pages in order, one error for each input that fails.
 //! Example: a folder with `ب.html`, `أ.html` and a style sheet. Tests no content.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test that cannot go on fails"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 mod common;
 
@@ -18,9 +14,7 @@ use rasid_read::{Error, ErrorKind, Pages, Settings};
 
 /// An empty folder of its own for one test.
 fn folder(name: &str) -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("rasid-read")
-        .join(name);
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("rasid-read").join(name);
     let _ = fs::remove_dir_all(&path);
     fs::create_dir_all(&path).unwrap();
     path
@@ -32,10 +26,7 @@ fn all(paths: &[&Path]) -> Vec<Result<rasid_model::Page, Error>> {
 
 /// The outline with the folder's path cut off.
 fn short(root: &Path, results: &[Result<rasid_model::Page, Error>]) -> Vec<String> {
-    outline(results)
-        .iter()
-        .map(|l| l.replace(&format!("{}/", root.display()), ""))
-        .collect()
+    outline(results).iter().map(|l| l.replace(&format!("{}/", root.display()), "")).collect()
 }
 
 #[test]
@@ -63,19 +54,10 @@ fn a_folder_is_read_in_sorted_order_and_foreign_files_are_passed_over() {
     let results: Vec<_> = (&mut pages).collect();
     assert_eq!(
         short(&root, &results),
-        [
-            "NotAPage a.html",
-            "page b/1.warc#1",
-            "page b/2.txt",
-            "page c.html",
-            "Empty empty.html"
-        ]
+        ["NotAPage a.html", "page b/1.warc#1", "page b/2.txt", "page c.html", "Empty empty.html"]
     );
     assert_eq!(pages.meter().skipped(), 5);
-    assert_eq!(
-        results[2].as_ref().unwrap().media_type.as_deref(),
-        Some("text/plain")
-    );
+    assert_eq!(results[2].as_ref().unwrap().media_type.as_deref(), Some("text/plain"));
 }
 
 #[test]
@@ -89,18 +71,9 @@ fn a_path_that_is_missing_empty_or_foreign_is_one_clear_line() {
     let results = all(&[&missing, &empty, &picture, &good]);
     assert_eq!(
         short(&root, &results),
-        [
-            "NotFound missing.html",
-            "Empty empty.html",
-            "NotAPage picture.html",
-            "page good.html"
-        ]
+        ["NotFound missing.html", "Empty empty.html", "NotAPage picture.html", "page good.html"]
     );
-    for (result, words) in
-        results
-            .iter()
-            .zip(["check the path", "the file is empty", "a JPEG picture"])
-    {
+    for (result, words) in results.iter().zip(["check the path", "the file is empty", "a JPEG picture"]) {
         let line = result.as_ref().unwrap_err().to_string();
         assert!(line.contains(words) && !line.contains('\n'), "{line}");
     }
@@ -131,10 +104,7 @@ fn a_link_into_its_own_folder_ends() {
     let root = folder("loop");
     fs::write(root.join("a.html"), "<p>خبر").unwrap();
     std::os::unix::fs::symlink(&root, root.join("b")).unwrap();
-    assert_eq!(
-        short(&root, &all(&[&root])),
-        ["page a.html", "Unreadable b"]
-    );
+    assert_eq!(short(&root, &all(&[&root])), ["page a.html", "Unreadable b"]);
 }
 
 #[test]
@@ -143,19 +113,12 @@ fn a_damaged_archive_does_not_stop_the_next_input() {
     let whole = [news(1), news(2)].concat();
     fs::write(root.join("a.warc"), &whole[..whole.len() - 30]).unwrap();
     fs::write(root.join("b.html"), "<p>خبر").unwrap();
-    assert_eq!(
-        short(&root, &all(&[&root])),
-        ["page a.warc#1", "Damaged a.warc", "page b.html"]
-    );
+    assert_eq!(short(&root, &all(&[&root])), ["page a.warc#1", "Damaged a.warc", "page b.html"]);
 }
 
 #[test]
 fn a_page_above_the_cap_is_refused_by_name() {
-    let results = read_with(
-        "صفحة.html",
-        format!("<html>{}", "خبر ".repeat(20_000)).as_bytes(),
-        small(),
-    );
+    let results = read_with("صفحة.html", format!("<html>{}", "خبر ".repeat(20_000)).as_bytes(), small());
     let error = results[0].as_ref().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::TooLarge);
     assert!(error.to_string().contains("cap of 100000 bytes"), "{error}");

@@ -62,11 +62,7 @@ impl About {
     /// Reads the file; a sentence says what is wrong with it.
     pub(crate) fn read(text: &str) -> Result<Self, String> {
         let about: Self = toml::from_str(text).map_err(|e| e.to_string())?;
-        if let Some(key) = about
-            .unchecked
-            .iter()
-            .find(|key| !JUDGED.contains(&key.as_str()))
-        {
+        if let Some(key) = about.unchecked.iter().find(|key| !JUDGED.contains(&key.as_str())) {
             return Err(format!("unchecked names «{key}», which is no judged key"));
         }
         if about.kind == Kind::Article && about.title.is_none() && about.is_judged("title") {
@@ -87,10 +83,7 @@ impl About {
     pub(crate) fn page(&self, file: &str, body: Vec<u8>) -> Page {
         let is_text = file.ends_with("txt");
         let declared = self.content_type.as_deref().map(media_type);
-        let (media, charset) = declared.unwrap_or((
-            if is_text { "text/plain" } else { "text/html" }.to_owned(),
-            None,
-        ));
+        let (media, charset) = declared.unwrap_or((if is_text { "text/plain" } else { "text/html" }.to_owned(), None));
         Page {
             input: file.to_owned(),
             url: self.url.clone(),
@@ -113,9 +106,7 @@ pub(crate) fn media_type(header: &str) -> (String, Option<String>) {
     let media = parts.next().unwrap_or_default().to_ascii_lowercase();
     let charset = parts.find_map(|part| {
         let (name, value) = part.split_once('=')?;
-        name.trim()
-            .eq_ignore_ascii_case("charset")
-            .then(|| value.trim().trim_matches('"').to_owned())
+        name.trim().eq_ignore_ascii_case("charset").then(|| value.trim().trim_matches('"').to_owned())
     });
     (media, charset)
 }
@@ -128,21 +119,12 @@ mod tests {
 
     #[test]
     fn the_header_gives_media_type_and_charset() {
-        let about = About::read(&format!(
-            "{GOOD}content_type = 'Text/HTML; Charset=\"windows-1256\"'\n"
-        ))
-        .expect("good");
+        let about =
+            About::read(&format!("{GOOD}content_type = 'Text/HTML; Charset=\"windows-1256\"'\n")).expect("good");
         let page = about.page("page.html", b"<p>".to_vec());
+        assert_eq!((page.media_type.as_deref(), page.charset.as_deref()), (Some("text/html"), Some("windows-1256")));
         assert_eq!(
-            (page.media_type.as_deref(), page.charset.as_deref()),
-            (Some("text/html"), Some("windows-1256"))
-        );
-        assert_eq!(
-            About::read(GOOD)
-                .expect("good")
-                .page("page.txt", Vec::new())
-                .media_type
-                .as_deref(),
+            About::read(GOOD).expect("good").page("page.txt", Vec::new()).media_type.as_deref(),
             Some("text/plain")
         );
     }
@@ -153,11 +135,7 @@ mod tests {
         assert!(wrong("publised = \"2024\"").contains("publised"));
         assert!(wrong("unchecked = [\"titel\"]").contains("«titel»"));
         assert!(wrong("fetched_at = \"yesterday\"").contains("fetched_at"));
-        assert!(
-            About::read("kind = \"article\"\nnote = \"x\"")
-                .expect_err("no title")
-                .contains("title")
-        );
+        assert!(About::read("kind = \"article\"\nnote = \"x\"").expect_err("no title").contains("title"));
         assert!(About::read("kind = \"page\"\nnote = \"x\"").is_err());
     }
 }

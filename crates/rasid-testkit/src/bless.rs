@@ -12,11 +12,7 @@ use crate::fields::{self, Value};
 
 /// The new text of `about.toml`.
 pub(crate) fn about_text(old: &str, about: &About, reading: &Reading) -> String {
-    let mut out: String = old
-        .lines()
-        .take_while(|line| line.starts_with('#'))
-        .flat_map(|line| [line, "\n"])
-        .collect();
+    let mut out: String = old.lines().take_while(|line| line.starts_with('#')).flat_map(|line| [line, "\n"]).collect();
     line(&mut out, "url", about.url.as_deref());
     line(&mut out, "fetched_at", about.fetched_at.as_deref());
     line(&mut out, "content_type", about.content_type.as_deref());
@@ -37,16 +33,9 @@ pub(crate) fn about_text(old: &str, about: &About, reading: &Reading) -> String 
 
 /// What a case judges is taken from the article; what it does not judge stays as it was.
 fn article_lines(out: &mut String, about: &About, article: &Article) {
-    let judged: Vec<&str> = fields::judged(about, article)
-        .iter()
-        .map(|field| field.key)
-        .collect();
+    let judged: Vec<&str> = fields::judged(about, article).iter().map(|field| field.key).collect();
     for field in fields::all(about, article) {
-        let value = if judged.contains(&field.key) {
-            field.got
-        } else {
-            field.expected
-        };
+        let value = if judged.contains(&field.key) { field.got } else { field.expected };
         if let Some(value) = value {
             out.extend([field.key, " = ", &value.toml(), "\n"]);
         }
@@ -73,38 +62,21 @@ mod tests {
         let article = Article {
             title: Some("عنوان «جديد» \"مقتبس\"".into()),
             authors: vec!["سلمى الحداد".into()],
-            credited_source: Some(CreditedSource {
-                name: "بترا".into(),
-                raw: "(بترا)".into(),
-            }),
+            credited_source: Some(CreditedSource { name: "بترا".into(), raw: "(بترا)".into() }),
             page_keywords: vec!["هدنة".into(), "غزة".into()],
             language: Some("ar".into()),
-            related: vec![Related {
-                title: "آخر".into(),
-                url: None,
-                text: Some("نص".into()),
-            }],
+            related: vec![Related { title: "آخر".into(), url: None, text: Some("نص".into()) }],
             text: "نص".into(),
             ..Article::default()
         };
         let reading: Reading = Ok(Box::new(article));
         assert_ne!(differences(&about, "نص", &reading), "");
         let new = about_text(old, &about, &reading);
-        assert!(
-            new.starts_with("# written for Rasid\nurl = \"https://a.example/1\"\n"),
-            "{new}"
-        );
+        assert!(new.starts_with("# written for Rasid\nurl = \"https://a.example/1\"\n"), "{new}");
         let blessed = About::read(&new).expect("a good file was written");
         assert_eq!(differences(&blessed, "نص", &reading), "");
-        assert_eq!(
-            (blessed.note.as_str(), blessed.related),
-            ("two \"dates\"", None)
-        );
-        assert_eq!(
-            about_text(&new, &About::read(&new).expect("good"), &reading),
-            new,
-            "a second time changes nothing"
-        );
+        assert_eq!((blessed.note.as_str(), blessed.related), ("two \"dates\"", None));
+        assert_eq!(about_text(&new, &About::read(&new).expect("good"), &reading), new, "a second time changes nothing");
     }
 
     #[test]

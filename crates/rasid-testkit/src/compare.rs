@@ -65,11 +65,7 @@ fn difference(field: &Field) -> String {
         Some(other) => other.toml(),
         None => "nothing".to_owned(),
     };
-    format!(
-        "expected {}, got {}",
-        shown(&field.expected),
-        shown(&field.got)
-    )
+    format!("expected {}, got {}", shown(&field.expected), shown(&field.got))
 }
 
 #[cfg(test)]
@@ -78,30 +74,16 @@ mod tests {
     use rasid_model::{Clue, Dated, Precision};
 
     fn about(more: &str) -> About {
-        About::read(&format!(
-            "kind = \"article\"\ntitle = \"هدنة\"\nnote = \"x\"\n{more}"
-        ))
-        .expect("good")
+        About::read(&format!("kind = \"article\"\ntitle = \"هدنة\"\nnote = \"x\"\n{more}")).expect("good")
     }
 
     fn dated(value: &str) -> Dated {
         let (precision, from) = (Precision::Minute, Clue::Meta);
-        Dated {
-            value: value.into(),
-            precision,
-            zone: None,
-            from,
-            raw: value.into(),
-            losers: Vec::new(),
-        }
+        Dated { value: value.into(), precision, zone: None, from, raw: value.into(), losers: Vec::new() }
     }
 
     fn article() -> Article {
-        Article {
-            title: Some("هدنة".into()),
-            text: "نص".into(),
-            ..Article::default()
-        }
+        Article { title: Some("هدنة".into()), text: "نص".into(), ..Article::default() }
     }
 
     fn shown(about: &About, article: Article) -> String {
@@ -110,80 +92,34 @@ mod tests {
 
     #[test]
     fn the_same_instant_is_the_same_time() {
-        let about =
-            about("published = \"2024-04-17T10:05+03:00\"\npublished_precision = \"minute\"");
-        assert_eq!(
-            shown(
-                &about,
-                Article {
-                    published: Some(dated("2024-04-17T07:05:00Z")),
-                    ..article()
-                }
-            ),
-            ""
-        );
-        let other = shown(
-            &about,
-            Article {
-                published: Some(dated("2024-04-17")),
-                ..article()
-            },
-        );
-        assert_eq!(
-            other,
-            "  published: expected «2024-04-17T10:05+03:00», got «2024-04-17»\n"
-        );
+        let about = about("published = \"2024-04-17T10:05+03:00\"\npublished_precision = \"minute\"");
+        assert_eq!(shown(&about, Article { published: Some(dated("2024-04-17T07:05:00Z")), ..article() }), "");
+        let other = shown(&about, Article { published: Some(dated("2024-04-17")), ..article() });
+        assert_eq!(other, "  published: expected «2024-04-17T10:05+03:00», got «2024-04-17»\n");
     }
 
     #[test]
     fn a_field_that_nobody_expects_is_a_fault_unless_unchecked() {
-        let with_date = || Article {
-            published: Some(dated("2024-04-17")),
-            authors: vec!["سلمى".into()],
-            ..article()
-        };
+        let with_date =
+            || Article { published: Some(dated("2024-04-17")), authors: vec!["سلمى".into()], ..article() };
         let said = shown(&about(""), with_date());
-        assert!(
-            said.contains("published: expected nothing, got «2024-04-17»"),
-            "{said}"
-        );
+        assert!(said.contains("published: expected nothing, got «2024-04-17»"), "{said}");
         assert!(said.contains("authors: \n    - \n    + سلمى"), "{said}");
-        assert_eq!(
-            shown(
-                &about("unchecked = [\"published\", \"authors\"]"),
-                with_date()
-            ),
-            ""
-        );
+        assert_eq!(shown(&about("unchecked = [\"published\", \"authors\"]"), with_date()), "");
     }
 
     #[test]
     fn the_text_is_compared_to_the_letter() {
-        let said = shown(
-            &about(""),
-            Article {
-                text: "نصّ".into(),
-                ..article()
-            },
-        );
+        let said = shown(&about(""), Article { text: "نصّ".into(), ..article() });
         assert_eq!(said, "  text:\n    - نص\n    + نصّ\n");
     }
 
     #[test]
     fn refusals_are_judged() {
-        let refuse = About::read("kind = \"not-article\"\nreason = \"section\"\nnote = \"x\"")
-            .expect("good");
-        assert_eq!(
-            differences(&refuse, "", &Err("section page: 14 headlines".into())),
-            ""
-        );
-        assert!(
-            differences(&refuse, "", &Err("empty".into()))
-                .contains("expected words «section», got «empty»")
-        );
-        assert!(
-            differences(&refuse, "", &Ok(Box::new(article()))).contains("got the article «هدنة»")
-        );
+        let refuse = About::read("kind = \"not-article\"\nreason = \"section\"\nnote = \"x\"").expect("good");
+        assert_eq!(differences(&refuse, "", &Err("section page: 14 headlines".into())), "");
+        assert!(differences(&refuse, "", &Err("empty".into())).contains("expected words «section», got «empty»"));
+        assert!(differences(&refuse, "", &Ok(Box::new(article()))).contains("got the article «هدنة»"));
         assert!(differences(&about(""), "", &Err("empty".into())).contains("refused as «empty»"));
     }
 }

@@ -13,8 +13,7 @@ pub(crate) fn lines(expected: &str, got: &str) -> Option<String> {
     if expected == got {
         return None;
     }
-    let (a, b): (Vec<&str>, Vec<&str>) =
-        (expected.split('\n').collect(), got.split('\n').collect());
+    let (a, b): (Vec<&str>, Vec<&str>) = (expected.split('\n').collect(), got.split('\n').collect());
     let common = common(&a, &b);
     let (mut i, mut j, mut out) = (0, 0, String::new());
     for (x, y) in common.into_iter().chain([(a.len(), b.len())]) {
@@ -49,18 +48,9 @@ fn around(a: &str, b: &str) -> (String, String) {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     let most = a.len().min(b.len()) - start;
-    let end = a
-        .iter()
-        .rev()
-        .zip(b.iter().rev())
-        .take_while(|(x, y)| x == y)
-        .count()
-        .min(most);
+    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count().min(most);
     let cut = |line: &[char]| {
-        let (from, to) = (
-            start.saturating_sub(AROUND),
-            (line.len() - end + AROUND).min(line.len()),
-        );
+        let (from, to) = (start.saturating_sub(AROUND), (line.len() - end + AROUND).min(line.len()));
         let words: String = line[from..to].iter().collect();
         let dots = |is_cut: bool| if is_cut { "…" } else { "" };
         format!("{}{words}{}", dots(from > 0), dots(to < line.len()))
@@ -73,11 +63,7 @@ fn common(a: &[&str], b: &[&str]) -> Vec<(usize, usize)> {
     let mut length = vec![vec![0_u32; b.len() + 1]; a.len() + 1];
     for i in (0..a.len()).rev() {
         for j in (0..b.len()).rev() {
-            length[i][j] = if a[i] == b[j] {
-                length[i + 1][j + 1] + 1
-            } else {
-                length[i + 1][j].max(length[i][j + 1])
-            };
+            length[i][j] = if a[i] == b[j] { length[i + 1][j + 1] + 1 } else { length[i + 1][j].max(length[i][j + 1]) };
         }
     }
     let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
@@ -101,25 +87,15 @@ mod tests {
     #[test]
     fn missing_and_extra_lines_are_marked() {
         assert_eq!(lines("أ\nب\nج", "أ\nب\nج"), None);
-        assert_eq!(
-            lines("أ\nب\nج", "أ\nج\nد").expect("differs"),
-            "    =\n    - ب\n    =\n    + د\n"
-        );
+        assert_eq!(lines("أ\nب\nج", "أ\nج\nد").expect("differs"), "    =\n    - ب\n    =\n    + د\n");
         assert_eq!(lines("أ", "").expect("differs"), "    - أ\n    + \n");
     }
 
     #[test]
     fn a_long_line_is_shortened_to_its_difference() {
         let (before, after) = ("قبل ".repeat(50), " بعد".repeat(50));
-        let shown = lines(
-            &format!("{before}الهدنة{after}"),
-            &format!("{before}هدنة{after}"),
-        )
-        .expect("differs");
-        assert!(
-            shown.chars().count() < 220 && shown.contains("الهدنة") && shown.contains('…'),
-            "{shown}"
-        );
+        let shown = lines(&format!("{before}الهدنة{after}"), &format!("{before}هدنة{after}")).expect("differs");
+        assert!(shown.chars().count() < 220 && shown.contains("الهدنة") && shown.contains('…'), "{shown}");
     }
 
     #[test]

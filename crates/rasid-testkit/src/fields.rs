@@ -31,10 +31,7 @@ impl Value {
         let quoted = |text: &String| serde_json::Value::from(text.as_str()).to_string();
         match self {
             Self::Text(text) | Self::Time(text) => quoted(text),
-            Self::List(texts) => format!(
-                "[{}]",
-                texts.iter().map(quoted).collect::<Vec<_>>().join(", ")
-            ),
+            Self::List(texts) => format!("[{}]", texts.iter().map(quoted).collect::<Vec<_>>().join(", ")),
             Self::Flag(flag) => flag.to_string(),
         }
     }
@@ -54,10 +51,7 @@ impl Value {
 /// The keys that this case judges. Silence is a judgement for dates, authors and the credited source, not for the rest.
 pub(crate) fn judged(about: &About, article: &Article) -> Vec<Field> {
     let is_judged = |field: &Field| {
-        let silence_counts = !matches!(
-            field.key,
-            "published_precision" | "keywords" | "related" | "language"
-        );
+        let silence_counts = !matches!(field.key, "published_precision" | "keywords" | "related" | "language");
         about.is_judged(field.key) && (field.expected.is_some() || silence_counts)
     };
     all(about, article).into_iter().filter(is_judged).collect()
@@ -72,65 +66,22 @@ pub(crate) fn all(about: &About, article: &Article) -> Vec<Field> {
     let field = |key, expected, got| Field { key, expected, got };
     let (published, modified) = (article.published.as_ref(), article.modified.as_ref());
     let precision = published.map(|dated| precision_name(dated.precision));
-    let credited = article
-        .credited_source
-        .as_ref()
-        .map(|source| source.name.as_str());
-    let titles = article
-        .related
-        .iter()
-        .map(|related| related.title.clone())
-        .collect();
+    let credited = article.credited_source.as_ref().map(|source| source.name.as_str());
+    let titles = article.related.iter().map(|related| related.title.clone()).collect();
     let has_text = article.related.iter().any(|related| related.text.is_some());
     let authors = Some(&article.authors).filter(|authors| !authors.is_empty());
     let expected_authors = about.authors.as_ref().filter(|authors| !authors.is_empty());
     vec![
-        field(
-            "title",
-            text(about.title.as_deref()),
-            text(article.title.as_deref()),
-        ),
-        field(
-            "published",
-            time(about.published.as_deref()),
-            time(published.map(|d| d.value.as_str())),
-        ),
-        field(
-            "published_precision",
-            text(about.published_precision.as_deref()),
-            text(precision),
-        ),
-        field(
-            "modified",
-            time(about.modified.as_deref()),
-            time(modified.map(|d| d.value.as_str())),
-        ),
+        field("title", text(about.title.as_deref()), text(article.title.as_deref())),
+        field("published", time(about.published.as_deref()), time(published.map(|d| d.value.as_str()))),
+        field("published_precision", text(about.published_precision.as_deref()), text(precision)),
+        field("modified", time(about.modified.as_deref()), time(modified.map(|d| d.value.as_str()))),
         field("authors", expected_authors.map(list), authors.map(list)),
-        field(
-            "credited_source",
-            text(about.credited_source.as_deref()),
-            text(credited),
-        ),
-        field(
-            "keywords",
-            about.keywords.as_ref().map(list),
-            Some(list(&article.page_keywords)),
-        ),
-        field(
-            "related",
-            about.related.as_ref().map(list),
-            Some(Value::List(titles)),
-        ),
-        field(
-            "related_text",
-            flag(about.related_text == Some(true)),
-            flag(has_text),
-        ),
-        field(
-            "language",
-            text(about.language.as_deref()),
-            text(article.language.as_deref()),
-        ),
+        field("credited_source", text(about.credited_source.as_deref()), text(credited)),
+        field("keywords", about.keywords.as_ref().map(list), Some(list(&article.page_keywords))),
+        field("related", about.related.as_ref().map(list), Some(Value::List(titles))),
+        field("related_text", flag(about.related_text == Some(true)), flag(has_text)),
+        field("language", text(about.language.as_deref()), text(article.language.as_deref())),
     ]
 }
 
@@ -158,31 +109,14 @@ mod tests {
 
     #[test]
     fn toml_takes_quotes_and_arabic() {
-        assert_eq!(
-            Value::List(vec!["«أ»".into(), "\"ب\"".into()]).toml(),
-            r#"["«أ»", "\"ب\""]"#
-        );
+        assert_eq!(Value::List(vec!["«أ»".into(), "\"ب\"".into()]).toml(), r#"["«أ»", "\"ب\""]"#);
     }
 
     #[test]
     fn silence_is_judged_for_what_must_not_be_invented() {
-        let about = About::read(
-            "kind = \"article\"\ntitle = \"هدنة\"\nnote = \"x\"\nunchecked = [\"modified\"]",
-        )
-        .expect("good");
-        let keys: Vec<_> = judged(&about, &Article::default())
-            .into_iter()
-            .map(|field| field.key)
-            .collect();
-        assert_eq!(
-            keys,
-            [
-                "title",
-                "published",
-                "authors",
-                "credited_source",
-                "related_text"
-            ]
-        );
+        let about = About::read("kind = \"article\"\ntitle = \"هدنة\"\nnote = \"x\"\nunchecked = [\"modified\"]")
+            .expect("good");
+        let keys: Vec<_> = judged(&about, &Article::default()).into_iter().map(|field| field.key).collect();
+        assert_eq!(keys, ["title", "published", "authors", "credited_source", "related_text"]);
     }
 }

@@ -57,10 +57,7 @@ impl Floors {
     pub fn faults(&self, figures: &Figures) -> Vec<String> {
         let mut faults = Vec::new();
         if self.corpus != figures.corpus {
-            faults.push(format!(
-                "the samples changed: set the floors anew, corpus = \"{}\"",
-                figures.corpus
-            ));
+            faults.push(format!("the samples changed: set the floors anew, corpus = \"{}\"", figures.corpus));
         }
         for (name, mean) in &figures.means {
             match self.samples.get(name) {
@@ -71,10 +68,7 @@ impl Floors {
                 None => faults.push(format!("{name}: has no floor")),
             }
         }
-        let gone = self
-            .samples
-            .keys()
-            .filter(|name| !figures.means.contains_key(*name));
+        let gone = self.samples.keys().filter(|name| !figures.means.contains_key(*name));
         faults.extend(gone.map(|name| format!("{name}: has a floor and was not counted")));
         faults
     }
@@ -107,19 +101,10 @@ mod tests {
             lowest: Vec::new(),
         };
         assert_eq!(floors.faults(&figures(0.99, "ab")), Vec::<String>::new());
-        assert_eq!(
-            floors.faults(&figures(0.952, "ab")),
-            ["day: 0.952 is below its floor 0.990"]
-        );
+        assert_eq!(floors.faults(&figures(0.952, "ab")), ["day: 0.952 is below its floor 0.990"]);
         assert!(floors.faults(&figures(1.0, "cd"))[0].contains("corpus = \"cd\""));
         let mut other = figures(1.0, "ab");
         other.means = BTreeMap::from([("title".to_owned(), 1.0)]);
-        assert_eq!(
-            floors.faults(&other),
-            [
-                "title: has no floor",
-                "day: has a floor and was not counted"
-            ]
-        );
+        assert_eq!(floors.faults(&other), ["title: has no floor", "day: has a floor and was not counted"]);
     }
 }

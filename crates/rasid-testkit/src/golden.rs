@@ -18,10 +18,7 @@ pub fn golden(folder: &Path, extract: &dyn Fn(&Page) -> Reading) -> Report {
     let mut report = Report::default();
     let rewrite = is_set("RASID_BLESS");
     if rewrite && is_set("CI") {
-        report.failures.push(
-            "RASID_BLESS rewrites what is expected; continuous integration only compares"
-                .to_owned(),
-        );
+        report.failures.push("RASID_BLESS rewrites what is expected; continuous integration only compares".to_owned());
         return report;
     }
     for about in tree::files(folder, "/about.toml") {
@@ -29,20 +26,14 @@ pub fn golden(folder: &Path, extract: &dyn Fn(&Page) -> Reading) -> Report {
         report.cases += 1;
         match run(case, extract, rewrite) {
             Ok(blessed) => report.blessed.extend(blessed),
-            Err(differences) => report
-                .failures
-                .push(format!("{}\n{differences}", tree::shown(case))),
+            Err(differences) => report.failures.push(format!("{}\n{differences}", tree::shown(case))),
         }
     }
     report
 }
 
 /// One case: the files that were rewritten, or its differences.
-fn run(
-    case: &Path,
-    extract: &dyn Fn(&Page) -> Reading,
-    rewrite: bool,
-) -> Result<Vec<String>, String> {
+fn run(case: &Path, extract: &dyn Fn(&Page) -> Reading, rewrite: bool) -> Result<Vec<String>, String> {
     let about_path = case.join("about.toml");
     let text_path = case.join("article.txt");
     let old = fs::read_to_string(&about_path).map_err(|e| format!("  about.toml: {e}\n"))?;
@@ -72,12 +63,7 @@ fn page(case: &Path, about: &About) -> Result<Page, String> {
     Err("  page.html: there is no page\n".to_owned())
 }
 
-fn rewritten(
-    case: &Path,
-    old: &str,
-    about: &About,
-    reading: &Reading,
-) -> Result<Vec<String>, String> {
+fn rewritten(case: &Path, old: &str, about: &About, reading: &Reading) -> Result<Vec<String>, String> {
     let mut files = vec![("about.toml", bless::about_text(old, about, reading))];
     if let Ok(article) = reading
         && about.is_judged("text")
@@ -87,10 +73,7 @@ fn rewritten(
     for (file, text) in &files {
         fs::write(case.join(file), text).map_err(|e| format!("  {file}: {e}\n"))?;
     }
-    Ok(files
-        .iter()
-        .map(|(file, _)| tree::shown(&case.join(file)))
-        .collect())
+    Ok(files.iter().map(|(file, _)| tree::shown(&case.join(file))).collect())
 }
 
 #[cfg(test)]
@@ -102,8 +85,7 @@ mod tests {
 
     impl Folder {
         fn new(name: &str, about: &str, text: Option<&str>) -> Self {
-            let folder =
-                std::env::temp_dir().join(format!("rasid-golden-{}-{name}", std::process::id()));
+            let folder = std::env::temp_dir().join(format!("rasid-golden-{}-{name}", std::process::id()));
             let case = folder.join("barid/truce");
             fs::create_dir_all(&case).expect("temporary folder");
             fs::write(case.join("page.html"), "<h1>هدنة</h1><p>نص").expect("temporary file");
@@ -127,11 +109,7 @@ mod tests {
         if !page.body.starts_with(b"<h1>") {
             return Err("another page".into());
         }
-        Ok(Box::new(Article {
-            title: Some("هدنة".into()),
-            text: "نص".into(),
-            ..Article::default()
-        }))
+        Ok(Box::new(Article { title: Some("هدنة".into()), text: "نص".into(), ..Article::default() }))
     }
 
     #[test]
@@ -141,16 +119,10 @@ mod tests {
         assert_eq!((report.cases, report.failures), (1, Vec::new()));
         let bad = Folder::new("bad", ABOUT, Some("نص\nفقرة ضائعة\n"));
         let report = golden(&bad.0, &extract);
-        assert!(
-            report.failures[0].contains("barid/truce\n  text:"),
-            "{report:?}"
-        );
+        assert!(report.failures[0].contains("barid/truce\n  text:"), "{report:?}");
         assert!(report.failures[0].contains("- فقرة ضائعة"), "{report:?}");
         let no_text = Folder::new("no-text", ABOUT, None);
-        assert!(
-            golden(&no_text.0, &extract).failures[0]
-                .contains("article.txt: an article needs its text")
-        );
+        assert!(golden(&no_text.0, &extract).failures[0].contains("article.txt: an article needs its text"));
     }
 
     #[test]
@@ -160,10 +132,6 @@ mod tests {
         let files = run(&case, &extract, true).expect("files can be written");
         assert_eq!(files.len(), 2);
         assert_eq!(run(&case, &extract, false), Ok(Vec::new()));
-        assert_eq!(
-            run(&case, &extract, true),
-            Ok(Vec::new()),
-            "what is right is left alone"
-        );
+        assert_eq!(run(&case, &extract, true), Ok(Vec::new()), "what is right is left alone");
     }
 }

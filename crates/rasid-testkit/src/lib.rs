@@ -45,15 +45,8 @@ impl Report {
     /// # Panics
     /// When a case failed, or `least` is not reached.
     pub fn check(&self, least: usize) {
-        let Self {
-            cases, failures, ..
-        } = self;
-        assert!(
-            failures.is_empty(),
-            "{} of {cases} failed\n\n{}",
-            failures.len(),
-            failures.join("\n")
-        );
+        let Self { cases, failures, .. } = self;
+        assert!(failures.is_empty(), "{} of {cases} failed\n\n{}", failures.len(), failures.join("\n"));
         assert!(
             *cases >= least,
             "only {cases} cases were found; eval/floors.toml asks for {least}: did a folder move?"
@@ -65,10 +58,7 @@ impl Report {
 fn read(page: &Page, extract: &dyn Fn(&Page) -> Reading) -> Result<Reading, String> {
     let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| extract(page)));
     outcome.map_err(|panic| {
-        let words = panic
-            .downcast_ref::<String>()
-            .map(String::as_str)
-            .or(panic.downcast_ref::<&str>().copied());
+        let words = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
         format!("  panicked: {}\n", words.unwrap_or("without words"))
     })
 }
@@ -79,18 +69,13 @@ mod tests {
 
     #[test]
     fn a_panic_is_one_failure() {
-        let said =
-            read(&Page::default(), &|_| panic!("index out of bounds")).expect_err("it panics");
+        let said = read(&Page::default(), &|_| panic!("index out of bounds")).expect_err("it panics");
         assert_eq!(said, "  panicked: index out of bounds\n");
     }
 
     #[test]
     #[should_panic(expected = "only 1 cases were found")]
     fn too_few_cases_fail() {
-        Report {
-            cases: 1,
-            ..Report::default()
-        }
-        .check(2);
+        Report { cases: 1, ..Report::default() }.check(2);
     }
 }

@@ -75,23 +75,16 @@ pub fn samples(folder: &Path, extract: &dyn Fn(&Page) -> Reading) -> Result<Figu
     hash.update(&manifest);
     let (mut sums, mut bodies) = (Sums::default(), Vec::new());
     for line in manifest.lines() {
-        let entry: Entry =
-            serde_json::from_str(line).map_err(|e| format!("manifest.jsonl: {e}"))?;
+        let entry: Entry = serde_json::from_str(line).map_err(|e| format!("manifest.jsonl: {e}"))?;
         let page = page(&folder.join(&entry.page))?;
         hash.update(&page.body);
-        let article = read(&page, extract)
-            .map_err(|panic| format!("{}\n{panic}", entry.page))?
-            .unwrap_or_default();
+        let article = read(&page, extract).map_err(|panic| format!("{}\n{panic}", entry.page))?.unwrap_or_default();
         bodies.push((entry.id.clone(), judge(&entry, &article, &mut sums)));
     }
-    for path in tree::files(&folder.join("pages"), ".html")
-        .iter()
-        .filter(|path| is_overview(path))
-    {
+    for path in tree::files(&folder.join("pages"), ".html").iter().filter(|path| is_overview(path)) {
         let page = page(path)?;
         hash.update(&page.body);
-        let reading =
-            read(&page, extract).map_err(|panic| format!("{}\n{panic}", tree::shown(path)))?;
+        let reading = read(&page, extract).map_err(|panic| format!("{}\n{panic}", tree::shown(path)))?;
         sums.hit("overview_refused", reading.is_err());
     }
     bodies.sort_by(|a, b| a.1.total_cmp(&b.1));
@@ -100,71 +93,38 @@ pub fn samples(folder: &Path, extract: &dyn Fn(&Page) -> Reading) -> Result<Figu
         let _ = write!(hex, "{byte:02x}");
         hex
     });
-    let means = sums
-        .0
-        .into_iter()
-        .map(|(name, (sum, count))| (name.to_owned(), sum / f64::from(count)))
-        .collect();
-    Ok(Figures {
-        means,
-        corpus,
-        lowest: bodies,
-    })
+    let means = sums.0.into_iter().map(|(name, (sum, count))| (name.to_owned(), sum / f64::from(count))).collect();
+    Ok(Figures { means, corpus, lowest: bodies })
 }
 
 /// Index and section pages are no articles.
 fn is_overview(path: &Path) -> bool {
-    path.file_stem()
-        .is_some_and(|stem| stem == "index" || stem == "section")
+    path.file_stem().is_some_and(|stem| stem == "index" || stem == "section")
 }
 
 /// Judges one article; gives the F1 of its body.
 fn judge(entry: &Entry, article: &Article, sums: &mut Sums) -> f64 {
     let body = f1(&entry.body.join("\n"), &article.text);
     sums.add("body_f1", body);
-    sums.hit(
-        "title",
-        norm(&entry.title) == norm(article.title.as_deref().unwrap_or_default()),
-    );
-    let published = article
-        .published
-        .as_ref()
-        .map_or("", |dated| dated.value.as_str());
+    sums.hit("title", norm(&entry.title) == norm(article.title.as_deref().unwrap_or_default()));
+    let published = article.published.as_ref().map_or("", |dated| dated.value.as_str());
     let day = published.get(..10).unwrap_or_default();
     sums.hit("day", day == entry.published_day);
     sums.hit("no_wrong_day", day.is_empty() || day == entry.published_day);
     if entry.published_precision != "day" {
         sums.hit("minute", same_minute(&entry.published, published));
     }
-    let source = norm(
-        article
-            .credited_source
-            .as_ref()
-            .map_or("", |source| source.name.as_str()),
-    );
+    let source = norm(article.credited_source.as_ref().map_or("", |source| source.name.as_str()));
     match &entry.credited_source {
         Some(gold) => {
             let gold = norm(gold);
-            sums.hit(
-                "credited_source",
-                !source.is_empty() && (source.contains(&gold) || gold.contains(&source)),
-            );
+            sums.hit("credited_source", !source.is_empty() && (source.contains(&gold) || gold.contains(&source)));
         }
         None => sums.hit("no_false_source", source.is_empty()),
     }
-    if entry
-        .related
-        .iter()
-        .any(|related| related.kind == "inline_text")
-    {
-        let pasted = article
-            .related
-            .iter()
-            .filter_map(|related| related.text.as_deref());
-        sums.hit(
-            "foreign_apart",
-            pasted.map(|text| words(text).len()).any(|count| count > 40),
-        );
+    if entry.related.iter().any(|related| related.kind == "inline_text") {
+        let pasted = article.related.iter().filter_map(|related| related.text.as_deref());
+        sums.hit("foreign_apart", pasted.map(|text| words(text).len()).any(|count| count > 40));
     }
     body
 }
@@ -183,12 +143,7 @@ fn text(path: &Path) -> Result<String, String> {
 
 fn page(path: &Path) -> Result<Page, String> {
     let body = fs::read(path).map_err(|e| format!("{}: {e}", tree::shown(path)))?;
-    Ok(Page {
-        input: tree::shown(path),
-        media_type: Some("text/html".to_owned()),
-        body,
-        ..Page::default()
-    })
+    Ok(Page { input: tree::shown(path), media_type: Some("text/html".to_owned()), body, ..Page::default() })
 }
 
 #[cfg(test)]
@@ -216,35 +171,16 @@ mod tests {
         judge(&entry(), &Article::default(), &mut sums);
         assert!(mean(&sums, "day") < 0.5 && mean(&sums, "no_wrong_day") > 0.5);
         let (precision, from) = (Precision::Day, Clue::Meta);
-        let dated = Dated {
-            value: "2024-04-18".into(),
-            precision,
-            zone: None,
-            from,
-            raw: String::new(),
-            losers: Vec::new(),
-        };
-        judge(
-            &entry(),
-            &Article {
-                published: Some(dated),
-                ..Article::default()
-            },
-            &mut sums,
-        );
+        let dated =
+            Dated { value: "2024-04-18".into(), precision, zone: None, from, raw: String::new(), losers: Vec::new() };
+        judge(&entry(), &Article { published: Some(dated), ..Article::default() }, &mut sums);
         assert!((mean(&sums, "no_wrong_day") - 0.5).abs() < 1e-9);
     }
 
     #[test]
     fn minutes_are_compared_as_instants() {
-        assert!(same_minute(
-            "2024-04-17T10:05:00+03:00",
-            "2024-04-17T07:05:30Z"
-        ));
-        assert!(!same_minute(
-            "2024-04-17T10:05:00+03:00",
-            "2024-04-17T10:05:00Z"
-        ));
+        assert!(same_minute("2024-04-17T10:05:00+03:00", "2024-04-17T07:05:30Z"));
+        assert!(!same_minute("2024-04-17T10:05:00+03:00", "2024-04-17T10:05:00Z"));
         assert!(!same_minute("2024-04-17T10:05:00+03:00", "2024-04-17"));
     }
 }

@@ -22,10 +22,7 @@ pub(crate) fn norm(text: &str) -> String {
 pub(crate) fn words(text: &str) -> Vec<String> {
     let text = norm(text).to_lowercase();
     let words = text.split(|c: char| !(c.is_alphanumeric() || c == '_'));
-    words
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// F1 of the words of `got` against those of `gold`; two texts without words give 0.
@@ -43,11 +40,7 @@ pub(crate) fn f1(gold: &str, got: &str) -> f64 {
         }
     }
     let all = u32::try_from(gold.len() + got.len()).unwrap_or(u32::MAX);
-    if common == 0 {
-        0.0
-    } else {
-        2.0 * f64::from(common) / f64::from(all)
-    }
+    if common == 0 { 0.0 } else { 2.0 * f64::from(common) / f64::from(all) }
 }
 
 #[cfg(test)]

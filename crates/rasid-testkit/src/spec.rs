@@ -17,22 +17,15 @@ use crate::{Reading, Report, diff, read, tree};
 /// Runs the examples of every Markdown file below `folder`, but for `README.md`.
 pub fn specs(folder: &Path, extract: &dyn Fn(&Page) -> Reading) -> Report {
     let mut report = Report::default();
-    for path in tree::files(folder, ".md")
-        .into_iter()
-        .filter(|path| !path.ends_with("README.md"))
-    {
+    for path in tree::files(folder, ".md").into_iter().filter(|path| !path.ends_with("README.md")) {
         let name = tree::shown(&path);
         let text = fs::read_to_string(&path).unwrap_or_default();
         match examples(&text) {
             Err(fault) => report.failures.push(format!("{name}:{fault}")),
             Ok(examples) => {
                 report.cases += examples.len();
-                let failed = examples
-                    .iter()
-                    .filter_map(|example| example.failure(extract));
-                report
-                    .failures
-                    .extend(failed.map(|failure| format!("{name}:{failure}")));
+                let failed = examples.iter().filter_map(|example| example.failure(extract));
+                report.failures.extend(failed.map(|failure| format!("{name}:{failure}")));
             }
         }
     }
@@ -57,20 +50,14 @@ impl Example {
         let record = match read(&self.page, extract) {
             Err(panic) => return Some(head + &panic),
             Ok(Err(reason)) => serde_json::json!({ "not_article": reason }),
-            Ok(Ok(article)) => {
-                serde_json::to_value(ArticleRecord::from(*article)).unwrap_or_default()
-            }
+            Ok(Ok(article)) => serde_json::to_value(ArticleRecord::from(*article)).unwrap_or_default(),
         };
         let is_refused = record.get("not_article").is_some();
         let mut out = String::new();
         if is_refused && !self.expected.contains_key("not_article") {
             out.extend(["  refused as ", &record["not_article"].to_string(), "\n"]);
         }
-        for (field, values) in self
-            .expected
-            .iter()
-            .filter(|(field, _)| !is_refused || *field == "not_article")
-        {
+        for (field, values) in self.expected.iter().filter(|(field, _)| !is_refused || *field == "not_article") {
             out.extend(difference(field, values, &record));
         }
         (!out.is_empty()).then_some(head + &out)
@@ -80,11 +67,7 @@ impl Example {
 /// How one field differs. `-` stands for an absent field; words of a refusal need only be contained.
 fn difference(field: &str, values: &[String], record: &Value) -> Option<String> {
     let got = texts(find(record, field));
-    if field == "not_article"
-        && got
-            .iter()
-            .any(|reason| values.iter().all(|words| reason.contains(words.as_str())))
-    {
+    if field == "not_article" && got.iter().any(|reason| values.iter().all(|words| reason.contains(words.as_str()))) {
         return None;
     }
     let absent = ["-".to_owned()];
@@ -113,16 +96,11 @@ fn texts(values: Vec<&Value>) -> Vec<String> {
         match value {
             Value::Array(members) => out.extend(texts(members.iter().collect())),
             Value::Object(object) => {
-                let main = ["value", "name", "title", "reason", "id", "kind", "url"]
-                    .iter()
-                    .find_map(|name| object.get(*name));
+                let main =
+                    ["value", "name", "title", "reason", "id", "kind", "url"].iter().find_map(|name| object.get(*name));
                 out.extend(texts(main.into_iter().collect()));
             }
-            Value::String(text) => out.extend(
-                text.split('\n')
-                    .filter(|line| !line.is_empty())
-                    .map(str::to_owned),
-            ),
+            Value::String(text) => out.extend(text.split('\n').filter(|line| !line.is_empty()).map(str::to_owned)),
             Value::Null => {}
             other => out.push(other.to_string()),
         }
@@ -137,10 +115,7 @@ fn examples(text: &str) -> Result<Vec<Example>, String> {
     let mut lines = text.lines().enumerate().map(|(i, line)| (i + 1, line));
     while let Some((number, line)) = lines.next() {
         if let Some(title) = line.strip_prefix('#') {
-            title
-                .trim_start_matches('#')
-                .trim()
-                .clone_into(&mut heading);
+            title.trim_start_matches('#').trim().clone_into(&mut heading);
         }
         let Some(info) = line.strip_prefix("```") else {
             continue;
@@ -163,12 +138,7 @@ fn examples(text: &str) -> Result<Vec<Example>, String> {
                 return Err(format!("{first}: no «expect» follows this block"));
             }
             ("expect", Some((line, page))) => {
-                found.push(Example {
-                    line,
-                    heading: heading.clone(),
-                    page,
-                    expected: fields(number, &block)?,
-                });
+                found.push(Example { line, heading: heading.clone(), page, expected: fields(number, &block)? });
             }
             ("expect", None) => {
                 return Err(format!("{number}: «expect» without an input before it"));
@@ -183,17 +153,8 @@ fn examples(text: &str) -> Result<Vec<Example>, String> {
 }
 
 /// The page of an input block, with the options behind the block's kind: `url=…`, `fetched-at=…`, `content-type=…`.
-fn page<'t>(
-    line: usize,
-    kind: &str,
-    options: impl Iterator<Item = &'t str>,
-    block: &[&str],
-) -> Result<Page, String> {
-    let media = if kind == "html" {
-        "text/html"
-    } else {
-        "text/plain"
-    };
+fn page<'t>(line: usize, kind: &str, options: impl Iterator<Item = &'t str>, block: &[&str]) -> Result<Page, String> {
+    let media = if kind == "html" { "text/html" } else { "text/plain" };
     let mut page = Page {
         input: format!("line {line}"),
         media_type: Some(media.to_owned()),
@@ -204,10 +165,7 @@ fn page<'t>(
         match option.split_once('=') {
             Some(("url", url)) => page.url = Some(url.to_owned()),
             Some(("fetched-at", time)) => {
-                page.fetched_at = Some(
-                    time.parse()
-                        .map_err(|e| format!("{line}: fetched-at: {e}"))?,
-                );
+                page.fetched_at = Some(time.parse().map_err(|e| format!("{line}: fetched-at: {e}"))?);
             }
             Some(("content-type", header)) => {
                 let (media, charset) = media_type(header);
@@ -223,19 +181,10 @@ fn page<'t>(
 fn fields(line: usize, block: &[&str]) -> Result<BTreeMap<String, Vec<String>>, String> {
     let mut fields: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for row in block.iter().filter(|row| !row.trim().is_empty()) {
-        let (field, value) = row
-            .split_once(':')
-            .ok_or_else(|| format!("{line}: no «field: value» in «{row}»"))?;
-        fields
-            .entry(field.trim().to_owned())
-            .or_default()
-            .push(value.trim().to_owned());
+        let (field, value) = row.split_once(':').ok_or_else(|| format!("{line}: no «field: value» in «{row}»"))?;
+        fields.entry(field.trim().to_owned()).or_default().push(value.trim().to_owned());
     }
-    if fields.is_empty() {
-        Err(format!("{line}: expects nothing"))
-    } else {
-        Ok(fields)
-    }
+    if fields.is_empty() { Err(format!("{line}: expects nothing")) } else { Ok(fields) }
 }
 
 #[cfg(test)]
@@ -250,15 +199,11 @@ mod tests {
         if page.url.as_deref() != Some("https://a.example/1") {
             return Err("another page".into());
         }
-        let related = ["أ", "ب"].map(|title| Related {
-            title: title.into(),
-            ..Related::default()
-        });
+        let related = ["أ", "ب"].map(|title| Related { title: title.into(), ..Related::default() });
         Ok(Box::new(Article {
             title: Some("هدنة".into()),
             credited_source: Some(CreditedSource {
-                name: "الجزيرة".into(),
-                raw: "المصدر: الجزيرة".into(),
+                name: "الجزيرة".into(), raw: "المصدر: الجزيرة".into()
             }),
             related: related.to_vec(),
             text: "سطر".into(),
@@ -269,23 +214,14 @@ mod tests {
     #[test]
     fn fields_are_found_in_the_record() {
         let examples = examples(SPEC).expect("a good file");
-        assert_eq!(
-            (
-                examples.len(),
-                examples[0].line,
-                examples[0].heading.as_str()
-            ),
-            (1, 5, "المصدر")
-        );
+        assert_eq!((examples.len(), examples[0].line, examples[0].heading.as_str()), (1, 5, "المصدر"));
         assert_eq!(examples[0].failure(&extract), None);
     }
 
     #[test]
     fn a_failure_names_line_heading_and_field() {
         let wrong = SPEC.replace("related.text: -", "language: ar");
-        let failure = examples(&wrong).expect("a good file")[0]
-            .failure(&extract)
-            .expect("language is absent");
+        let failure = examples(&wrong).expect("a good file")[0].failure(&extract).expect("language is absent");
         assert_eq!(failure, "5: المصدر\n  language:\n    - ar\n    + -\n");
         let refused = examples(SPEC).expect("a good file")[0].failure(&|_| Err("empty".into()));
         assert!(refused.expect("refused").contains("refused as \"empty\""));
@@ -295,38 +231,21 @@ mod tests {
     fn a_refusal_needs_only_contain_the_words() {
         let text = "```text\nx\n```\n```expect\nnot_article: section\n```\n";
         let example = &examples(text).expect("a good file")[0];
-        assert_eq!(
-            example.failure(&|_| Err("section page: 14 headlines".into())),
-            None
-        );
+        assert_eq!(example.failure(&|_| Err("section page: 14 headlines".into())), None);
         assert!(example.failure(&|_| Err("empty".into())).is_some());
         let any = &examples(&text.replace(" section", "")).expect("a good file")[0];
         assert_eq!(any.failure(&|_| Err("empty".into())), None);
-        let article = any
-            .failure(&|_| Ok(Box::default()))
-            .expect("an article is no refusal");
+        let article = any.failure(&|_| Ok(Box::default())).expect("an article is no refusal");
         assert!(article.contains("not_article:"), "{article}");
     }
 
     #[test]
     fn a_faulty_file_is_refused_with_its_line() {
         let fault = |text: &str| examples(text).expect_err(text);
-        assert_eq!(
-            fault("```html\n<p>\n```\n"),
-            "1: no «expect» follows this block"
-        );
-        assert_eq!(
-            fault("\n```expect\na: b\n```\n"),
-            "2: «expect» without an input before it"
-        );
-        assert_eq!(
-            fault("```html uri=x\n```\n```expect\na: b\n```\n"),
-            "1: unknown option «uri=x»"
-        );
+        assert_eq!(fault("```html\n<p>\n```\n"), "1: no «expect» follows this block");
+        assert_eq!(fault("\n```expect\na: b\n```\n"), "2: «expect» without an input before it");
+        assert_eq!(fault("```html uri=x\n```\n```expect\na: b\n```\n"), "1: unknown option «uri=x»");
         assert_eq!(fault("```html\n"), "1: the block is not closed");
-        assert_eq!(
-            fault("```html\n```\n```expect\n```\n"),
-            "3: expects nothing"
-        );
+        assert_eq!(fault("```html\n```\n```expect\n```\n"), "3: expects nothing");
     }
 }

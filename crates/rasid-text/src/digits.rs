@@ -21,13 +21,7 @@ pub fn is_digit(c: char) -> bool {
 
 /// The same text with every digit in ASCII.
 pub fn ascii_digits(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            digit_value(c)
-                .and_then(|v| char::from_digit(v, 10))
-                .unwrap_or(c)
-        })
-        .collect()
+    text.chars().map(|c| digit_value(c).and_then(|v| char::from_digit(v, 10)).unwrap_or(c)).collect()
 }
 
 #[cfg(test)]

@@ -73,11 +73,7 @@ pub fn fold_to(text: &str, out: &mut String) {
 /// Calls `each` with the letters that `c` folds to: none, one, or the several of a ligature.
 fn each_folded(c: char, mut each: impl FnMut(char)) {
     if c.is_ascii() {
-        each(if c.is_ascii_whitespace() {
-            ' '
-        } else {
-            c.to_ascii_lowercase()
-        });
+        each(if c.is_ascii_whitespace() { ' ' } else { c.to_ascii_lowercase() });
         return;
     }
     if is_presentation_form(c) {
@@ -99,11 +95,7 @@ fn fold_char(c: char) -> Option<char> {
             DROP => None,
             f => Some(f),
         },
-        '\u{AD}'
-        | '\u{200B}'..='\u{200F}'
-        | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{206F}'
-        | '\u{FEFF}' => None,
+        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' => None,
         '\u{8D3}'..='\u{8FF}' | '\u{300}'..='\u{36F}' => None,
         _ if c.is_whitespace() => Some(' '),
         _ => c.to_lowercase().next(),
@@ -126,10 +118,7 @@ fn table() -> &'static [char; 256] {
         for row in SCRIPT.lines().filter(|line| !line.starts_with('#')) {
             let mut cells = row.split('\t');
             let from = cells.next().and_then(|cell| cell.chars().next());
-            let to = cells
-                .next()
-                .and_then(|cell| cell.chars().next())
-                .unwrap_or(DROP);
+            let to = cells.next().and_then(|cell| cell.chars().next()).unwrap_or(DROP);
             let slot = from.and_then(|c| table.get_mut((c as usize).wrapping_sub(0x600)));
             if let Some(slot) = slot {
                 *slot = to;
@@ -178,12 +167,8 @@ mod tests {
 
     #[test]
     fn different_words_stay_different() {
-        for (a, b) in [
-            ("قال", "قالت"),
-            ("سلام", "سلاح"),
-            ("هدنة", "هدنات"),
-            ("ضرب", "ضربة"),
-        ] {
+        for (a, b) in [("قال", "قالت"), ("سلام", "سلاح"), ("هدنة", "هدنات"), ("ضرب", "ضربة")]
+        {
             assert_ne!(folded(a), folded(b));
         }
     }

@@ -21,13 +21,10 @@ fn arabic_letter(c: char) -> char {
 
 fn rows() -> impl Iterator<Item = (char, char)> {
     let cell = |cell: Option<&str>| cell.and_then(|text| text.chars().next());
-    LETTERS
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(move |row| {
-            let mut cells = row.split('\t');
-            Some((cell(cells.next())?, cell(cells.next())?))
-        })
+    LETTERS.lines().filter(|line| !line.starts_with('#')).filter_map(move |row| {
+        let mut cells = row.split('\t');
+        Some((cell(cells.next())?, cell(cells.next())?))
+    })
 }
 
 #[cfg(test)]

@@ -20,10 +20,7 @@ pub fn sentences(text: &str) -> Vec<Span> {
         if !is_stop(c) || !ends_sentence(text, at, c) {
             continue;
         }
-        while chars
-            .peek()
-            .is_some_and(|(_, next)| is_stop(*next) || is_closing(*next))
-        {
+        while chars.peek().is_some_and(|(_, next)| is_stop(*next) || is_closing(*next)) {
             chars.next();
         }
         let end = chars.peek().map_or(text.len(), |(i, _)| *i);
@@ -55,10 +52,7 @@ fn ends_sentence(text: &str, at: usize, stop: char) -> bool {
     if after == Some('.') || before.ends_with('.') {
         return false;
     }
-    let word = before
-        .rsplit(|c: char| !c.is_alphanumeric())
-        .next()
-        .unwrap_or_default();
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     word.chars().count() != 1 || word.chars().all(crate::is_digit)
 }
 
@@ -84,18 +78,9 @@ mod tests {
 
     #[test]
     fn stops_and_what_only_looks_like_one() {
-        check(
-            "وصل أ. د. كريم إلى 3.5 كيلومتر. ثم عاد",
-            &["وصل أ. د. كريم إلى 3.5 كيلومتر.", "ثم عاد"],
-        );
-        check(
-            "هل انتهت؟ نعم! قال: \"انتهت.\" ومضى",
-            &["هل انتهت؟", "نعم!", "قال: \"انتهت.\"", "ومضى"],
-        );
-        check(
-            "بدأت العملية.. وتقود وزارتا الدفاع.\nفقرة",
-            &["بدأت العملية.. وتقود وزارتا الدفاع.", "فقرة"],
-        );
+        check("وصل أ. د. كريم إلى 3.5 كيلومتر. ثم عاد", &["وصل أ. د. كريم إلى 3.5 كيلومتر.", "ثم عاد"]);
+        check("هل انتهت؟ نعم! قال: \"انتهت.\" ومضى", &["هل انتهت؟", "نعم!", "قال: \"انتهت.\"", "ومضى"]);
+        check("بدأت العملية.. وتقود وزارتا الدفاع.\nفقرة", &["بدأت العملية.. وتقود وزارتا الدفاع.", "فقرة"]);
         check("\n . \n", &[]);
     }
 

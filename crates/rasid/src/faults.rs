@@ -20,10 +20,7 @@ pub(crate) fn quiet_workers() {
     let usual = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
         if thread::current().name() == Some(WORKER) {
-            let place = info
-                .location()
-                .map(|l| format!("{}:{}", l.file(), l.line()))
-                .unwrap_or_default();
+            let place = info.location().map(|l| format!("{}:{}", l.file(), l.line())).unwrap_or_default();
             PLACE.with(|p| *p.borrow_mut() = place);
         } else {
             usual(info);

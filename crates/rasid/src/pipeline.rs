@@ -44,9 +44,7 @@ pub(crate) fn run<L: Load, T: Send>(
         let (gate, failed) = (&gate, to_writer);
         let reading = workers > 0 && spawn(scope, move || feed(loads, gate, &to_workers, &failed));
         if !reading {
-            let _ = write(Err(
-                "the system gives no threads; try again with fewer --jobs".to_owned(),
-            ));
+            let _ = write(Err("the system gives no threads; try again with fewer --jobs".to_owned()));
             return;
         }
         collect(&done, gate, &mut write);
@@ -55,9 +53,7 @@ pub(crate) fn run<L: Load, T: Send>(
 
 /// True when the system gave a thread.
 fn spawn<'scope>(scope: &'scope Scope<'scope, '_>, body: impl FnOnce() + Send + 'scope) -> bool {
-    let builder = thread::Builder::new()
-        .name(WORKER.to_owned())
-        .stack_size(STACK);
+    let builder = thread::Builder::new().name(WORKER.to_owned()).stack_size(STACK);
     builder.spawn_scoped(scope, body).is_ok()
 }
 
@@ -75,78 +71,41 @@ struct Done<T> {
 }
 
 /// Hands loads to the workers while the gate lets them in.
-fn feed<L: Load, T>(
-    loads: impl Iterator<Item = L>,
-    gate: &Gate,
-    out: &Sender<Job<L>>,
-    failed: &Sender<Done<T>>,
-) {
+fn feed<L: Load, T>(loads: impl Iterator<Item = L>, gate: &Gate, out: &Sender<Job<L>>, failed: &Sender<Done<T>>) {
     let mut loads = loads;
     for place in 0.. {
         match guard(|| loads.next()) {
             Ok(None) => return,
             Ok(Some(load)) => {
                 let weight = load.bytes();
-                if !gate.enter(weight)
-                    || out
-                        .send(Job {
-                            place,
-                            weight,
-                            load,
-                        })
-                        .is_err()
-                {
+                if !gate.enter(weight) || out.send(Job { place, weight, load }).is_err() {
                     return;
                 }
             }
             Err(fault) => {
-                let _ = failed.send(Done {
-                    place,
-                    weight: 0,
-                    result: Err(format!("reading stopped: {fault}")),
-                });
+                let _ = failed.send(Done { place, weight: 0, result: Err(format!("reading stopped: {fault}")) });
                 return;
             }
         }
     }
 }
 
-fn work_on<L: Load, T>(
-    jobs: &Mutex<Receiver<Job<L>>>,
-    work: &impl Fn(L) -> T,
-    out: &Sender<Done<T>>,
-) {
+fn work_on<L: Load, T>(jobs: &Mutex<Receiver<Job<L>>>, work: &impl Fn(L) -> T, out: &Sender<Done<T>>) {
     loop {
         let next = held(jobs).recv();
-        let Ok(Job {
-            place,
-            weight,
-            load,
-        }) = next
-        else {
+        let Ok(Job { place, weight, load }) = next else {
             return;
         };
         let name = load.name();
         let result = guard(|| work(load)).map_err(|fault| format!("{name}: {fault}"));
-        if out
-            .send(Done {
-                place,
-                weight,
-                result,
-            })
-            .is_err()
-        {
+        if out.send(Done { place, weight, result }).is_err() {
             return;
         }
     }
 }
 
 /// Brings results back into order.
-fn collect<T>(
-    done: &Receiver<Done<T>>,
-    gate: &Gate,
-    write: &mut impl FnMut(Result<T, String>) -> ControlFlow<()>,
-) {
+fn collect<T>(done: &Receiver<Done<T>>, gate: &Gate, write: &mut impl FnMut(Result<T, String>) -> ControlFlow<()>) {
     let mut early: BTreeMap<u64, Done<T>> = BTreeMap::new();
     let mut due = 0;
     while let Ok(arrived) = done.recv() {
@@ -179,18 +138,12 @@ struct Inside {
 
 impl Gate {
     fn new(most: usize) -> Self {
-        Self {
-            inside: Mutex::default(),
-            changed: Condvar::new(),
-            most,
-        }
+        Self { inside: Mutex::default(), changed: Condvar::new(), most }
     }
 
     /// Waits for room. False when nothing more is wanted.
     fn enter(&self, bytes: usize) -> bool {
-        let full = |i: &mut Inside| {
-            !i.shut && i.loads > 0 && (i.loads >= self.most || i.bytes + bytes > BYTES)
-        };
+        let full = |i: &mut Inside| !i.shut && i.loads > 0 && (i.loads >= self.most || i.bytes + bytes > BYTES);
         let waited = self.changed.wait_while(held(&self.inside), full);
         let mut inside = waited.unwrap_or_else(PoisonError::into_inner);
         inside.loads += 1;
@@ -233,11 +186,7 @@ mod tests {
         }
     }
 
-    fn all(
-        jobs: usize,
-        loads: Vec<usize>,
-        work: impl Fn(usize) -> usize + Sync,
-    ) -> Vec<Result<usize, String>> {
+    fn all(jobs: usize, loads: Vec<usize>, work: impl Fn(usize) -> usize + Sync) -> Vec<Result<usize, String>> {
         let mut out = Vec::new();
         run(loads.into_iter(), jobs, work, |r| {
             out.push(r);
@@ -249,11 +198,7 @@ mod tests {
     #[test]
     fn order_is_kept_when_the_first_is_slowest() {
         let work = |n: usize| {
-            thread::sleep(Duration::from_millis(if n.is_multiple_of(7) {
-                20
-            } else {
-                0
-            }));
+            thread::sleep(Duration::from_millis(if n.is_multiple_of(7) { 20 } else { 0 }));
             n * 2
         };
         let expected: Vec<_> = (0..100).map(|n| Ok(n * 2)).collect();
@@ -267,10 +212,7 @@ mod tests {
         let out = all(2, (0..6).collect(), work);
         assert_eq!(out.iter().filter(|r| r.is_ok()).count(), 5);
         let fault = out[3].as_ref().unwrap_err();
-        assert!(
-            fault.starts_with("صفحة 3: internal fault") && fault.contains("سبب"),
-            "{fault}"
-        );
+        assert!(fault.starts_with("صفحة 3: internal fault") && fault.contains("سبب"), "{fault}");
     }
 
     #[test]
@@ -302,11 +244,7 @@ mod tests {
             |n| n,
             |_| {
                 seen += 1;
-                if seen == 10 {
-                    ControlFlow::Break(())
-                } else {
-                    ControlFlow::Continue(())
-                }
+                if seen == 10 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             },
         );
         assert_eq!(seen, 10);

@@ -55,10 +55,7 @@ impl Progress {
 
 fn bar(total: Option<u64>, meter: &Meter) -> ProgressBar {
     let (bar, shape) = match total {
-        Some(total) => (
-            ProgressBar::new(total),
-            "{bar:24} {percent}% {pages}, {eta} left",
-        ),
+        Some(total) => (ProgressBar::new(total), "{bar:24} {percent}% {pages}, {eta} left"),
         None => (ProgressBar::new_spinner(), "{spinner} {pages}, {elapsed}"),
     };
     let meter = meter.clone();

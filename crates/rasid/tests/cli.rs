@@ -3,11 +3,7 @@
 //! In: small inputs made here. Out: lines as expected. Example: `rasid read أ.html missing.html` writes one line, complains about
 //! one path, and leaves with status 1.
 //! Does not judge what a page's article is: only that there is one line for each page, in order.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test that cannot go on fails"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 use std::fs::{self, File};
 use std::io::{Read, Write};
@@ -45,9 +41,7 @@ fn rasid(arguments: &[&str], stdin: &[u8]) -> Run {
 
 /// An empty folder of its own for one test.
 fn folder(name: &str) -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("rasid")
-        .join(name);
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("rasid").join(name);
     let _ = fs::remove_dir_all(&path);
     fs::create_dir_all(&path).unwrap();
     path
@@ -55,9 +49,8 @@ fn folder(name: &str) -> PathBuf {
 
 /// An article that is long enough to be taken for one.
 fn page(n: usize) -> String {
-    let sentence = format!(
-        "قال المتحدث باسم الوزارة في بيان رقم {n} إن الهدنة دخلت حيز التنفيذ صباح اليوم في جميع المناطق."
-    );
+    let sentence =
+        format!("قال المتحدث باسم الوزارة في بيان رقم {n} إن الهدنة دخلت حيز التنفيذ صباح اليوم في جميع المناطق.");
     let paragraph = format!("<p>{}</p>", format!("{sentence} ").repeat(3));
     format!(
         "<!doctype html><html lang=ar><head><meta charset=utf-8><title>خبر رقم {n}</title></head><body><article><h1>خبر رقم {n}</h1>{}</article></body></html>",
@@ -67,17 +60,9 @@ fn page(n: usize) -> String {
 
 /// The `input` of each line.
 fn inputs(out: &str) -> Vec<String> {
-    let parsed = out.lines().map(|line| {
-        serde_json::from_str::<serde_json::Value>(line).expect("one JSON object a line")
-    });
-    parsed
-        .map(|v| {
-            v["input"]
-                .as_str()
-                .expect("every record has an input")
-                .to_owned()
-        })
-        .collect()
+    let parsed =
+        out.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("one JSON object a line"));
+    parsed.map(|v| v["input"].as_str().expect("every record has an input").to_owned()).collect()
 }
 
 fn sample(name: &str) -> String {
@@ -89,55 +74,25 @@ fn without_a_command_the_samples_are_summed_up() {
     let run = rasid(&[], b"");
     assert_eq!((run.status, run.err.as_str()), (0, ""));
     let pages = walk(Path::new(&sample("pages")));
-    assert!(
-        run.out
-            .starts_with(&format!("Rasid read its {pages} sample pages: ")),
-        "{}",
-        run.out
-    );
-    let rows = run
-        .out
-        .lines()
-        .skip_while(|l| !l.starts_with("articles "))
-        .skip(1)
-        .take_while(|l| !l.is_empty());
-    let counted: usize = rows
-        .flat_map(|l| l.split_whitespace().take(2))
-        .map(|n| n.parse::<usize>().unwrap())
-        .sum();
+    assert!(run.out.starts_with(&format!("Rasid read its {pages} sample pages: ")), "{}", run.out);
+    let rows = run.out.lines().skip_while(|l| !l.starts_with("articles ")).skip(1).take_while(|l| !l.is_empty());
+    let counted: usize = rows.flat_map(|l| l.split_whitespace().take(2)).map(|n| n.parse::<usize>().unwrap()).sum();
     assert_eq!(counted, pages, "every page is in the table\n{}", run.out);
     assert!(run.out.contains("read PATH"));
 }
 
 fn walk(folder: &Path) -> usize {
     let entries = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path());
-    entries
-        .map(|p| {
-            if p.is_dir() {
-                walk(&p)
-            } else {
-                usize::from(p.extension().is_some_and(|e| e == "html"))
-            }
-        })
-        .sum()
+    entries.map(|p| if p.is_dir() { walk(&p) } else { usize::from(p.extension().is_some_and(|e| e == "html")) }).sum()
 }
 
 #[test]
 fn a_page_on_stdin() {
-    for arguments in [
-        &["read"][..],
-        &["read", "-"],
-        &["read", "-", "--url", "https://sada.example/1"],
-    ] {
+    for arguments in [&["read"][..], &["read", "-"], &["read", "-", "--url", "https://sada.example/1"]] {
         let run = rasid(arguments, page(1).as_bytes());
         assert_eq!((run.status, run.err.as_str()), (0, ""), "{arguments:?}");
         assert_eq!(inputs(&run.out), ["-"]);
-        assert_eq!(
-            run.out.contains("https://sada.example/1"),
-            arguments.len() == 4,
-            "{}",
-            run.out
-        );
+        assert_eq!(run.out.contains("https://sada.example/1"), arguments.len() == 4, "{}", run.out);
     }
 }
 
@@ -153,13 +108,8 @@ fn a_fault_is_told_and_the_others_are_read() {
         fs::write(root.join(name), bytes).unwrap();
     }
     let path = |name: &str| root.join(name).display().to_string();
-    let (a, empty, missing, picture, z) = (
-        path("a.html"),
-        path("empty.html"),
-        path("missing"),
-        path("picture.html"),
-        path("z.html"),
-    );
+    let (a, empty, missing, picture, z) =
+        (path("a.html"), path("empty.html"), path("missing"), path("picture.html"), path("z.html"));
     let run = rasid(&["read", &a, &empty, &missing, &picture, &z], b"");
     assert_eq!(run.status, 1);
     assert_eq!(inputs(&run.out), [a, z]);
@@ -200,15 +150,9 @@ fn the_number_of_jobs_changes_nothing() {
 fn a_feed_and_an_archive_give_one_line_a_page() {
     let root = folder("kinds");
     let item = |n: usize| {
-        format!(
-            "<item><title>خبر {n}</title><link>https://sada.example/{n}</link><description>نص</description></item>"
-        )
+        format!("<item><title>خبر {n}</title><link>https://sada.example/{n}</link><description>نص</description></item>")
     };
-    let feed = format!(
-        "<rss version='2.0'><channel><title>صدى</title>{}{}</channel></rss>",
-        item(1),
-        item(2)
-    );
+    let feed = format!("<rss version='2.0'><channel><title>صدى</title>{}{}</channel></rss>", item(1), item(2));
     let html = page(3);
     let block = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{html}");
     let record = format!(
@@ -221,20 +165,10 @@ fn a_feed_and_an_archive_give_one_line_a_page() {
     fs::write(root.join("d.txt"), "قال الوزير إن الهدنة سارية.").unwrap();
     let run = rasid(&["read", &root.display().to_string()], b"");
     let name = |n: &str| root.join(n).display().to_string();
-    assert_eq!(
-        inputs(&run.out),
-        [
-            name("a.xml#1"),
-            name("a.xml#2"),
-            name("b.warc#1"),
-            name("d.txt")
-        ]
-    );
+    assert_eq!(inputs(&run.out), [name("a.xml#1"), name("a.xml#2"), name("b.warc#1"), name("d.txt")]);
     assert_eq!(run.status, 1);
     assert!(
-        run.err.contains("c.warc")
-            && run.err.contains("(at byte 0)")
-            && run.err.lines().count() == 1,
+        run.err.contains("c.warc") && run.err.contains("(at byte 0)") && run.err.lines().count() == 1,
         "{}",
         run.err
     );
@@ -244,10 +178,7 @@ fn a_feed_and_an_archive_give_one_line_a_page() {
 fn text_for_people_keeps_directions_apart() {
     let run = rasid(&["read", "-", "--format", "text"], page(1).as_bytes());
     assert_eq!(run.status, 0);
-    assert_eq!(
-        run.out.matches('\u{2068}').count(),
-        run.out.matches('\u{2069}').count()
-    );
+    assert_eq!(run.out.matches('\u{2068}').count(), run.out.matches('\u{2069}').count());
     assert!(run.out.contains('\u{2068}'));
 }
 
@@ -258,10 +189,7 @@ fn a_chinese_page_is_one_record() {
         "停火协议今天生效，各方表示欢迎。".repeat(20)
     );
     let run = rasid(&["read"], html.as_bytes());
-    assert_eq!(
-        (run.status, inputs(&run.out).len(), run.err.as_str()),
-        (0, 1, "")
-    );
+    assert_eq!((run.status, inputs(&run.out).len(), run.err.as_str()), (0, 1, ""));
 }
 
 #[test]
@@ -275,12 +203,7 @@ fn a_reader_that_goes_away_is_no_failure() {
     let mut first = [0; 1];
     child.stdout.take().unwrap().read_exact(&mut first).unwrap();
     let mut err = String::new();
-    child
-        .stderr
-        .take()
-        .unwrap()
-        .read_to_string(&mut err)
-        .unwrap();
+    child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
     assert_eq!((child.wait().unwrap().code(), err.as_str()), (Some(0), ""));
 }
 
@@ -315,12 +238,7 @@ fn megabytes_of_nested_elements_end() {
         std::thread::sleep(Duration::from_millis(50));
     };
     let mut err = String::new();
-    child
-        .stderr
-        .take()
-        .unwrap()
-        .read_to_string(&mut err)
-        .unwrap();
+    child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
     fs::remove_file(&path).unwrap();
     assert_eq!(status.code(), Some(0), "{err}");
 }

@@ -25,16 +25,10 @@ impl Corpus {
         }
         paths.sort();
         let read = |path: PathBuf| {
-            fs::read(&path)
-                .map(|bytes| (path.clone(), bytes))
-                .map_err(|e| format!("{}: {e}", path.display()))
+            fs::read(&path).map(|bytes| (path.clone(), bytes)).map_err(|e| format!("{}: {e}", path.display()))
         };
         let pages = paths.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
-        if pages.is_empty() {
-            Err(format!("no .html file under {folders:?}"))
-        } else {
-            Ok(Self { pages })
-        }
+        if pages.is_empty() { Err(format!("no .html file under {folders:?}")) } else { Ok(Self { pages }) }
     }
 
     /// Bytes of all pages.
@@ -50,56 +44,32 @@ impl Corpus {
             hash.update(bytes);
         }
         let digits = hash.finalize();
-        let digits: Vec<String> = digits
-            .iter()
-            .take(8)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let digits: Vec<String> = digits.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
         digits.concat()
     }
 
     /// One line for people.
     pub(super) fn line(&self) -> String {
         let megabytes = number(self.bytes()) / 1e6;
-        format!(
-            "corpus: {} pages, {megabytes:.1} MB, sha256 {}…",
-            self.pages.len(),
-            self.hash()
-        )
+        format!("corpus: {} pages, {megabytes:.1} MB, sha256 {}…", self.pages.len(), self.hash())
     }
 }
 
 /// The folders that were asked for; else the samples and, where they are, the development sets.
 pub(super) fn folders(asked: &[&str]) -> Vec<PathBuf> {
     if !asked.is_empty() {
-        return asked
-            .iter()
-            .map(|folder| shell::root().join(folder))
-            .collect();
+        return asked.iter().map(|folder| shell::root().join(folder)).collect();
     }
-    let known = [
-        "samples/pages",
-        "../shared/gold/pages/html",
-        "../shared/gold/pages_en/html",
-    ];
-    known
-        .iter()
-        .map(|folder| shell::root().join(folder))
-        .filter(|folder| folder.is_dir())
-        .collect()
+    let known = ["samples/pages", "../shared/gold/pages/html", "../shared/gold/pages_en/html"];
+    known.iter().map(|folder| shell::root().join(folder)).filter(|folder| folder.is_dir()).collect()
 }
 
 fn html_files(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), String> {
     for entry in fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))? {
-        let path = entry
-            .map_err(|e| format!("{}: {e}", folder.display()))?
-            .path();
+        let path = entry.map_err(|e| format!("{}: {e}", folder.display()))?.path();
         if path.is_dir() {
             html_files(&path, paths)?;
-        } else if path
-            .extension()
-            .is_some_and(|extension| extension == "html")
-        {
+        } else if path.extension().is_some_and(|extension| extension == "html") {
             paths.push(path);
         }
     }
@@ -112,12 +82,8 @@ mod tests {
 
     #[test]
     fn the_hash_sees_bytes_and_their_borders() {
-        let corpus = |pages: &[&str]| Corpus {
-            pages: pages
-                .iter()
-                .map(|p| (PathBuf::new(), p.as_bytes().to_vec()))
-                .collect(),
-        };
+        let corpus =
+            |pages: &[&str]| Corpus { pages: pages.iter().map(|p| (PathBuf::new(), p.as_bytes().to_vec())).collect() };
         assert_eq!(corpus(&["أ", "ب"]).hash(), corpus(&["أ", "ب"]).hash());
         assert_ne!(corpus(&["ab", "c"]).hash(), corpus(&["a", "bc"]).hash());
         assert_eq!(corpus(&["ab", "c"]).bytes(), 3);

@@ -18,12 +18,9 @@ use crate::{Outcome, shell};
 /// Runs passes over the corpus until the time is up.
 pub(crate) fn run(options: &[&str]) -> Outcome {
     let (seconds, asked) = match options {
-        ["--seconds", number, rest @ ..] => (
-            number
-                .parse::<f64>()
-                .map_err(|e| format!("--seconds {number}: {e}"))?,
-            rest,
-        ),
+        ["--seconds", number, rest @ ..] => {
+            (number.parse::<f64>().map_err(|e| format!("--seconds {number}: {e}"))?, rest)
+        }
         rest => (1.0, rest),
     };
     let corpus = Corpus::load(&folders(asked))?;
@@ -56,18 +53,12 @@ struct Clock {
 
 impl Clock {
     fn start() -> Self {
-        Self {
-            wall: Instant::now(),
-            processor: processor_nanoseconds(),
-        }
+        Self { wall: Instant::now(), processor: processor_nanoseconds() }
     }
 
     fn seconds(&self) -> f64 {
         let now = processor_nanoseconds();
-        let spent = self
-            .processor
-            .zip(now)
-            .map(|(start, now)| Duration::from_nanos(now.saturating_sub(start)));
+        let spent = self.processor.zip(now).map(|(start, now)| Duration::from_nanos(now.saturating_sub(start)));
         spent.unwrap_or_else(|| self.wall.elapsed()).as_secs_f64()
     }
 }
@@ -80,18 +71,10 @@ fn processor_nanoseconds() -> Option<u64> {
 
 fn page((path, body): (PathBuf, Vec<u8>)) -> Page {
     let input = path.to_string_lossy().into_owned();
-    Page {
-        input,
-        media_type: Some("text/html".to_owned()),
-        body,
-        ..Page::default()
-    }
+    Page { input, media_type: Some("text/html".to_owned()), body, ..Page::default() }
 }
 
 /// Extracts every page once; the number of articles keeps the work from being optimised away.
 fn pass(pages: &[Page], outlets: &Outlets) -> usize {
-    pages
-        .iter()
-        .filter(|page| matches!(black_box(extract(page, outlets)), Extracted::Article(_)))
-        .count()
+    pages.iter().filter(|page| matches!(black_box(extract(page, outlets)), Extracted::Article(_))).count()
 }

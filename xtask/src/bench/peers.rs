@@ -31,21 +31,13 @@ pub(crate) fn run(asked: &[&str]) -> Outcome {
     shell::say(&corpus.line());
     let mut speeds: Vec<Vec<f64>> = vec![Vec::new(); PEERS.len() + 1];
     for round in 1..=ROUNDS {
-        let own = [
-            &["bench", "extract", "--seconds", SECONDS].map(PathBuf::from)[..],
-            &folders,
-        ]
-        .concat();
+        let own = [&["bench", "extract", "--seconds", SECONDS].map(PathBuf::from)[..], &folders].concat();
         speeds[0].push(speed(&ours, &own)?);
         for (i, (peer, _)) in PEERS.iter().enumerate() {
             let words = [&[script.clone(), peer.into(), SECONDS.into()][..], &folders].concat();
             speeds[i + 1].push(speed(&python, &words)?);
         }
-        let line: Vec<String> = speeds
-            .iter()
-            .filter_map(|s| s.last())
-            .map(|s| format!("{s:9.1}"))
-            .collect();
+        let line: Vec<String> = speeds.iter().filter_map(|s| s.last()).map(|s| format!("{s:9.1}")).collect();
         shell::say(&format!("round {round}: pages/s {}", line.join(" ")));
     }
     report(&speeds)
@@ -54,20 +46,12 @@ pub(crate) fn run(asked: &[&str]) -> Outcome {
 /// Prints the speeds and ratios; `speeds[0]` is ours.
 fn report(speeds: &[Vec<f64>]) -> Outcome {
     let (least, middle, most) = spread(&speeds[0]);
-    shell::say(&format!(
-        "rasid: median {middle:.1} pages/s (min {least:.1}, max {most:.1})"
-    ));
+    shell::say(&format!("rasid: median {middle:.1} pages/s (min {least:.1}, max {most:.1})"));
     let mut missed = Vec::new();
     for ((peer, bar), theirs) in PEERS.iter().zip(&speeds[1..]) {
         let (least, middle, most) = spread(theirs);
-        shell::say(&format!(
-            "{peer}: median {middle:.1} pages/s (min {least:.1}, max {most:.1})"
-        ));
-        let ratios: Vec<f64> = speeds[0]
-            .iter()
-            .zip(theirs)
-            .map(|(ours, theirs)| ours / theirs)
-            .collect();
+        shell::say(&format!("{peer}: median {middle:.1} pages/s (min {least:.1}, max {most:.1})"));
+        let ratios: Vec<f64> = speeds[0].iter().zip(theirs).map(|(ours, theirs)| ours / theirs).collect();
         let (least, middle, most) = spread(&ratios);
         let verdict = if middle >= *bar { "reached" } else { "MISSED" };
         shell::say(&format!(
@@ -77,27 +61,16 @@ fn report(speeds: &[Vec<f64>]) -> Outcome {
             missed.push(*peer);
         }
     }
-    if missed.is_empty() {
-        Ok(())
-    } else {
-        Err(format!(
-            "bench: below the bar against {}",
-            missed.join(", ")
-        ))
-    }
+    if missed.is_empty() { Ok(()) } else { Err(format!("bench: below the bar against {}", missed.join(", "))) }
 }
 
 /// Pages a second that one run of a tool reports.
 fn speed(program: &Path, words: &[PathBuf]) -> Result<f64, String> {
     let text = shell::output(shell::command(program, &[]).args(words))?;
-    let said: Value = serde_json::from_str(text.trim())
-        .map_err(|e| format!("{}: {e}: {text}", program.display()))?;
+    let said: Value = serde_json::from_str(text.trim()).map_err(|e| format!("{}: {e}: {text}", program.display()))?;
     match (said["pages"].as_f64(), said["seconds"].as_f64()) {
         (Some(pages), Some(seconds)) if seconds > 0.0 => Ok(pages / seconds),
-        _ => Err(format!(
-            "{}: no pages and seconds in {text}",
-            program.display()
-        )),
+        _ => Err(format!("{}: no pages and seconds in {text}", program.display())),
     }
 }
 
@@ -105,21 +78,15 @@ fn speed(program: &Path, words: &[PathBuf]) -> Result<f64, String> {
 fn environment() -> Result<PathBuf, String> {
     let folder = shell::target()?.join("peers");
     let python = folder.join("bin/python");
-    let can_import =
-        "import resiliparse.extract.html2text; from trafilatura import bare_extraction";
+    let can_import = "import resiliparse.extract.html2text; from trafilatura import bare_extraction";
     if !shell::works(&python, &["-c", can_import]) {
         let at = folder.to_string_lossy();
         shell::run("peers", "python3", &["-m", "venv", &at])?;
-        let install = [
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-        ];
+        let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
         shell::run("peers", &python, &[&install[..], PACKAGES].concat())?;
     }
-    let versions = "import importlib.metadata as m; print(*(f'{p} {m.version(p)}' for p in ('resiliparse', 'trafilatura')))";
+    let versions =
+        "import importlib.metadata as m; print(*(f'{p} {m.version(p)}' for p in ('resiliparse', 'trafilatura')))";
     shell::run("peers", &python, &["-c", versions])?;
     Ok(python)
 }

@@ -27,40 +27,19 @@ pub(super) fn rows(gold: &Gold) -> Result<Vec<Row>, String> {
 }
 
 /// Each field with its difference, if it differs.
-fn fields<'v>(
-    expected: &'v Value,
-    record: &'v Value,
-) -> impl Iterator<Item = (&'static str, Option<String>)> + 'v {
+fn fields<'v>(expected: &'v Value, record: &'v Value) -> impl Iterator<Item = (&'static str, Option<String>)> + 'v {
     let foreign = (&expected["related"][0], &record["related"][0]);
     let pairs = [
         ("title", &expected["title"], &record["title"]),
-        (
-            "published day",
-            &expected["published"],
-            &record["published"]["value"],
-        ),
-        (
-            "zone",
-            &expected["published_zone"],
-            &record["published"]["zone"],
-        ),
-        (
-            "credited source",
-            &expected["credited_source"],
-            &record["credited_source"]["name"],
-        ),
-        (
-            "keywords",
-            &expected["page_keywords"],
-            &record["page_keywords"],
-        ),
+        ("published day", &expected["published"], &record["published"]["value"]),
+        ("zone", &expected["published_zone"], &record["published"]["zone"]),
+        ("credited source", &expected["credited_source"], &record["credited_source"]["name"]),
+        ("keywords", &expected["page_keywords"], &record["page_keywords"]),
         ("body", &expected["body"], &record["text"]),
         ("related title", &foreign.0["title"], &foreign.1["title"]),
         ("related text", &foreign.0["body"], &foreign.1["text"]),
     ];
-    pairs
-        .into_iter()
-        .map(|(field, expected, got)| (field, compare(expected, got)))
+    pairs.into_iter().map(|(field, expected, got)| (field, compare(expected, got)))
 }
 
 /// How a field differs, if it does.
@@ -73,9 +52,7 @@ fn compare(expected: &Value, got: &Value) -> Option<String> {
 
 /// A value as text, strings without quotes.
 fn plain(value: &Value) -> String {
-    value
-        .as_str()
-        .map_or_else(|| value.to_string(), str::to_owned)
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 #[cfg(test)]
@@ -93,10 +70,8 @@ mod tests {
         assert!(fields(&expected, &record).all(|(_, note)| note.is_none()));
         record["published"] = Value::Null;
         record["text"] = "نصّ".into();
-        let wrong: Vec<_> = fields(&expected, &record)
-            .filter(|(_, note)| note.is_some())
-            .map(|(field, _)| field)
-            .collect();
+        let wrong: Vec<_> =
+            fields(&expected, &record).filter(|(_, note)| note.is_some()).map(|(field, _)| field).collect();
         assert_eq!(wrong, ["published day", "zone", "body"]);
     }
 }

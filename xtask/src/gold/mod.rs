@@ -20,30 +20,14 @@ use crate::{Outcome, shell};
 
 /// Sets that later commands answer: what it is, the command, the best peer.
 const LATER: &[(&str, &str, &str)] = &[
-    (
-        "time expressions (90 sentences)",
-        "analyze",
-        "HeidelTime strict .547 · value .599",
-    ),
-    (
-        "statements (30 paragraphs)",
-        "analyze",
-        "naive pattern .81, with speaker .44",
-    ),
-    (
-        "events (30 passages)",
-        "analyze",
-        "cue list .829, with date .634",
-    ),
+    ("time expressions (90 sentences)", "analyze", "HeidelTime strict .547 · value .599"),
+    ("statements (30 paragraphs)", "analyze", "naive pattern .81, with speaker .44"),
+    ("events (30 passages)", "analyze", "cue list .829, with date .634"),
     ("mentions (45 pages)", "analyze", "—"),
     ("names, CoNLL", "analyze", "linear CRF .687"),
     ("copies of real news", "group", "—"),
     ("stories of real news", "group", "—"),
-    (
-        "search: XQuAD · ARCD · Saudi",
-        "search",
-        "Lucene .922 · .779 · .772",
-    ),
+    ("search: XQuAD · ARCD · Saudi", "search", "Lucene .922 · .779 · .772"),
 ];
 
 /// What the command line asks for.
@@ -63,60 +47,35 @@ pub(crate) fn run(words: &[&str]) -> Outcome {
     let folder = shell::root().join(options.folder);
     if !folder.join("predict.py").is_file() {
         let at = folder.display();
-        return Err(format!(
-            "{at}: no predict.py there; --gold DIR names the folder of development sets"
-        ));
+        return Err(format!("{at}: no predict.py there; --gold DIR names the folder of development sets"));
     }
     let binary = match options.binary {
         Some(binary) => binary,
         None => shell::release_binary("rasid")?,
     };
-    let gold = Gold {
-        folder,
-        binary,
-        out: shell::target()?.join("gold"),
-        verbose: options.verbose,
-    };
+    let gold = Gold { folder, binary, out: shell::target()?.join("gold"), verbose: options.verbose };
     let mut rows = Vec::new();
     if gold.has_command("read") {
         rows.extend(founding::rows(&gold)?);
         rows.extend(samples::rows(&gold)?);
         rows.extend(pages::rows(&gold)?);
     } else {
-        for set in [
-            "founding page",
-            "samples",
-            "real pages",
-            "non-articles",
-            "English pages",
-        ] {
+        for set in ["founding page", "samples", "real pages", "non-articles", "English pages"] {
             rows.push(Row::absent(set, "not built yet: rasid read", "—"));
         }
     }
     for (set, command, peer) in LATER {
-        let state = if gold.has_command(command) {
-            "no runner yet for"
-        } else {
-            "not built yet:"
-        };
+        let state = if gold.has_command(command) { "no runner yet for" } else { "not built yet:" };
         rows.push(Row::absent(set, &format!("{state} rasid {command}"), peer));
     }
     shell::say(&table::print(&rows));
     let missed = rows.iter().filter(|row| row.misses_bar()).count();
-    if missed == 0 {
-        Ok(())
-    } else {
-        Err(format!("gold: {missed} bars missed"))
-    }
+    if missed == 0 { Ok(()) } else { Err(format!("gold: {missed} bars missed")) }
 }
 
 impl Options {
     fn read(words: &[&str]) -> Result<Self, String> {
-        let mut options = Self {
-            folder: PathBuf::from("../shared/gold"),
-            binary: None,
-            verbose: false,
-        };
+        let mut options = Self { folder: PathBuf::from("../shared/gold"), binary: None, verbose: false };
         let mut words = words.iter();
         while let Some(word) = words.next() {
             match *word {
@@ -139,18 +98,8 @@ mod tests {
     #[test]
     fn options_are_read() {
         let options = Options::read(&["--gold", "/g", "-v", "--bin", "/b"]).expect("good options");
-        assert_eq!(
-            options,
-            Options {
-                folder: "/g".into(),
-                binary: Some("/b".into()),
-                verbose: true
-            }
-        );
-        assert_eq!(
-            Options::read(&[]).expect("none").folder,
-            PathBuf::from("../shared/gold")
-        );
+        assert_eq!(options, Options { folder: "/g".into(), binary: Some("/b".into()), verbose: true });
+        assert_eq!(Options::read(&[]).expect("none").folder, PathBuf::from("../shared/gold"));
         assert!(Options::read(&["--gold"]).is_err() && Options::read(&["x"]).is_err());
     }
 }

@@ -37,12 +37,7 @@ const SELECTIONS: &[Selection] = &[
         name: "real pages, Arabic",
         options: &["--split", "dev", "--kind", "article", "--lang", "ar"],
         figures: &[
-            (
-                "body F1",
-                Column::Body,
-                Bar::Least(0.99),
-                "newspaper4k .994 · trafilatura .970",
-            ),
+            ("body F1", Column::Body, Bar::Least(0.99), "newspaper4k .994 · trafilatura .970"),
             ("lowest body F1", Column::Worst, Bar::None, "—"),
             ("title", Column::Title, Bar::Least(0.9), "—"),
             ("day", Column::Day, Bar::Least(0.95), "—"),
@@ -63,10 +58,7 @@ const SELECTIONS: &[Selection] = &[
     Selection {
         name: "templates",
         options: &["--split", "dev", "--kind", "template"],
-        figures: &[
-            ("body F1", Column::Body, Bar::None, "—"),
-            ("title", Column::Title, Bar::None, "—"),
-        ],
+        figures: &[("body F1", Column::Body, Bar::None, "—"), ("title", Column::Title, Bar::None, "—")],
     },
 ];
 
@@ -97,27 +89,14 @@ pub(super) fn rows(gold: &Gold) -> Result<Vec<Row>, String> {
         let text = score(gold, &answers, &english, &["--split", "dev"])?;
         let body = cell(&text, Column::Body as usize).unwrap_or(f64::NAN);
         let lowest = cell(&text, Column::Worst as usize).unwrap_or(f64::NAN);
-        rows.push(Row::number(
-            "English pages",
-            "body F1",
-            body,
-            Bar::Least(0.97),
-            ".971",
-        ));
-        rows.push(Row::number(
-            "English pages",
-            "lowest body F1",
-            lowest,
-            Bar::None,
-            "—",
-        ));
+        rows.push(Row::number("English pages", "body F1", body, Bar::Least(0.97), ".971"));
+        rows.push(Row::number("English pages", "lowest body F1", lowest, Bar::None, "—"));
     }
     Ok(rows)
 }
 
 fn score(gold: &Gold, answers: &Path, set: &Path, options: &[&str]) -> Result<String, String> {
-    let paths = [&gold.folder.join("pages/score.py"), answers]
-        .map(|path| path.to_string_lossy().into_owned());
+    let paths = [&gold.folder.join("pages/score.py"), answers].map(|path| path.to_string_lossy().into_owned());
     let gold_folder = set.join("gold").to_string_lossy().into_owned();
     let mut words: Vec<String> = paths.to_vec();
     words.extend(["--gold".to_owned(), gold_folder, "--per-page".to_owned()]);
@@ -134,29 +113,16 @@ fn figures(selection: &Selection, text: &str) -> Vec<Row> {
         let ours = cell(text, *column as usize).unwrap_or(f64::NAN);
         let row = Row::number(&set, label, ours, *bar, peer);
         let worst: Vec<String> = text.lines().skip(2).take(4).map(str::to_owned).collect();
-        rows.push(if row.misses_bar() && label.starts_with("body") {
-            row.with_notes(&worst)
-        } else {
-            row
-        });
+        rows.push(if row.misses_bar() && label.starts_with("body") { row.with_notes(&worst) } else { row });
     }
     rows
 }
 
 /// A number of the scorer's second line: `0.993`, `0.95/9`, `40%`. A dash is none.
 fn cell(text: &str, column: usize) -> Option<f64> {
-    let word = text
-        .lines()
-        .nth(1)?
-        .split_whitespace()
-        .filter(|word| *word != "|")
-        .nth(column)?;
+    let word = text.lines().nth(1)?.split_whitespace().filter(|word| *word != "|").nth(column)?;
     let number = word.trim_end_matches('%');
-    number
-        .split_once('/')
-        .map_or(number, |(mean, _)| mean)
-        .parse()
-        .ok()
+    number.split_once('/').map_or(number, |(mean, _)| mean).parse().ok()
 }
 
 /// Days that we state and gold contradicts, over the Arabic articles.
@@ -172,16 +138,9 @@ fn days(name: &str, gold: &Path, answers: &Path) -> Result<Row, String> {
         entries.push((id, entry, ours));
     }
     entries.sort_by(|a, b| a.0.cmp(&b.0));
-    let wrong = wrong_days(
-        entries
-            .iter()
-            .map(|(id, gold, ours)| (id.clone(), &gold["published"], &ours["published"])),
-    );
+    let wrong = wrong_days(entries.iter().map(|(id, gold, ours)| (id.clone(), &gold["published"], &ours["published"])));
     let set = format!("{name} ({})", entries.len());
-    Ok(
-        Row::number(&set, "wrong days", number(wrong.len()), Bar::Most(0.0), "—")
-            .with_notes(&wrong),
-    )
+    Ok(Row::number(&set, "wrong days", number(wrong.len()), Bar::Most(0.0), "—").with_notes(&wrong))
 }
 
 #[cfg(test)]
@@ -198,7 +157,8 @@ mod tests {
         assert_eq!(cell(text, Column::Source as usize), None);
         let rows = figures(&SELECTIONS[0], text);
         assert!(!rows[0].misses_bar() && rows[3].misses_bar() && rows[5].misses_bar());
-        let neg = "tool                         n meanWords >50 words\npages                       10       190       40%\n";
+        let neg =
+            "tool                         n meanWords >50 words\npages                       10       190       40%\n";
         assert_eq!(cell(neg, 3), Some(40.0));
     }
 }

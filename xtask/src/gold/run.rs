@@ -26,22 +26,15 @@ impl Gold {
     /// True when the binary's help lists the command.
     pub(super) fn has_command(&self, name: &str) -> bool {
         let help = shell::output(&mut shell::command(&self.binary, &["help"])).unwrap_or_default();
-        help.lines()
-            .any(|line| line.split_whitespace().next() == Some(name))
+        help.lines().any(|line| line.split_whitespace().next() == Some(name))
     }
 
     /// The records of `rasid read PATHS`. Some inputs may fail; what came out counts.
     pub(super) fn read(&self, paths: &[PathBuf]) -> Result<Vec<Value>, String> {
         let mut command = shell::command(&self.binary, &["read"]);
-        let out = command
-            .args(paths)
-            .stderr(Stdio::inherit())
-            .output()
-            .map_err(|e| format!("rasid read: {e}"))?;
+        let out = command.args(paths).stderr(Stdio::inherit()).output().map_err(|e| format!("rasid read: {e}"))?;
         let text = String::from_utf8(out.stdout).map_err(|e| format!("rasid read: {e}"))?;
-        text.lines()
-            .map(|line| serde_json::from_str(line).map_err(|e| format!("rasid read: {e}: {line}")))
-            .collect()
+        text.lines().map(|line| serde_json::from_str(line).map_err(|e| format!("rasid read: {e}: {line}"))).collect()
     }
 
     /// Runs `predict.py KIND SET` into a fresh folder `name` and gives that folder.
@@ -51,15 +44,9 @@ impl Gold {
             std::fs::remove_dir_all(&out).map_err(|e| format!("{}: {e}", out.display()))?;
         }
         std::fs::create_dir_all(&self.out).map_err(|e| format!("{}: {e}", self.out.display()))?;
-        let words = [
-            self.folder.join("predict.py").as_path(),
-            Path::new(kind),
-            set,
-            &out,
-            Path::new("--bin"),
-            &self.binary,
-        ]
-        .map(|word| word.to_string_lossy().into_owned());
+        let words =
+            [self.folder.join("predict.py").as_path(), Path::new(kind), set, &out, Path::new("--bin"), &self.binary]
+                .map(|word| word.to_string_lossy().into_owned());
         self.python(&words)?;
         Ok(out)
     }
@@ -89,9 +76,7 @@ pub(super) fn day(date: &Value) -> Option<&str> {
 }
 
 /// The pages whose answer states a day that is not gold's, one line each. `pairs` are (page, gold date, our date).
-pub(super) fn wrong_days<'v>(
-    pairs: impl Iterator<Item = (String, &'v Value, &'v Value)>,
-) -> Vec<String> {
+pub(super) fn wrong_days<'v>(pairs: impl Iterator<Item = (String, &'v Value, &'v Value)>) -> Vec<String> {
     let wrong = pairs.filter_map(|(id, gold, ours)| {
         let (gold, ours) = (day(gold)?, day(ours)?);
         (gold != ours).then(|| format!("  {id}: {ours}, not {gold}"))
@@ -105,15 +90,8 @@ mod tests {
 
     #[test]
     fn only_a_stated_day_can_be_wrong() {
-        let (gold, same) = (
-            Value::from("2024-04-17"),
-            Value::from("2024-04-17T10:00:00+03:00"),
-        );
-        let (month, other, none) = (
-            Value::from("2024-04"),
-            Value::from("2024-04-18"),
-            Value::Null,
-        );
+        let (gold, same) = (Value::from("2024-04-17"), Value::from("2024-04-17T10:00:00+03:00"));
+        let (month, other, none) = (Value::from("2024-04"), Value::from("2024-04-18"), Value::Null);
         let pairs = [
             ("a", &gold, &same),
             ("b", &gold, &month),
@@ -121,11 +99,7 @@ mod tests {
             ("d", &gold, &none),
             ("e", &none, &other),
         ];
-        let wrong = wrong_days(
-            pairs
-                .into_iter()
-                .map(|(id, gold, ours)| (id.to_owned(), gold, ours)),
-        );
+        let wrong = wrong_days(pairs.into_iter().map(|(id, gold, ours)| (id.to_owned(), gold, ours)));
         assert_eq!(wrong, ["  c: 2024-04-18, not 2024-04-17"]);
     }
 }

@@ -29,28 +29,18 @@ pub(super) fn rows(gold: &Gold) -> Result<Vec<Row>, String> {
     let manifest = samples.join("manifest.jsonl");
     let answers = gold.predict("samples", &samples, "samples")?;
     let scorer = gold.folder.join("pages/score_samples.py");
-    let text = gold
-        .python(&[&scorer, &manifest, &answers].map(|path| path.to_string_lossy().into_owned()))?;
-    let manifest =
-        fs::read_to_string(&manifest).map_err(|e| format!("{}: {e}", manifest.display()))?;
+    let text = gold.python(&[&scorer, &manifest, &answers].map(|path| path.to_string_lossy().into_owned()))?;
+    let manifest = fs::read_to_string(&manifest).map_err(|e| format!("{}: {e}", manifest.display()))?;
     let entries: Result<Vec<Value>, _> = manifest.lines().map(serde_json::from_str).collect();
     let entries = entries.map_err(|e| format!("samples/manifest.jsonl: {e}"))?;
     let set = format!("samples ({})", entries.len());
     let is_detail = |line: &&str| line.starts_with("body F1 by") || line.starts_with("lowest");
-    let lowest: Vec<String> = text
-        .lines()
-        .filter(is_detail)
-        .map(|line| format!("  {line}"))
-        .collect();
+    let lowest: Vec<String> = text.lines().filter(is_detail).map(|line| format!("  {line}")).collect();
     let mut rows = Vec::new();
     for (label, bar, peer) in FIGURES {
         let ours = figure(&text, label).unwrap_or(f64::NAN);
         let row = Row::number(&set, label, ours, Bar::Least(*bar), peer);
-        rows.push(if row.misses_bar() && *label == "body F1" {
-            row.with_notes(&lowest)
-        } else {
-            row
-        });
+        rows.push(if row.misses_bar() && *label == "body F1" { row.with_notes(&lowest) } else { row });
     }
     rows.push(days(&set, &entries, &answers));
     rows.push(refusals(gold, &samples.join("pages"))?);
@@ -59,30 +49,16 @@ pub(super) fn rows(gold: &Gold) -> Result<Vec<Row>, String> {
 
 /// The number that the scorer prints after `label`.
 fn figure(text: &str, label: &str) -> Option<f64> {
-    let rest = text.lines().find_map(|line| {
-        line.strip_prefix(label)
-            .filter(|rest| rest.starts_with("  "))
-    })?;
+    let rest = text.lines().find_map(|line| line.strip_prefix(label).filter(|rest| rest.starts_with("  ")))?;
     rest.split_whitespace().next()?.parse().ok()
 }
 
 fn days(set: &str, entries: &[Value], answers: &std::path::Path) -> Row {
-    let ids: Vec<&str> = entries
-        .iter()
-        .filter_map(|entry| entry["id"].as_str())
-        .collect();
-    let ours: Vec<Value> = ids
-        .iter()
-        .map(|id| json(&answers.join(format!("{id}.json"))).unwrap_or_default())
-        .collect();
+    let ids: Vec<&str> = entries.iter().filter_map(|entry| entry["id"].as_str()).collect();
+    let ours: Vec<Value> = ids.iter().map(|id| json(&answers.join(format!("{id}.json"))).unwrap_or_default()).collect();
     let pairs = ids.iter().zip(entries.iter().zip(&ours));
-    let wrong = wrong_days(pairs.map(|(id, (entry, ours))| {
-        (
-            (*id).to_owned(),
-            &entry["published_day"],
-            &ours["published"],
-        )
-    }));
+    let wrong =
+        wrong_days(pairs.map(|(id, (entry, ours))| ((*id).to_owned(), &entry["published_day"], &ours["published"])));
     Row::number(set, "wrong days", number(wrong.len()), Bar::Most(0.0), "—").with_notes(&wrong)
 }
 
@@ -90,31 +66,21 @@ fn days(set: &str, entries: &[Value], answers: &std::path::Path) -> Row {
 fn refusals(gold: &Gold, pages: &std::path::Path) -> Result<Row, String> {
     let mut paths: Vec<PathBuf> = Vec::new();
     for outlet in fs::read_dir(pages).map_err(|e| format!("{}: {e}", pages.display()))? {
-        let outlet = outlet
-            .map_err(|e| format!("{}: {e}", pages.display()))?
-            .path();
+        let outlet = outlet.map_err(|e| format!("{}: {e}", pages.display()))?.path();
         paths.extend(
-            ["index.html", "section.html"]
-                .map(|name| outlet.join(name))
-                .into_iter()
-                .filter(|path| path.is_file()),
+            ["index.html", "section.html"].map(|name| outlet.join(name)).into_iter().filter(|path| path.is_file()),
         );
     }
     paths.sort();
     let records = gold.read(&paths)?;
     let is_refused = |path: &PathBuf| {
         let input = path.to_string_lossy();
-        records
-            .iter()
-            .any(|record| record["input"] == *input && record["not_article"].is_string())
+        records.iter().any(|record| record["input"] == *input && record["not_article"].is_string())
     };
     let (refused, kept): (Vec<_>, Vec<_>) = paths.iter().partition(|path| is_refused(path));
     let share = number(refused.len()) / number(paths.len());
     let set = format!("sample index and section pages ({})", paths.len());
-    let notes: Vec<String> = kept
-        .iter()
-        .map(|path| format!("  not refused: {}", shell::shown(path)))
-        .collect();
+    let notes: Vec<String> = kept.iter().map(|path| format!("  not refused: {}", shell::shown(path))).collect();
     Ok(Row::number(&set, "refused", share, Bar::Least(1.0), "—").with_notes(&notes))
 }
 

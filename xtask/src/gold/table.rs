@@ -41,40 +41,19 @@ pub(super) enum Bar {
 impl Row {
     /// A figure that is a number.
     pub(super) fn number(set: &str, figure: &str, ours: f64, bar: Bar, peer: &str) -> Self {
-        Self {
-            set: set.into(),
-            figure: figure.into(),
-            ours: Ours::Number(ours),
-            bar,
-            peer: peer.into(),
-            note: None,
-        }
+        Self { set: set.into(), figure: figure.into(), ours: Ours::Number(ours), bar, peer: peer.into(), note: None }
     }
 
     /// A field that is right to the letter, or not; `note` says how it differs.
     pub(super) fn exact(set: &str, figure: &str, note: Option<String>) -> Self {
         let ours = Ours::Exact(note.is_none());
-        Self {
-            set: set.into(),
-            figure: figure.into(),
-            ours,
-            bar: Bar::None,
-            peer: "—".into(),
-            note,
-        }
+        Self { set: set.into(), figure: figure.into(), ours, bar: Bar::None, peer: "—".into(), note }
     }
 
     /// A set without a figure.
     pub(super) fn absent(set: &str, why: &str, peer: &str) -> Self {
         let ours = Ours::Absent(why.into());
-        Self {
-            set: set.into(),
-            figure: "—".into(),
-            ours,
-            bar: Bar::None,
-            peer: peer.into(),
-            note: None,
-        }
+        Self { set: set.into(), figure: "—".into(), ours, bar: Bar::None, peer: peer.into(), note: None }
     }
 
     /// The same row with lines to read above the table, a dozen at most.
@@ -83,10 +62,7 @@ impl Row {
         if lines.len() > MOST_NOTES {
             shown.push(format!("  … and {} more", lines.len() - MOST_NOTES));
         }
-        Self {
-            note: (!shown.is_empty()).then(|| shown.join("\n")),
-            ..self
-        }
+        Self { note: (!shown.is_empty()).then(|| shown.join("\n")), ..self }
     }
 
     /// True when there is a bar and our figure does not reach it. A figure that is not a number reaches nothing.
@@ -117,14 +93,7 @@ impl Row {
             (false, true) => "ok",
             (false, false) => "",
         };
-        [
-            self.set.clone(),
-            self.figure.clone(),
-            ours,
-            bar,
-            self.peer.clone(),
-            verdict.to_owned(),
-        ]
+        [self.set.clone(), self.figure.clone(), ours, bar, self.peer.clone(), verdict.to_owned()]
     }
 }
 
@@ -137,23 +106,12 @@ pub(super) fn print(rows: &[Row]) -> String {
         }
     }
     let head = ["set", "figure", "ours", "bar", "best peer", ""].map(str::to_owned);
-    let lines: Vec<[String; 6]> = std::iter::once(head)
-        .chain(rows.iter().map(Row::cells))
-        .collect();
+    let lines: Vec<[String; 6]> = std::iter::once(head).chain(rows.iter().map(Row::cells)).collect();
     let length = |line: &[String; 6], column: usize| line[column].chars().count();
-    let width = |column| {
-        lines
-            .iter()
-            .map(|line| length(line, column))
-            .max()
-            .unwrap_or(0)
-    };
+    let width = |column| lines.iter().map(|line| length(line, column)).max().unwrap_or(0);
     let widths: Vec<usize> = (0..6).map(width).collect();
     for line in &lines {
-        let cells = line
-            .iter()
-            .zip(&widths)
-            .map(|(cell, width)| format!("{cell:width$}"));
+        let cells = line.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}"));
         let line = cells.collect::<Vec<_>>().join(" | ");
         out.extend([line.trim_end_matches([' ', '|']), "\n"]);
     }
@@ -165,22 +123,9 @@ pub(super) fn difference(expected: &str, got: &str) -> Option<String> {
     if expected == got {
         return None;
     }
-    let same = expected
-        .chars()
-        .zip(got.chars())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let around = |text: &str| -> String {
-        text.chars()
-            .skip(same.saturating_sub(30))
-            .take(90)
-            .collect()
-    };
-    Some(format!(
-        "  at character {same}\n  expected …{}…\n  got      …{}…",
-        around(expected),
-        around(got)
-    ))
+    let same = expected.chars().zip(got.chars()).take_while(|(a, b)| a == b).count();
+    let around = |text: &str| -> String { text.chars().skip(same.saturating_sub(30)).take(90).collect() };
+    Some(format!("  at character {same}\n  expected …{}…\n  got      …{}…", around(expected), around(got)))
 }
 
 #[cfg(test)]
@@ -202,32 +147,17 @@ mod tests {
     #[test]
     fn the_table_is_aligned_and_says_what_failed() {
         let rows = [
-            Row::number(
-                "samples",
-                "body F1",
-                0.5,
-                Bar::Least(0.985),
-                "trafilatura .856",
-            ),
+            Row::number("samples", "body F1", 0.5, Bar::Least(0.985), "trafilatura .856"),
             Row::absent("time", "not built yet: rasid analyze", "HeidelTime"),
         ];
         let text = print(&rows);
         assert!(!text.contains("more"), "{text}");
         let many: Vec<String> = (0..40).map(|i| format!("  page {i}")).collect();
         let noted = print(&[rows[0].clone().with_notes(&many)]);
-        assert!(
-            noted.starts_with("samples, body F1:\n  page 0\n") && noted.contains("… and 28 more"),
-            "{noted}"
-        );
+        assert!(noted.starts_with("samples, body F1:\n  page 0\n") && noted.contains("… and 28 more"), "{noted}");
         assert!(text.contains("samples | body F1 | 0.500 "), "{text}");
-        assert!(
-            text.contains("| ≥ 0.985 | trafilatura .856 | BELOW"),
-            "{text}"
-        );
-        assert!(
-            text.contains("not built yet: rasid analyze | —       | HeidelTime"),
-            "{text}"
-        );
+        assert!(text.contains("| ≥ 0.985 | trafilatura .856 | BELOW"), "{text}");
+        assert!(text.contains("not built yet: rasid analyze | —       | HeidelTime"), "{text}");
     }
 
     #[test]

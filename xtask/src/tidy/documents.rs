@@ -27,19 +27,12 @@ const NOT_PATHS: &[&str] = &["text", "application", "image", "target", "..", "~"
 
 /// One fault for each required document that is not there.
 pub(super) fn missing(exists: impl Fn(&str) -> bool) -> Vec<String> {
-    REQUIRED
-        .iter()
-        .filter(|path| !exists(path))
-        .map(|path| format!("{path}: is missing"))
-        .collect()
+    REQUIRED.iter().filter(|path| !exists(path)).map(|path| format!("{path}: is missing")).collect()
 }
 
 /// True for the documents whose paths are checked.
 pub(super) fn is_document(path: &str) -> bool {
-    !path.contains('/')
-        || ["docs/", "data/", "spec/", "eval/"]
-            .iter()
-            .any(|folder| path.starts_with(folder))
+    !path.contains('/') || ["docs/", "data/", "spec/", "eval/"].iter().any(|folder| path.starts_with(folder))
 }
 
 /// All faults of the document at `path`.
@@ -58,20 +51,11 @@ pub(super) fn faults(path: &str, text: &str, exists: impl Fn(&str) -> bool) -> V
             };
             continue;
         }
-        let named = code_spans(line)
-            .filter_map(path_in_code)
-            .chain(link_targets(line));
+        let named = code_spans(line).filter_map(path_in_code).chain(link_targets(line));
         for name in named {
-            let beside = if folder.is_empty() {
-                name.to_owned()
-            } else {
-                format!("{folder}/{name}")
-            };
+            let beside = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
             if !exists(name) && !exists(&beside) {
-                faults.push(format!(
-                    "{path}:{}: names {name}, which does not exist",
-                    number + 1
-                ));
+                faults.push(format!("{path}:{}: names {name}, which does not exist", number + 1));
             }
         }
     }
@@ -92,10 +76,7 @@ fn code_spans(line: &str) -> impl Iterator<Item = &str> {
 
 /// The path that a code span names, if it names one: plain characters, and a slash or the ending of a document.
 fn path_in_code(span: &str) -> Option<&str> {
-    let path = span
-        .split_once(':')
-        .map_or(span, |(path, _)| path)
-        .trim_end_matches('/');
+    let path = span.split_once(':').map_or(span, |(path, _)| path).trim_end_matches('/');
     let plain = |c: char| c.is_ascii_alphanumeric() || "._-/".contains(c);
     if path.is_empty() || !path.chars().all(plain) {
         return None;
@@ -108,11 +89,7 @@ fn path_in_code(span: &str) -> Option<&str> {
 
 /// Targets of `[words](target)` that lie in the repository, without their anchors.
 fn link_targets(line: &str) -> impl Iterator<Item = &str> {
-    let targets = line
-        .split("](")
-        .skip(1)
-        .filter_map(|rest| rest.split_once(')'))
-        .map(|(target, _)| target);
+    let targets = line.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(target, _)| target);
     let paths = targets.map(|target| target.split_once('#').map_or(target, |(path, _)| path));
     paths.filter(|path| !path.is_empty() && !path.contains("://") && !path.starts_with("mailto:"))
 }
@@ -127,9 +104,7 @@ mod tests {
 
     #[test]
     fn a_path_that_is_gone_is_named_with_its_line() {
-        let found = names_nothing(
-            "مقدمة\nSee `data/ar/months.tsv:12` and [the map](../ARCHITECTURE.md#map).",
-        );
+        let found = names_nothing("مقدمة\nSee `data/ar/months.tsv:12` and [the map](../ARCHITECTURE.md#map).");
         assert_eq!(
             found,
             [
@@ -141,8 +116,7 @@ mod tests {
 
     #[test]
     fn paths_are_found_from_the_root_or_beside_the_document() {
-        let exists =
-            |path: &str| ["docs/../ARCHITECTURE.md", "docs/B.md", "data/ar"].contains(&path);
+        let exists = |path: &str| ["docs/../ARCHITECTURE.md", "docs/B.md", "data/ar"].contains(&path);
         let line = "[map](../ARCHITECTURE.md), [b](B.md), `B.md`, `data/ar/`";
         assert_eq!(faults("docs/A.md", line, exists), Vec::<String>::new());
     }
@@ -150,10 +124,7 @@ mod tests {
     #[test]
     fn what_only_looks_like_a_path_is_left_alone() {
         assert!(
-            names_nothing(
-                "`text/html`, `target/peers`, `about.toml`, `data/outlets/<host>.toml`, `a b/c`"
-            )
-            .is_empty()
+            names_nothing("`text/html`, `target/peers`, `about.toml`, `data/outlets/<host>.toml`, `a b/c`").is_empty()
         );
         assert!(names_nothing("[site](https://example.org/a), [here](#map)").is_empty());
         assert!(names_nothing("```\ncrates/gone/src\n`crates/gone`\n```").is_empty());
@@ -163,9 +134,6 @@ mod tests {
 
     #[test]
     fn a_required_document_that_is_gone_is_a_fault() {
-        assert_eq!(
-            missing(|path| path != "README.md"),
-            ["README.md: is missing"]
-        );
+        assert_eq!(missing(|path| path != "README.md"), ["README.md: is missing"]);
     }
 }

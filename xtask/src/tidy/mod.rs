@@ -26,11 +26,7 @@ pub(crate) fn run() -> Outcome {
     for fault in &faults {
         shell::say(fault);
     }
-    if faults.is_empty() {
-        Ok(())
-    } else {
-        Err(format!("tidy: {} faults", faults.len()))
-    }
+    if faults.is_empty() { Ok(()) } else { Err(format!("tidy: {} faults", faults.len())) }
 }
 
 /// All faults of the files at `paths` (relative to `root`, with `/` between the parts).
@@ -39,16 +35,11 @@ fn faults(root: &Path, paths: &[String]) -> Result<Vec<String>, String> {
     let licences = fs::read_to_string(root.join("data/LICENSES.md")).unwrap_or_default();
     for path in paths {
         let text = || fs::read_to_string(root.join(path)).map_err(|e| format!("{path}: {e}"));
-        let extension = Path::new(path)
-            .extension()
-            .and_then(|e| e.to_str())
-            .unwrap_or_default();
+        let extension = Path::new(path).extension().and_then(|e| e.to_str()).unwrap_or_default();
         match extension {
             "rs" => faults.extend(rust_files::faults(path, &text()?)),
             "md" if documents::is_document(path) => {
-                faults.extend(documents::faults(path, &text()?, |named| {
-                    root.join(named).exists()
-                }));
+                faults.extend(documents::faults(path, &text()?, |named| root.join(named).exists()));
             }
             "tsv" | "toml" if path.starts_with("data/") => {
                 faults.extend(tables::faults(path, &text()?, &licences));
@@ -66,19 +57,12 @@ fn walk(root: &Path, folder: &str, paths: &mut Vec<String>) -> Outcome {
     let mut names = Vec::new();
     for entry in entries {
         let entry = entry.map_err(|e| format!("{}: {e}", at.display()))?;
-        let is_folder = entry
-            .file_type()
-            .map_err(|e| format!("{}: {e}", at.display()))?
-            .is_dir();
+        let is_folder = entry.file_type().map_err(|e| format!("{}: {e}", at.display()))?.is_dir();
         names.push((entry.file_name().to_string_lossy().into_owned(), is_folder));
     }
     names.sort();
     for (name, is_folder) in names {
-        let path = if folder.is_empty() {
-            name.clone()
-        } else {
-            format!("{folder}/{name}")
-        };
+        let path = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
         if !is_folder {
             paths.push(path);
         } else if !SKIPPED.contains(&name.as_str()) {
@@ -108,30 +92,12 @@ mod tests {
         }
         let mut paths = Vec::new();
         walk(&root, "", &mut paths).expect("the folder is readable");
-        let found = faults(&root, &paths)
-            .expect("the files are readable")
-            .join("\n");
+        let found = faults(&root, &paths).expect("the files are readable").join("\n");
         fs::remove_dir_all(&root).expect("temporary folder");
-        assert_eq!(
-            paths,
-            [
-                "crates/a/src/lib.rs",
-                "data/ar/months.tsv",
-                "docs/ADDING.md"
-            ]
-        );
-        assert!(
-            found.contains("crates/a/src/lib.rs: does not open with a header"),
-            "{found}"
-        );
-        assert!(
-            found.contains("data/ar/months.tsv: no «licence:»"),
-            "{found}"
-        );
-        assert!(
-            found.contains("docs/ADDING.md:1: names crates/gone"),
-            "{found}"
-        );
+        assert_eq!(paths, ["crates/a/src/lib.rs", "data/ar/months.tsv", "docs/ADDING.md"]);
+        assert!(found.contains("crates/a/src/lib.rs: does not open with a header"), "{found}");
+        assert!(found.contains("data/ar/months.tsv: no «licence:»"), "{found}");
+        assert!(found.contains("docs/ADDING.md:1: names crates/gone"), "{found}");
         assert!(found.contains("README.md: is missing"), "{found}");
     }
 }

@@ -12,11 +12,7 @@ const LENGTH_WITH_REASON: usize = 600;
 const REASON: &str = "Long because ";
 
 /// The marks of unfinished work, in two parts so that this file does not carry them.
-const MARKS: [&str; 3] = [
-    concat!("TO", "DO"),
-    concat!("FIX", "ME"),
-    concat!("XX", "X"),
-];
+const MARKS: [&str; 3] = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("XX", "X")];
 
 /// All faults of the Rust file at `path`.
 pub(super) fn faults(path: &str, text: &str) -> Vec<String> {
@@ -30,16 +26,12 @@ pub(super) fn faults(path: &str, text: &str) -> Vec<String> {
 fn header(path: &str, text: &str) -> Vec<String> {
     let header = header_of(text);
     if header.is_empty() {
-        return vec![format!(
-            "{path}: does not open with a header (//! what it is)"
-        )];
+        return vec![format!("{path}: does not open with a header (//! what it is)")];
     }
     let says = |word: &str| header.lines().any(|line| line.contains(word));
     let is_source = path.contains("/src/");
     if is_source && !(says("In:") && says("Out:")) {
-        return vec![format!(
-            "{path}: its header does not say what comes in and what goes out (In: … Out: …)"
-        )];
+        return vec![format!("{path}: its header does not say what comes in and what goes out (In: … Out: …)")];
     }
     Vec::new()
 }
@@ -50,16 +42,9 @@ fn header_of(text: &str) -> String {
 }
 
 fn length(path: &str, text: &str) -> Option<String> {
-    let lines = text
-        .lines()
-        .take_while(|line| !line.starts_with("#[cfg(test)]"))
-        .count();
+    let lines = text.lines().take_while(|line| !line.starts_with("#[cfg(test)]")).count();
     let has_reason = header_of(text).lines().any(|line| line.starts_with(REASON));
-    let most = if has_reason {
-        LENGTH_WITH_REASON
-    } else {
-        LENGTH
-    };
+    let most = if has_reason { LENGTH_WITH_REASON } else { LENGTH };
     (lines > most).then(|| format!("{path}: {lines} lines before its tests (at most {most})"))
 }
 
@@ -74,16 +59,9 @@ fn promises(path: &str, text: &str) -> Vec<String> {
             let Some((_, rest)) = comment.split_once(mark) else {
                 continue;
             };
-            let issue = rest
-                .strip_prefix("(#")
-                .and_then(|rest| rest.split_once(')'));
-            if !issue.is_some_and(|(digits, _)| {
-                !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
-            }) {
-                faults.push(format!(
-                    "{path}:{}: {mark} without its issue, as in {mark}(#12)",
-                    number + 1
-                ));
+            let issue = rest.strip_prefix("(#").and_then(|rest| rest.split_once(')'));
+            if !issue.is_some_and(|(digits, _)| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())) {
+                faults.push(format!("{path}:{}: {mark} without its issue, as in {mark}(#12)", number + 1));
             }
         }
     }
@@ -99,35 +77,20 @@ mod tests {
     #[test]
     fn a_header_says_what_comes_in_and_out() {
         assert_eq!(faults("crates/a/src/b.rs", GOOD), Vec::<String>::new());
-        assert!(
-            faults("crates/a/src/b.rs", "use std::fs;\n")[0]
-                .contains("does not open with a header")
-        );
+        assert!(faults("crates/a/src/b.rs", "use std::fs;\n")[0].contains("does not open with a header"));
         assert!(faults("crates/a/src/b.rs", "//! Folds letters.\n")[0].contains("In: … Out: …"));
-        assert_eq!(
-            faults("crates/a/tests/b.rs", "//! Golden pages.\n"),
-            Vec::<String>::new()
-        );
+        assert_eq!(faults("crates/a/tests/b.rs", "//! Golden pages.\n"), Vec::<String>::new());
     }
 
     #[test]
     fn tests_do_not_count_as_length() {
         let body = "fn f() {}\n".repeat(380);
         let tests = format!("#[cfg(test)]\nmod tests {{}}\n{}", "// more\n".repeat(500));
-        assert_eq!(
-            faults("crates/a/src/b.rs", &format!("{GOOD}{body}{tests}")),
-            Vec::<String>::new()
-        );
+        assert_eq!(faults("crates/a/src/b.rs", &format!("{GOOD}{body}{tests}")), Vec::<String>::new());
         let long = "fn f() {}\n".repeat(420);
-        assert!(
-            faults("crates/a/src/b.rs", &format!("{GOOD}{long}"))[0]
-                .contains("423 lines before its tests")
-        );
+        assert!(faults("crates/a/src/b.rs", &format!("{GOOD}{long}"))[0].contains("423 lines before its tests"));
         let with_reason = format!("{GOOD}//! Long because the states are one table.\n");
-        assert_eq!(
-            faults("crates/a/src/b.rs", &format!("{with_reason}{long}")),
-            Vec::<String>::new()
-        );
+        assert_eq!(faults("crates/a/src/b.rs", &format!("{with_reason}{long}")), Vec::<String>::new());
         assert!(!faults("crates/a/src/b.rs", &format!("{with_reason}{long}{long}")).is_empty());
     }
 
@@ -136,13 +99,7 @@ mod tests {
         let mark = MARKS[0];
         let found = faults("crates/a/src/b.rs", &format!("{GOOD}// {mark}: later\n"));
         assert!(found[0].starts_with("crates/a/src/b.rs:4:"), "{found:?}");
-        assert!(
-            faults(
-                "crates/a/src/b.rs",
-                &format!("{GOOD}// {mark}(#12): later\n")
-            )
-            .is_empty()
-        );
+        assert!(faults("crates/a/src/b.rs", &format!("{GOOD}// {mark}(#12): later\n")).is_empty());
         assert!(!faults("crates/a/src/b.rs", &format!("{GOOD}// {mark}(#): later\n")).is_empty());
     }
 }

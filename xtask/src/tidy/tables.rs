@@ -11,17 +11,11 @@ const OWN: &str = "MIT OR Apache-2.0";
 
 /// All faults of the data file at `path`.
 pub(super) fn faults(path: &str, text: &str, licences: &str) -> Vec<String> {
-    let header: Vec<&str> = text
-        .lines()
-        .map_while(|line| line.strip_prefix('#'))
-        .map(str::trim)
-        .collect();
+    let header: Vec<&str> = text.lines().map_while(|line| line.strip_prefix('#')).map(str::trim).collect();
     let mut faults = Vec::new();
     let purpose = header.first().copied().unwrap_or_default();
     if purpose.split_whitespace().count() < 3 || purpose.starts_with("columns:") {
-        faults.push(format!(
-            "{path}: does not open with a comment that says what it is for"
-        ));
+        faults.push(format!("{path}: does not open with a comment that says what it is for"));
     }
     let wanted: &[&str] = if Path::new(path).extension().is_some_and(|e| e == "tsv") {
         &["columns:", "source:", "licence:"]
@@ -33,20 +27,14 @@ pub(super) fn faults(path: &str, text: &str, licences: &str) -> Vec<String> {
     }
     let is_foreign = value(&header, "licence:").is_some_and(|licence| !licence.starts_with(OWN));
     if is_foreign && !licences.contains(path) {
-        faults.push(format!(
-            "{path}: carries other people's data and is not in data/LICENSES.md"
-        ));
+        faults.push(format!("{path}: carries other people's data and is not in data/LICENSES.md"));
     }
     faults
 }
 
 /// What follows `word` in the header, to the end of its line. Empty counts as absent.
 fn value<'t>(header: &[&'t str], word: &str) -> Option<&'t str> {
-    let rest = header
-        .iter()
-        .find_map(|line| line.split_once(word))?
-        .1
-        .trim();
+    let rest = header.iter().find_map(|line| line.split_once(word))?.1.trim();
     (!rest.is_empty()).then_some(rest)
 }
 
@@ -80,11 +68,7 @@ mod tests {
         let foreign = GOOD.replace(OWN, "CC BY 4.0");
         assert!(faults("data/ar/months.tsv", &foreign, "")[0].contains("not in data/LICENSES.md"));
         assert_eq!(
-            faults(
-                "data/ar/months.tsv",
-                &foreign,
-                "| `data/ar/months.tsv` | CC BY 4.0 |"
-            ),
+            faults("data/ar/months.tsv", &foreign, "| `data/ar/months.tsv` | CC BY 4.0 |"),
             Vec::<String>::new()
         );
     }

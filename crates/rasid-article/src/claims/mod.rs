@@ -72,13 +72,7 @@ impl Claims {
             value = squeeze(&decode(&value));
         }
         if !value.is_empty() {
-            self.facts.push(Claim {
-                field,
-                from,
-                value,
-                at,
-                kind: AuthorKind::Unknown,
-            });
+            self.facts.push(Claim { field, from, value, at, kind: AuthorKind::Unknown });
         }
     }
 }
@@ -91,17 +85,10 @@ pub(crate) fn gather(dom: &Dom<'_>) -> Claims {
             Tag::Text | Tag::Root => {}
             Tag::Meta => meta(dom, id, &mut claims),
             Tag::Title if claims.page_title.is_none() && !in_svg(dom, id) => {
-                claims.page_title = Some(squeeze(&decode(
-                    dom.children(id).next().map_or("", |text| dom.raw(text)),
-                )));
+                claims.page_title = Some(squeeze(&decode(dom.children(id).next().map_or("", |text| dom.raw(text)))));
             }
             Tag::Link => link(dom, id, &mut claims),
-            Tag::Html => {
-                claims.lang = dom
-                    .attr(id, "lang")
-                    .or_else(|| dom.attr(id, "xml:lang"))
-                    .map(str::to_owned)
-            }
+            Tag::Html => claims.lang = dom.attr(id, "lang").or_else(|| dom.attr(id, "xml:lang")).map(str::to_owned),
             Tag::Script => script(dom, id, &mut claims),
             _ => attributes(dom, id, &mut claims),
         }
@@ -134,10 +121,7 @@ fn meta(dom: &Dom<'_>, id: NodeId, claims: &mut Claims) {
 fn link(dom: &Dom<'_>, id: NodeId, claims: &mut Claims) {
     let rel = dom.attr(id, "rel").unwrap_or_default();
     if claims.canonical.is_none() && rel.eq_ignore_ascii_case("canonical") {
-        claims.canonical = dom
-            .attr(id, "href")
-            .map(|h| squeeze(&decode(h)))
-            .filter(|h| !h.is_empty());
+        claims.canonical = dom.attr(id, "href").map(|h| squeeze(&decode(h))).filter(|h| !h.is_empty());
     }
 }
 
@@ -156,13 +140,10 @@ fn script(dom: &Dom<'_>, id: NodeId, claims: &mut Claims) {
 /// Microdata and RDFa in attributes of visible elements.
 fn attributes(dom: &Dom<'_>, id: NodeId, claims: &mut Claims) {
     for (attribute, value) in dom.attrs(id) {
-        let is_statement = attribute.eq_ignore_ascii_case("itemprop")
-            || attribute.eq_ignore_ascii_case("property");
+        let is_statement = attribute.eq_ignore_ascii_case("itemprop") || attribute.eq_ignore_ascii_case("property");
         if !is_statement {
             if attribute.eq_ignore_ascii_case("itemtype") {
-                claims
-                    .types
-                    .push(value.rsplit('/').next().unwrap_or_default().to_owned());
+                claims.types.push(value.rsplit('/').next().unwrap_or_default().to_owned());
             }
             continue;
         }
@@ -173,10 +154,7 @@ fn attributes(dom: &Dom<'_>, id: NodeId, claims: &mut Claims) {
         if field == MetaField::Body {
             continue;
         }
-        let stated = dom
-            .attr(id, "content")
-            .or_else(|| dom.attr(id, "datetime"))
-            .filter(|v| !v.trim().is_empty());
+        let stated = dom.attr(id, "content").or_else(|| dom.attr(id, "datetime")).filter(|v| !v.trim().is_empty());
         match stated {
             Some(stated) => claims.add(field, Clue::Microdata, stated, id),
             None => {
@@ -189,13 +167,8 @@ fn attributes(dom: &Dom<'_>, id: NodeId, claims: &mut Claims) {
 
 /// The `itemprop=name` inside an author or publisher.
 fn named_inside(dom: &Dom<'_>, id: NodeId) -> Option<String> {
-    let inner = dom
-        .below(id)
-        .find(|n| dom.attr(*n, "itemprop") == Some("name"))?;
-    Some(
-        dom.attr(inner, "content")
-            .map_or_else(|| dom.text(inner), str::to_owned),
-    )
+    let inner = dom.below(id).find(|n| dom.attr(*n, "itemprop") == Some("name"))?;
+    Some(dom.attr(inner, "content").map_or_else(|| dom.text(inner), str::to_owned))
 }
 
 #[cfg(test)]
@@ -204,40 +177,26 @@ mod tests {
     use crate::dom::parse;
 
     fn all(html: &str) -> Vec<(MetaField, Clue, String)> {
-        gather(&parse(html))
-            .facts
-            .into_iter()
-            .map(|c| (c.field, c.from, c.value))
-            .collect()
+        gather(&parse(html)).facts.into_iter().map(|c| (c.field, c.from, c.value)).collect()
     }
 
     #[test]
     fn meta_microdata_and_schema() {
         use MetaField::{Author, Published, Title};
         assert_eq!(
-            all(
-                "<meta property='og:title' content='&quot;نعم&quot;'><meta name=viewport content=x>"
-            ),
+            all("<meta property='og:title' content='&quot;نعم&quot;'><meta name=viewport content=x>"),
             [(Title, Clue::Meta, "\"نعم\"".into())]
         );
         assert_eq!(
-            all(
-                "<span itemprop=datePublished content='2022-07-22T15:40:00+00:00'>22/07/2022</span>"
-            ),
-            [(
-                Published,
-                Clue::Microdata,
-                "2022-07-22T15:40:00+00:00".into()
-            )]
+            all("<span itemprop=datePublished content='2022-07-22T15:40:00+00:00'>22/07/2022</span>"),
+            [(Published, Clue::Microdata, "2022-07-22T15:40:00+00:00".into())]
         );
         assert_eq!(
             all("<div itemprop=author><span itemprop=name>سلوى</span></div>")[0],
             (Author, Clue::Microdata, "سلوى".into())
         );
-        let found = all(
-            r#"<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","headline":"عنوان",
-            "datePublished":"2024-04-17","author":[{"@type":"Person","name":"رامي"}]}]}</script>"#,
-        );
+        let found = all(r#"<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","headline":"عنوان",
+            "datePublished":"2024-04-17","author":[{"@type":"Person","name":"رامي"}]}]}</script>"#);
         assert_eq!(
             found,
             [

@@ -15,11 +15,7 @@ const MAX_DEPTH: usize = 6;
 
 /// Reads one script into `claims`. A script that is not JSON even after mending says nothing.
 pub(super) fn read(raw: &str, claims: &mut Claims) {
-    let text = raw
-        .trim()
-        .trim_start_matches("<!--")
-        .trim_end_matches("-->")
-        .trim();
+    let text = raw.trim().trim_start_matches("<!--").trim_end_matches("-->").trim();
     let text = text
         .trim_start_matches("<![CDATA[")
         .trim_start_matches("//<![CDATA[")
@@ -59,17 +55,12 @@ fn walk(value: &Value, claims: &mut Claims, depth: usize) {
         Value::Array(items) => items.iter().for_each(|item| walk(item, claims, depth + 1)),
         Value::Object(object) => {
             let types = types(object);
-            if types
-                .iter()
-                .any(|t| t.ends_with("ItemList") || t == "BreadcrumbList")
-            {
+            if types.iter().any(|t| t.ends_with("ItemList") || t == "BreadcrumbList") {
                 claims.types.push("ItemList".to_owned());
                 return;
             }
             let is_article = types.iter().any(|t| is_article(t));
-            let is_page = types
-                .iter()
-                .any(|t| t.ends_with("Page") || t == "WebSite" || t.ends_with("Organization"));
+            let is_page = types.iter().any(|t| t.ends_with("Page") || t == "WebSite" || t.ends_with("Organization"));
             claims.types.extend(types);
             if is_article {
                 article(object, claims);
@@ -89,10 +80,7 @@ fn walk(value: &Value, claims: &mut Claims, depth: usize) {
 fn types(object: &Map<String, Value>) -> Vec<String> {
     match object.get("@type") {
         Some(Value::String(one)) => vec![one.clone()],
-        Some(Value::Array(many)) => many
-            .iter()
-            .filter_map(|t| t.as_str().map(str::to_owned))
-            .collect(),
+        Some(Value::Array(many)) => many.iter().filter_map(|t| t.as_str().map(str::to_owned)).collect(),
         _ => Vec::new(),
     }
 }
@@ -121,15 +109,8 @@ fn article(object: &Map<String, Value>, claims: &mut Claims) {
 /// A `WebPage` or `WebSite` may name the outlet; its dates are the page's, and weaker than the article's.
 fn page(object: &Map<String, Value>, claims: &mut Claims) {
     let types = types(object);
-    if types
-        .iter()
-        .any(|t| t == "WebSite" || t.ends_with("Organization"))
-    {
-        push(
-            MetaField::Site,
-            object.get("name").and_then(Value::as_str),
-            claims,
-        );
+    if types.iter().any(|t| t == "WebSite" || t.ends_with("Organization")) {
+        push(MetaField::Site, object.get("name").and_then(Value::as_str), claims);
     }
     if types.iter().any(|t| t == "WebPage") {
         for key in ["datePublished", "dateModified"] {
@@ -143,9 +124,7 @@ fn page(object: &Map<String, Value>, claims: &mut Claims) {
 /// Authors: a name, an object with a name, or a list of these.
 fn people(value: &Value, claims: &mut Claims, depth: usize) {
     match value {
-        Value::Array(items) if depth < 2 => items
-            .iter()
-            .for_each(|item| people(item, claims, depth + 1)),
+        Value::Array(items) if depth < 2 => items.iter().for_each(|item| people(item, claims, depth + 1)),
         Value::String(name) => push(MetaField::Author, Some(name), claims),
         Value::Object(object) => {
             let kind = match types(object).first().map(String::as_str) {
@@ -156,9 +135,7 @@ fn people(value: &Value, claims: &mut Claims, depth: usize) {
             let before = claims.facts.len();
             strings(object.get("name").unwrap_or(&Value::Null))
                 .for_each(|name| push(MetaField::Author, Some(name), claims));
-            claims.facts[before..]
-                .iter_mut()
-                .for_each(|claim| claim.kind = kind);
+            claims.facts[before..].iter_mut().for_each(|claim| claim.kind = kind);
         }
         _ => {}
     }
@@ -186,18 +163,8 @@ fn push(field: MetaField, value: Option<&str>, claims: &mut Claims) {
         return;
     };
     // The body keeps its line breaks: they are its paragraphs.
-    let value = if field == MetaField::Body {
-        value.trim().to_owned()
-    } else {
-        squeeze(&decode(&decode(value)))
-    };
-    claims.facts.push(Claim {
-        field,
-        from: Clue::JsonLd,
-        value,
-        at: 0,
-        kind: AuthorKind::Unknown,
-    });
+    let value = if field == MetaField::Body { value.trim().to_owned() } else { squeeze(&decode(&decode(value))) };
+    claims.facts.push(Claim { field, from: Clue::JsonLd, value, at: 0, kind: AuthorKind::Unknown });
 }
 
 #[cfg(test)]
@@ -207,11 +174,7 @@ mod tests {
     fn claims(json: &str) -> Vec<(MetaField, String)> {
         let mut claims = Claims::default();
         read(json, &mut claims);
-        claims
-            .facts
-            .into_iter()
-            .map(|c| (c.field, c.value))
-            .collect()
+        claims.facts.into_iter().map(|c| (c.field, c.value)).collect()
     }
 
     #[test]
@@ -226,8 +189,7 @@ mod tests {
 
     #[test]
     fn lists_speak_of_other_pages() {
-        let list =
-            r#"{"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","headline":"غيره"}]}"#;
+        let list = r#"{"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","headline":"غيره"}]}"#;
         assert_eq!(claims(list), []);
     }
 

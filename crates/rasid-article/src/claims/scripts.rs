@@ -92,9 +92,7 @@ fn loose_pairs(raw: &str, best: &mut Option<StoryInScript>) {
             if longer {
                 found = Some(text);
             }
-        } else if let Some(field) =
-            script_field(key).filter(|f| facts.iter().all(|(known, _)| known != f))
-        {
+        } else if let Some(field) = script_field(key).filter(|f| facts.iter().all(|(known, _)| known != f)) {
             facts.push((field, text));
         }
     }
@@ -107,23 +105,14 @@ fn loose_pairs(raw: &str, best: &mut Option<StoryInScript>) {
 fn key_before(before: &str) -> Option<&str> {
     let rest = before.trim_end().strip_suffix(':')?.trim_end();
     let rest = rest.strip_suffix(['"', '\'']).unwrap_or(rest);
-    let start = rest
-        .rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
-        .map_or(0, |i| i + 1);
+    let start = rest.rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).map_or(0, |i| i + 1);
     Some(&rest[start..]).filter(|key| !key.is_empty())
 }
 
 fn strings_with_json(value: &Value) -> Vec<Value> {
     let items = value.as_array().map_or(&[][..], Vec::as_slice);
-    let texts = items
-        .iter()
-        .filter_map(Value::as_str)
-        .filter(|s| s.len() > MIN_BODY);
-    texts
-        .filter_map(|s| {
-            serde_json::from_str(s.find(['{', '[']).map_or("", |i| &s[i..]).trim()).ok()
-        })
-        .collect()
+    let texts = items.iter().filter_map(Value::as_str).filter(|s| s.len() > MIN_BODY);
+    texts.filter_map(|s| serde_json::from_str(s.find(['{', '[']).map_or("", |i| &s[i..]).trim()).ok()).collect()
 }
 
 /// Looks for bodies in `value`; `around` are the objects on the way, innermost last.
@@ -137,9 +126,7 @@ fn search<'v>(
         return;
     }
     match value {
-        Value::Array(items) => items
-            .iter()
-            .for_each(|item| search(item, around, best, depth + 1)),
+        Value::Array(items) => items.iter().for_each(|item| search(item, around, best, depth + 1)),
         Value::Object(object) => {
             around.push(object);
             for (key, inner) in object {
@@ -147,10 +134,7 @@ fn search<'v>(
                 if let Some(body) = body {
                     let longest = best.as_ref().map_or(0, |b| b.body.len());
                     if body.len() > longest {
-                        *best = Some(StoryInScript {
-                            body,
-                            facts: facts(around),
-                        });
+                        *best = Some(StoryInScript { body, facts: facts(around) });
                     }
                 } else {
                     search(inner, around, best, depth + 1);
@@ -181,9 +165,7 @@ fn body_under(key: &str, value: &Value) -> Option<String> {
 fn paragraph(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
-        Value::Object(object) => object
-            .iter()
-            .find_map(|(key, inner)| body_under(key, inner)),
+        Value::Object(object) => object.iter().find_map(|(key, inner)| body_under(key, inner)),
         _ => None,
     }
 }
@@ -199,11 +181,7 @@ fn facts(around: &[&serde_json::Map<String, Value>]) -> Vec<(MetaField, String)>
             let text = match value {
                 Value::String(text) => text.clone(),
                 Value::Number(number) => number.to_string(),
-                Value::Object(inner) => inner
-                    .get("name")
-                    .and_then(Value::as_str)
-                    .unwrap_or_default()
-                    .to_owned(),
+                Value::Object(inner) => inner.get("name").and_then(Value::as_str).unwrap_or_default().to_owned(),
                 _ => continue,
             };
             if !text.is_empty() && facts.iter().all(|(f, _)| *f != field) {
@@ -216,19 +194,10 @@ fn facts(around: &[&serde_json::Map<String, Value>]) -> Vec<(MetaField, String)>
 
 /// Keys of state objects: those of meta tags, in camel or snake case and with «At».
 fn script_field(key: &str) -> Option<MetaField> {
-    let bare = key
-        .trim_end_matches("At")
-        .trim_end_matches("_at")
-        .trim_end_matches("Date")
-        .trim_end_matches("_date");
+    let bare = key.trim_end_matches("At").trim_end_matches("_at").trim_end_matches("Date").trim_end_matches("_date");
     MetaField::of(key)
         .or_else(|| MetaField::of(bare))
-        .filter(|f| {
-            matches!(
-                f,
-                MetaField::Title | MetaField::Published | MetaField::Modified | MetaField::Author
-            )
-        })
+        .filter(|f| matches!(f, MetaField::Title | MetaField::Published | MetaField::Modified | MetaField::Author))
 }
 
 #[cfg(test)]
@@ -246,25 +215,13 @@ mod tests {
     #[test]
     fn bodies_under_any_state() {
         let body = "أعلنت الوزارة ".repeat(20);
-        let whole = format!(
-            r#"{{"props":{{"post":{{"title":"عنوان","publishedAt":"2024-04-17","content":"{body}"}}}}}}"#
-        );
+        let whole =
+            format!(r#"{{"props":{{"post":{{"title":"عنوان","publishedAt":"2024-04-17","content":"{body}"}}}}}}"#);
         let found = story(&whole).expect("a state object");
         assert_eq!(found.body, body);
-        assert!(
-            found
-                .facts
-                .contains(&(MetaField::Title, "عنوان".to_owned()))
-        );
-        assert!(
-            found
-                .facts
-                .contains(&(MetaField::Published, "2024-04-17".to_owned()))
-        );
-        assert_eq!(
-            story(&format!("window.__STATE__ = {whole};")).map(|s| s.body),
-            Some(body)
-        );
+        assert!(found.facts.contains(&(MetaField::Title, "عنوان".to_owned())));
+        assert!(found.facts.contains(&(MetaField::Published, "2024-04-17".to_owned())));
+        assert_eq!(story(&format!("window.__STATE__ = {whole};")).map(|s| s.body), Some(body));
     }
 
     #[test]
@@ -275,21 +232,11 @@ mod tests {
         );
         let found = story(&script).expect("an object literal");
         assert_eq!(found.body, body);
-        assert!(
-            found
-                .facts
-                .contains(&(MetaField::Published, "2023-09-12".to_owned()))
-        );
+        assert!(found.facts.contains(&(MetaField::Published, "2023-09-12".to_owned())));
     }
 
     #[test]
     fn code_is_no_story() {
-        assert_eq!(
-            story(&format!(
-                "function f(){{ return {{a:1}} }} {}",
-                "x();".repeat(100)
-            )),
-            None
-        );
+        assert_eq!(story(&format!("function f(){{ return {{a:1}} }} {}", "x();".repeat(100))), None);
     }
 }

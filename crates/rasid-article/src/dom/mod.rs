@@ -109,9 +109,7 @@ impl<'p> Dom<'p> {
 
     /// The raw value of the first attribute called `name`, entities undecoded.
     pub(crate) fn attr(&self, id: NodeId, name: &str) -> Option<&'p str> {
-        self.attrs(id)
-            .find(|(n, _)| n.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value)
+        self.attrs(id).find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 
     /// Its attributes: (name, raw value).
@@ -119,17 +117,13 @@ impl<'p> Dom<'p> {
         let node = &self.nodes[id as usize];
         let first = node.attributes as usize;
         let text = |range: (u32, u32)| &self.source[range.0 as usize..range.1 as usize];
-        self.attributes[first..first + node.attribute_count as usize]
-            .iter()
-            .map(move |a| (text(a.name), text(a.value)))
+        self.attributes[first..first + node.attribute_count as usize].iter().map(move |a| (text(a.name), text(a.value)))
     }
 
     /// The name of the element as written in the source.
     pub(crate) fn name(&self, id: NodeId) -> &'p str {
         let raw = self.raw(id).trim_start_matches('<');
-        let end = raw
-            .find(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>')
-            .unwrap_or(raw.len());
+        let end = raw.find(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>').unwrap_or(raw.len());
         &raw[..end]
     }
 

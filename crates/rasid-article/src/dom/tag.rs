@@ -59,43 +59,24 @@ tags! {
 impl Tag {
     /// Elements without content.
     pub(crate) fn is_void(self) -> bool {
-        use Tag::{
-            Area, Base, Br, Col, Embed, Frame, Hr, Img, Input, Link, Meta, Param, Source, Track,
-            Wbr,
-        };
+        use Tag::{Area, Base, Br, Col, Embed, Frame, Hr, Img, Input, Link, Meta, Param, Source, Track, Wbr};
         matches!(
             self,
-            Area | Base
-                | Br
-                | Col
-                | Embed
-                | Frame
-                | Hr
-                | Img
-                | Input
-                | Link
-                | Meta
-                | Param
-                | Source
-                | Track
-                | Wbr
+            Area | Base | Br | Col | Embed | Frame | Hr | Img | Input | Link | Meta | Param | Source | Track | Wbr
         )
     }
 
     /// Elements whose content is text up to their own end tag.
     pub(crate) fn is_raw_text(self) -> bool {
         use Tag::{Iframe, Noembed, Noframes, Script, Style, Textarea, Title, Xmp};
-        matches!(
-            self,
-            Iframe | Noembed | Noframes | Script | Style | Textarea | Title | Xmp
-        )
+        matches!(self, Iframe | Noembed | Noframes | Script | Style | Textarea | Title | Xmp)
     }
 
     /// Elements whose content no reader sees as text of the page.
     pub(crate) fn is_invisible(self) -> bool {
         use Tag::{
-            Audio, Button, Canvas, Head, Iframe, Math, Noembed, Noframes, Noscript, Object,
-            OptionTag, Script, Select, Style, Svg, Template, Textarea, Title, Video,
+            Audio, Button, Canvas, Head, Iframe, Math, Noembed, Noframes, Noscript, Object, OptionTag, Script, Select,
+            Style, Svg, Template, Textarea, Title, Video,
         };
         matches!(
             self,
@@ -124,9 +105,8 @@ impl Tag {
     /// Elements that stand inside a line.
     pub(crate) fn is_inline(self) -> bool {
         use Tag::{
-            A, Abbr, B, Big, Cite, Code, Del, Em, Embed, Font, I, Img, Input, Ins, Label, Link,
-            Mark, Meta, Other, Param, Picture, Q, S, Small, Source, Span, Strike, Strong, Sub, Sup,
-            Text, Time, Tt, U, Wbr,
+            A, Abbr, B, Big, Cite, Code, Del, Em, Embed, Font, I, Img, Input, Ins, Label, Link, Mark, Meta, Other,
+            Param, Picture, Q, S, Small, Source, Span, Strike, Strong, Sub, Sup, Text, Time, Tt, U, Wbr,
         };
         self.is_invisible()
             || matches!(
@@ -171,19 +151,13 @@ impl Tag {
     /// The level of a heading, 1 to 6.
     pub(crate) fn heading(self) -> Option<u8> {
         use Tag::{H1, H2, H3, H4, H5, H6};
-        [H1, H2, H3, H4, H5, H6]
-            .iter()
-            .position(|h| *h == self)
-            .map(|i| i as u8 + 1)
+        [H1, H2, H3, H4, H5, H6].iter().position(|h| *h == self).map(|i| i as u8 + 1)
     }
 
     /// Elements that an inner end tag does not reach through: cells and tables keep stray `</div>`s inside.
     pub(super) fn is_scope(self) -> bool {
         use Tag::{Caption, Html, Object, Root, Table, Td, Template, Th};
-        matches!(
-            self,
-            Caption | Html | Object | Root | Table | Td | Template | Th
-        )
+        matches!(self, Caption | Html | Object | Root | Table | Td | Template | Th)
     }
 
     /// Elements of tables, whose end tags do reach through cells.

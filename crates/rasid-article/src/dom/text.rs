@@ -41,22 +41,13 @@ fn push_entity(rest: &str, out: &mut String) -> usize {
     if bytes.get(1) == Some(&b'#') {
         return push_numeric(rest, out);
     }
-    let name_len = bytes[1..]
-        .iter()
-        .take(32)
-        .take_while(|b| b.is_ascii_alphanumeric())
-        .count();
+    let name_len = bytes[1..].iter().take(32).take_while(|b| b.is_ascii_alphanumeric()).count();
     if name_len < 2 {
         return 0;
     }
     let name = &rest[1..=name_len];
     let closed = bytes.get(name_len + 1) == Some(&b';');
-    if !closed
-        && !matches!(
-            name,
-            "nbsp" | "amp" | "quot" | "lt" | "gt" | "laquo" | "raquo" | "copy"
-        )
-    {
+    if !closed && !matches!(name, "nbsp" | "amp" | "quot" | "lt" | "gt" | "laquo" | "raquo" | "copy") {
         return 0;
     }
     let entity = format!("&{name};");
@@ -73,10 +64,7 @@ fn push_numeric(rest: &str, out: &mut String) -> usize {
     let hex = matches!(bytes.get(2), Some(b'x' | b'X'));
     let first = if hex { 3 } else { 2 };
     let radix = if hex { 16 } else { 10 };
-    let digits = bytes[first..]
-        .iter()
-        .take_while(|b| (**b as char).is_digit(radix))
-        .count();
+    let digits = bytes[first..].iter().take_while(|b| (**b as char).is_digit(radix)).count();
     if digits == 0 {
         return 0;
     }
@@ -84,9 +72,7 @@ fn push_numeric(rest: &str, out: &mut String) -> usize {
     out.push(match value {
         0x80..=0x9F => windows_1252(value),
         _ if digits > 9 => '\u{FFFD}',
-        _ => char::from_u32(value)
-            .filter(|c| *c != '\0')
-            .unwrap_or('\u{FFFD}'),
+        _ => char::from_u32(value).filter(|c| *c != '\0').unwrap_or('\u{FFFD}'),
     });
     let closed = bytes.get(first + digits) == Some(&b';');
     first + digits + usize::from(closed)
@@ -95,12 +81,7 @@ fn push_numeric(rest: &str, out: &mut String) -> usize {
 /// Numeric references to the C1 range mean windows-1252, as browsers read them.
 fn windows_1252(value: u32) -> char {
     let byte = [value as u8];
-    encoding_rs::WINDOWS_1252
-        .decode_without_bom_handling(&byte)
-        .0
-        .chars()
-        .next()
-        .unwrap_or('\u{FFFD}')
+    encoding_rs::WINDOWS_1252.decode_without_bom_handling(&byte).0.chars().next().unwrap_or('\u{FFFD}')
 }
 
 /// Runs of white space as one space, none at the ends; invisible marks that carry no letter dropped.
@@ -132,10 +113,7 @@ mod tests {
     fn entities_of_every_kind() {
         assert_eq!(decode("&#1602;&#1575;&#1604;"), "قال");
         assert_eq!(decode("&#x642;&laquo;&raquo;&nbsp;&amp;"), "ق«»\u{A0}&");
-        assert_eq!(
-            decode("a & b &nosuch; &#999999999999; &#0;"),
-            "a & b &nosuch; \u{FFFD} \u{FFFD}"
-        );
+        assert_eq!(decode("a & b &nosuch; &#999999999999; &#0;"), "a & b &nosuch; \u{FFFD} \u{FFFD}");
         assert_eq!(decode("&#147;&nbsp"), "\u{201C}\u{A0}");
         assert_eq!(decode("AT&T&"), "AT&T&");
     }

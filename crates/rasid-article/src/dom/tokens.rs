@@ -14,12 +14,7 @@ pub(super) enum Token {
     /// Characters between tags.
     Text { start: usize, stop: usize },
     /// `<name …>`; its attributes are those that were pushed since the last call.
-    Start {
-        tag: Tag,
-        start: usize,
-        stop: usize,
-        self_closing: bool,
-    },
+    Start { tag: Tag, start: usize, stop: usize, self_closing: bool },
     /// `</name>`.
     End { tag: Tag },
 }
@@ -67,12 +62,8 @@ impl<'p> Tokens<'p> {
         while let Some(found) = memmem::find(&bytes[at..], b"</") {
             let open = at + found;
             let after = open + 2 + name.len();
-            let is_end = bytes
-                .get(open + 2..after)
-                .is_some_and(|n| n.eq_ignore_ascii_case(name.as_bytes()))
-                && bytes
-                    .get(after)
-                    .is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/'));
+            let is_end = bytes.get(open + 2..after).is_some_and(|n| n.eq_ignore_ascii_case(name.as_bytes()))
+                && bytes.get(after).is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/'));
             if is_end {
                 self.at = memchr(b'>', &bytes[after..]).map_or(bytes.len(), |i| after + i + 1);
                 return (start, open);
@@ -91,11 +82,7 @@ impl<'p> Tokens<'p> {
             let open = at + found;
             match bytes.get(open + 1) {
                 Some(b) if b.is_ascii_alphabetic() || matches!(b, b'!' | b'?') => return open,
-                Some(b'/')
-                    if bytes
-                        .get(open + 2)
-                        .is_some_and(|b| b.is_ascii_alphabetic() || *b == b'>') =>
-                {
+                Some(b'/') if bytes.get(open + 2).is_some_and(|b| b.is_ascii_alphabetic() || *b == b'>') => {
                     return open;
                 }
                 _ => at = open + 1,
@@ -122,9 +109,7 @@ impl<'p> Tokens<'p> {
         let bytes = self.source.as_bytes();
         let name_end = self.name_end(start + 2);
         self.at = memchr(b'>', &bytes[name_end..]).map_or(bytes.len(), |i| name_end + i + 1);
-        (name_end > start + 2).then(|| Token::End {
-            tag: Tag::named(&self.source[start + 2..name_end]),
-        })
+        (name_end > start + 2).then(|| Token::End { tag: Tag::named(&self.source[start + 2..name_end]) })
     }
 
     fn start_tag(&mut self, start: usize, attributes: &mut Vec<Attribute>) -> Token {
@@ -153,12 +138,7 @@ impl<'p> Tokens<'p> {
             }
         }
         self.at = at;
-        Token::Start {
-            tag,
-            start,
-            stop: at,
-            self_closing,
-        }
+        Token::Start { tag, start, stop: at, self_closing }
     }
 
     /// The attribute that begins at `at`, and where the tag goes on.
@@ -178,19 +158,12 @@ impl<'p> Tokens<'p> {
         let name = (at as u32, name_end as u32);
         let equals = skip_space(name_end);
         if bytes.get(equals) != Some(&b'=') {
-            return (
-                Attribute {
-                    name,
-                    value: (name.1, name.1),
-                },
-                name_end,
-            );
+            return (Attribute { name, value: (name.1, name.1) }, name_end);
         }
         let first = skip_space(equals + 1);
         let (value, next) = match bytes.get(first) {
             Some(quote @ (b'"' | b'\'')) => {
-                let end =
-                    memchr(*quote, &bytes[first + 1..]).map_or(bytes.len(), |i| first + 1 + i);
+                let end = memchr(*quote, &bytes[first + 1..]).map_or(bytes.len(), |i| first + 1 + i);
                 ((first + 1, end), (end + 1).min(bytes.len()))
             }
             _ => {
@@ -201,13 +174,7 @@ impl<'p> Tokens<'p> {
                 ((first, end), end)
             }
         };
-        (
-            Attribute {
-                name,
-                value: (value.0 as u32, value.1 as u32),
-            },
-            next,
-        )
+        (Attribute { name, value: (value.0 as u32, value.1 as u32) }, next)
     }
 
     /// Where the tag name that begins at `at` ends.
@@ -215,9 +182,6 @@ impl<'p> Tokens<'p> {
         let bytes = self.source.as_bytes();
         let window = &bytes[at..];
         let stop = memchr2(b'>', b'/', window).unwrap_or(window.len());
-        window[..stop]
-            .iter()
-            .position(u8::is_ascii_whitespace)
-            .map_or(at + stop, |i| at + i)
+        window[..stop].iter().position(u8::is_ascii_whitespace).map_or(at + stop, |i| at + i)
     }
 }

@@ -33,18 +33,11 @@ pub(crate) fn parse(source: &str) -> Dom<'_> {
             Token::Text { start, stop } => {
                 builder.push(Tag::Text, (start, stop), first_attribute);
             }
-            Token::Start {
-                tag,
-                start,
-                stop,
-                self_closing,
-            } => {
+            Token::Start { tag, start, stop, self_closing } => {
                 builder.start(tag, (start, stop), first_attribute, self_closing);
                 if tag.is_raw_text() {
                     let name = &source[start + 1..];
-                    let name = &name[..name
-                        .find(|c: char| !c.is_ascii_alphanumeric())
-                        .unwrap_or(name.len())];
+                    let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
                     let (from, to) = tokens.raw_text(name);
                     builder.push(Tag::Text, (from, to), builder.dom.attributes.len());
                     builder.close_to(builder.open.len().saturating_sub(1).max(1));
@@ -71,8 +64,7 @@ impl Builder<'_> {
         let id = self.dom.nodes.len() as NodeId;
         self.dom.nodes.push(Node {
             tag,
-            attribute_count: u16::try_from(self.dom.attributes.len() - first_attribute)
-                .unwrap_or(u16::MAX),
+            attribute_count: u16::try_from(self.dom.attributes.len() - first_attribute).unwrap_or(u16::MAX),
             attributes: first_attribute as u32,
             parent: self.open.last().copied().unwrap_or(0),
             end: id + 1,
@@ -86,17 +78,10 @@ impl Builder<'_> {
         self.dom.tag(self.open[depth])
     }
 
-    fn start(
-        &mut self,
-        tag: Tag,
-        place: (usize, usize),
-        first_attribute: usize,
-        self_closing: bool,
-    ) {
+    fn start(&mut self, tag: Tag, place: (usize, usize), first_attribute: usize, self_closing: bool) {
         self.close_implied(tag);
         let id = self.push(tag, place, first_attribute);
-        let empty = tag.is_void()
-            || (self_closing && matches!(tag, Tag::A | Tag::Custom | Tag::Other | Tag::Svg));
+        let empty = tag.is_void() || (self_closing && matches!(tag, Tag::A | Tag::Custom | Tag::Other | Tag::Svg));
         if !empty && (self.open.len() < MAX_DEPTH || tag.is_raw_text()) {
             self.open.push(id);
         }
@@ -144,9 +129,7 @@ impl Builder<'_> {
                 self.close_to(depth);
                 return;
             }
-            let fenced = open.is_scope()
-                && !tag.is_table_part()
-                && !matches!(tag, Tag::Body | Tag::Html | Tag::Form);
+            let fenced = open.is_scope() && !tag.is_table_part() && !matches!(tag, Tag::Body | Tag::Html | Tag::Form);
             if fenced || (formatting && !open.is_inline()) {
                 return;
             }
@@ -170,20 +153,10 @@ mod tests {
     fn shape(dom: &Dom<'_>, id: NodeId) -> String {
         let children: Vec<String> = dom
             .children(id)
-            .map(|c| {
-                if dom.tag(c) == Tag::Text {
-                    format!("{:?}", dom.raw(c).trim())
-                } else {
-                    shape(dom, c)
-                }
-            })
+            .map(|c| if dom.tag(c) == Tag::Text { format!("{:?}", dom.raw(c).trim()) } else { shape(dom, c) })
             .filter(|c| c != "\"\"")
             .collect();
-        let name = if dom.tag(id) == Tag::Root {
-            ""
-        } else {
-            dom.name(id)
-        };
+        let name = if dom.tag(id) == Tag::Root { "" } else { dom.name(id) };
         format!("{}[{}]", name.to_lowercase(), children.join(" "))
     }
 
@@ -196,14 +169,8 @@ mod tests {
     #[test]
     fn implied_ends() {
         check("<td><p>أ<p>ب</td>", r#"[td[p["أ"] p["ب"]]]"#);
-        check(
-            "<ul><li>أ<li>ب<ul><li>ج</ul></ul>د",
-            r#"[ul[li["أ"] li["ب" ul[li["ج"]]]] "د"]"#,
-        );
-        check(
-            "<table><tr><td>أ<td>ب<tr><td>ج</table>",
-            r#"[table[tr[td["أ"] td["ب"]] tr[td["ج"]]]]"#,
-        );
+        check("<ul><li>أ<li>ب<ul><li>ج</ul></ul>د", r#"[ul[li["أ"] li["ب" ul[li["ج"]]]] "د"]"#);
+        check("<table><tr><td>أ<td>ب<tr><td>ج</table>", r#"[table[tr[td["أ"] td["ب"]] tr[td["ج"]]]]"#);
         check("<p>أ<div>ب</div>ج", r#"[p["أ"] div["ب"] "ج"]"#);
     }
 
@@ -217,16 +184,10 @@ mod tests {
 
     #[test]
     fn raw_text_and_odd_source() {
-        check(
-            "<script>if (a<b) '</p>'</script><p>أ",
-            r#"[script["if (a<b) '</p>'"] p["أ"]]"#,
-        );
+        check("<script>if (a<b) '</p>'</script><p>أ", r#"[script["if (a<b) '</p>'"] p["أ"]]"#);
         check("3 < 5 <!-- <p>لا</p> --> نعم<", r#"["3 < 5" "نعم<"]"#);
         check("<p title='a>b' hidden>أ</p", r#"[p["أ"]]"#);
-        check(
-            "<!doctype html><?xml x?><br/>أ<img src=x>",
-            r#"[br[] "أ" img[]]"#,
-        );
+        check("<!doctype html><?xml x?><br/>أ<img src=x>", r#"[br[] "أ" img[]]"#);
     }
 
     #[test]

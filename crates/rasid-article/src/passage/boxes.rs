@@ -30,10 +30,8 @@ impl Reader<'_, '_> {
             || (block.heading.is_some() && block.words <= 30)
             || self.is_pasted_title(text, &seen)
         {
-            let related = linked(&source, block).unwrap_or_else(|| Related {
-                title: text.to_owned(),
-                ..Related::default()
-            });
+            let related =
+                linked(&source, block).unwrap_or_else(|| Related { title: text.to_owned(), ..Related::default() });
             if block.words >= 3 {
                 seen.push(related);
             }
@@ -88,12 +86,8 @@ impl Reader<'_, '_> {
         if let Some(foreign) = article_inside(&source, i + 1..inside.end) {
             self.out.foreign.push(foreign);
         } else {
-            let links = source.flow.blocks[i..inside.end]
-                .iter()
-                .filter(|b| b.is_link() && b.words >= 3);
-            self.out
-                .related
-                .extend(links.filter_map(|b| linked(&source, b)));
+            let links = source.flow.blocks[i..inside.end].iter().filter(|b| b.is_link() && b.words >= 3);
+            self.out.related.extend(links.filter_map(|b| linked(&source, b)));
         }
         self.state = State::Skip { until: inside.end };
         true
@@ -104,10 +98,7 @@ impl Reader<'_, '_> {
         let blocks = &self.source.flow.blocks;
         let title = (self.region.start < i).then(|| blocks[self.region.start].first);
         let is_own = |element: NodeId| {
-            self.out
-                .kept
-                .iter()
-                .any(|k| dom.contains(element, blocks[k.block].first))
+            self.out.kept.iter().any(|k| dom.contains(element, blocks[k.block].first))
                 || title.is_some_and(|t| dom.contains(element, t))
                 || matches!(dom.tag(element), Tag::Body | Tag::Root | Tag::Html)
         };
@@ -158,28 +149,17 @@ impl Reader<'_, '_> {
 pub(super) fn linked(source: &Source<'_, '_>, block: &Block) -> Option<Related> {
     let link = block.link?;
     let title = source.dom.text(link);
-    let url = source
-        .dom
-        .attr(link, "href")
-        .map(|h| crate::dom::decode(h).trim().to_owned());
+    let url = source.dom.attr(link, "href").map(|h| crate::dom::decode(h).trim().to_owned());
     let url = url.filter(|u| !u.is_empty() && !u.starts_with('#') && !u.starts_with("javascript:"));
-    (title.split_whitespace().count() >= 2).then_some(Related {
-        title,
-        url,
-        text: None,
-    })
+    (title.split_whitespace().count() >= 2).then_some(Related { title, url, text: None })
 }
 
 /// Another whole article inside an omitted part: a headline and enough prose below it.
 pub(super) fn article_inside(source: &Source<'_, '_>, inside: Range<usize>) -> Option<Related> {
     let blocks = &source.flow.blocks;
-    let texts: Vec<&str> = prose(source, inside.clone())
-        .map(|b| source.flow.of(b))
-        .collect();
+    let texts: Vec<&str> = prose(source, inside.clone()).map(|b| source.flow.of(b)).collect();
     let words: usize = texts.iter().map(|t| t.split_whitespace().count()).sum();
-    let first_prose = inside
-        .clone()
-        .find(|i| is_prose(source.flow, &blocks[*i]) && !blocks[*i].is_link())?;
+    let first_prose = inside.clone().find(|i| is_prose(source.flow, &blocks[*i]) && !blocks[*i].is_link())?;
     let title = (inside.start..first_prose).rev().find(|i| {
         let block = &blocks[*i];
         block.words >= 3
@@ -198,12 +178,7 @@ pub(super) fn article_inside(source: &Source<'_, '_>, inside: Range<usize>) -> O
 }
 
 /// The prose blocks of a range.
-pub(super) fn prose<'a>(
-    source: &'a Source<'_, '_>,
-    range: Range<usize>,
-) -> impl Iterator<Item = &'a Block> + 'a {
+pub(super) fn prose<'a>(source: &'a Source<'_, '_>, range: Range<usize>) -> impl Iterator<Item = &'a Block> + 'a {
     let range = range.start..range.end.max(range.start);
-    source.flow.blocks[range]
-        .iter()
-        .filter(|b| is_prose(source.flow, b) && !b.is_link())
+    source.flow.blocks[range].iter().filter(|b| is_prose(source.flow, b) && !b.is_link())
 }

@@ -19,15 +19,13 @@ impl Reader<'_, '_> {
         let block = &source.flow.blocks[i];
         let text = source.flow.of(block);
         let folded = fold(text);
-        let link_follows =
-            block.link_words > 0 && !block.is_link() && block.words - block.link_words <= 5;
+        let link_follows = block.link_words > 0 && !block.is_link() && block.words - block.link_words <= 5;
         let Some(label) = Labels::get().find(folded.text(), link_follows) else {
             return false;
         };
         let rest = folded.original(label.rest..folded.text().len()).of(text);
         // A long paragraph is text, whatever its first words are.
-        if block.words > LINE && is_prose(source.flow, block) && !is_notice(label.role, block.words)
-        {
+        if block.words > LINE && is_prose(source.flow, block) && !is_notice(label.role, block.words) {
             return false;
         }
         self.apply(i, label, rest)
@@ -35,9 +33,8 @@ impl Reader<'_, '_> {
 
     fn apply(&mut self, i: usize, label: Label, rest: &str) -> bool {
         use LabelRole::{
-            Author, Breadcrumb, Caption, Comments, ErrorPage, HomePage, Keywords, Modified,
-            MostRead, Paywall, Printed, Published, ReadAlso, SearchPage, Source, SourceWords,
-            TagPage, Video,
+            Author, Breadcrumb, Caption, Comments, ErrorPage, HomePage, Keywords, Modified, MostRead, Paywall, Printed,
+            Published, ReadAlso, SearchPage, Source, SourceWords, TagPage, Video,
         };
         let source = self.source;
         let block = &source.flow.blocks[i];
@@ -49,11 +46,7 @@ impl Reader<'_, '_> {
                     self.waiting = Some(label.role);
                     self.remove(label.role.word(), text);
                 } else {
-                    let rest = if label.role == SourceWords {
-                        text
-                    } else {
-                        rest
-                    };
+                    let rest = if label.role == SourceWords { text } else { rest };
                     self.line(label.role, text, rest, i);
                 }
                 self.state = State::Own;
@@ -87,10 +80,7 @@ impl Reader<'_, '_> {
                     self.line(Author, text, rest, i);
                 }
             }
-            Caption | Video
-                if block.heading.is_some()
-                    || (is_prose(source.flow, block) && block.words > 10) =>
-            {
+            Caption | Video if block.heading.is_some() || (is_prose(source.flow, block) && block.words > 10) => {
                 return false;
             }
             Caption => {
@@ -112,10 +102,7 @@ impl Reader<'_, '_> {
         if block.link_words > 0 {
             self.out.related.extend(boxes::linked(&source, block));
         } else if rest.split_whitespace().count() >= 3 {
-            self.out.related.push(rasid_model::Related {
-                title: rest.trim().to_owned(),
-                ..Default::default()
-            });
+            self.out.related.push(rasid_model::Related { title: rest.trim().to_owned(), ..Default::default() });
         } else if !self.enclosed_box(i) {
             self.state = State::Box { seen: Vec::new() };
         }
@@ -140,8 +127,5 @@ fn is_notice(role: LabelRole, words: u32) -> bool {
         Copyright | Cookies | Newsletter => 60,
         _ => 30,
     };
-    matches!(
-        role,
-        App | Cookies | Copyright | Disclaimer | Newsletter | Paywall | Comments
-    ) && words <= limit
+    matches!(role, App | Cookies | Copyright | Disclaimer | Newsletter | Paywall | Comments) && words <= limit
 }

@@ -76,10 +76,7 @@ pub(crate) struct Passage {
 impl Passage {
     /// Words of the kept text.
     pub(crate) fn words(&self) -> usize {
-        self.kept
-            .iter()
-            .map(|k| k.text.split_whitespace().count())
-            .sum()
+        self.kept.iter().map(|k| k.text.split_whitespace().count()).sum()
     }
 }
 
@@ -186,9 +183,7 @@ impl Reader<'_, '_> {
             let block = &source.flow.blocks[i];
             let text = source.flow.of(block);
             let cut = source.parts.cut(block.first).map(|(_, reason)| reason);
-            if cut.is_some_and(|reason| !matches!(reason, "keywords" | "footer"))
-                || block.words > 20
-            {
+            if cut.is_some_and(|reason| !matches!(reason, "keywords" | "footer")) || block.words > 20 {
                 break;
             }
             let label = Labels::get().find(&folded(text), block.link_words > 0);
@@ -256,10 +251,7 @@ impl Reader<'_, '_> {
         }
         if self.opens_another(i) {
             self.remove("foreign-article", text);
-            self.state = State::Foreign(Box::new(Related {
-                title: text.to_owned(),
-                ..Related::default()
-            }));
+            self.state = State::Foreign(Box::new(Related { title: text.to_owned(), ..Related::default() }));
             return;
         }
         let prose = is_prose(source.flow, block);
@@ -319,10 +311,7 @@ impl Reader<'_, '_> {
             && text.chars().any(rasid_text::is_digit)
             && rasid_lexicon::dates::read(text, self.source.dates)
                 .iter()
-                .any(|d| {
-                    d.precision >= rasid_model::Precision::Day
-                        && !d.rule.starts_with("date.nearest")
-                })
+                .any(|d| d.precision >= rasid_model::Precision::Day && !d.rule.starts_with("date.nearest"))
     }
 
     /// Another first-level headline below the text, with a date line or a part of its own: the next article of an endless page.
@@ -338,15 +327,11 @@ impl Reader<'_, '_> {
             let text = source.flow.of(b);
             b.words <= 24 && (is_only_date(text, source.dates) || self.is_date_line(text))
         });
-        let others = blocks[self.region.clone()]
-            .iter()
-            .filter(|b| is_first_level(b))
-            .count();
+        let others = blocks[self.region.clone()].iter().filter(|b| is_first_level(b)).count();
         dated
             || others <= 2
                 && source.dom.ancestors(blocks[i].first).take(6).any(|a| {
-                    source.dom.tag(a) == Tag::Article
-                        && !self.homes.iter().any(|h| source.dom.contains(a, *h))
+                    source.dom.tag(a) == Tag::Article && !self.homes.iter().any(|h| source.dom.contains(a, *h))
                 })
     }
 
@@ -359,47 +344,29 @@ impl Reader<'_, '_> {
     /// A line that is nothing but a date or a clock.
     fn is_time(&self, text: &str, block: &Block) -> bool {
         block.words <= 12
-            && (block.time.is_some() && block.words <= 6
-                || is_clock(text)
-                || is_only_date(text, self.source.dates))
+            && (block.time.is_some() && block.words <= 6 || is_clock(text) || is_only_date(text, self.source.dates))
     }
 
     fn line(&mut self, role: LabelRole, text: &str, rest: &str, block: usize) {
-        self.out.lines.push(Line {
-            role,
-            text: text.to_owned(),
-            rest: rest.trim().to_owned(),
-            block,
-        });
+        self.out.lines.push(Line { role, text: text.to_owned(), rest: rest.trim().to_owned(), block });
         self.remove(role.word(), text);
     }
 
     fn remove(&mut self, reason: &str, text: &str) {
         const SAMPLE: usize = 80;
-        let end = text
-            .char_indices()
-            .nth(SAMPLE)
-            .map_or(text.len(), |(i, _)| i);
+        let end = text.char_indices().nth(SAMPLE).map_or(text.len(), |(i, _)| i);
         let last = self.out.removed.last();
-        if last.is_some_and(|l| {
-            l.reason == reason && !matches!(reason, "caption" | "source" | "keywords")
-        }) {
+        if last.is_some_and(|l| l.reason == reason && !matches!(reason, "caption" | "source" | "keywords")) {
             return;
         }
-        self.out.removed.push(Removed {
-            reason: reason.to_owned(),
-            sample: text[..end].to_owned(),
-        });
+        self.out.removed.push(Removed { reason: reason.to_owned(), sample: text[..end].to_owned() });
     }
 
     /// The element around a block's own element: paragraphs of one text share it.
     fn parent(&self, block: &Block) -> NodeId {
         let dom = self.source.dom;
         let element = block.element;
-        if matches!(
-            dom.tag(element),
-            Tag::P | Tag::Div | Tag::Li | Tag::H2 | Tag::H3
-        ) {
+        if matches!(dom.tag(element), Tag::P | Tag::Div | Tag::Li | Tag::H2 | Tag::H3) {
             dom.parent(element)
         } else {
             element
@@ -408,19 +375,13 @@ impl Reader<'_, '_> {
 
     /// Words kept so far that are prose.
     fn own_words(&self) -> usize {
-        self.out
-            .kept
-            .iter()
-            .filter(|k| !k.weak)
-            .map(|k| k.text.split_whitespace().count())
-            .sum()
+        self.out.kept.iter().filter(|k| !k.weak).map(|k| k.text.split_whitespace().count()).sum()
     }
 }
 
 /// True for a line that ends as sentences do.
 fn is_prose_like(text: &str) -> bool {
-    text.trim_end_matches(['"', '»', '”', ')'])
-        .ends_with(['.', '؟', '!', '…', '۔'])
+    text.trim_end_matches(['"', '»', '”', ')']).ends_with(['.', '؟', '!', '…', '۔'])
 }
 
 /// Short lines that are text all the same: in bold, in headings, in lists, or ending as sentences do.
@@ -444,16 +405,7 @@ fn is_only_date(text: &str, context: &DateContext<'_>) -> bool {
         return false;
     }
     let dates = rasid_lexicon::dates::read(text, context);
-    let covered: usize = dates
-        .iter()
-        .map(|d| {
-            d.span
-                .of(text)
-                .chars()
-                .filter(|c| c.is_alphanumeric())
-                .count()
-        })
-        .sum();
+    let covered: usize = dates.iter().map(|d| d.span.of(text).chars().filter(|c| c.is_alphanumeric()).count()).sum();
     let all = text.chars().filter(|c| c.is_alphanumeric()).count();
     covered > 0 && covered * 10 >= all * 7
 }

@@ -24,10 +24,7 @@ pub(super) fn tidy(source: &Source<'_, '_>, passage: &mut Passage) {
 
 fn note(removed: &mut Vec<Removed>, reason: &str, text: &str) {
     let end = text.char_indices().nth(80).map_or(text.len(), |(i, _)| i);
-    removed.push(Removed {
-        reason: reason.to_owned(),
-        sample: text[..end].to_owned(),
-    });
+    removed.push(Removed { reason: reason.to_owned(), sample: text[..end].to_owned() });
 }
 
 /// A paragraph that was there before, or a quotation pulled out of one that is there.
@@ -52,9 +49,10 @@ fn repetitions(passage: &mut Passage, removed: &mut Vec<Removed>) {
 }
 
 fn holds_elsewhere(bares: &[String], i: usize) -> bool {
-    bares.iter().enumerate().any(|(j, other)| {
-        j != i && other.len() > bares[i].len() && other.contains(bares[i].as_str())
-    })
+    bares
+        .iter()
+        .enumerate()
+        .any(|(j, other)| j != i && other.len() > bares[i].len() && other.contains(bares[i].as_str()))
 }
 
 /// Short lines before the first and after the last prose are the page's; a heading at the end has lost its text. A last
@@ -86,11 +84,7 @@ fn loose_ends(source: &Source<'_, '_>, passage: &mut Passage, removed: &mut Vec<
 /// one of several lines of one element (verse).
 fn strangers(source: &Source<'_, '_>, passage: &mut Passage, removed: &mut Vec<Removed>) {
     let shapes = Shapes::of(source, &passage.kept);
-    let elements: Vec<NodeId> = passage
-        .kept
-        .iter()
-        .map(|k| source.flow.blocks[k.block].element)
-        .collect();
+    let elements: Vec<NodeId> = passage.kept.iter().map(|k| source.flow.blocks[k.block].element).collect();
     passage.kept.retain(|kept| {
         let block = &source.flow.blocks[kept.block];
         let at_home = shapes.homes.contains(&home(source, kept))
@@ -98,10 +92,7 @@ fn strangers(source: &Source<'_, '_>, passage: &mut Passage, removed: &mut Vec<R
             || table_home(source, block.element).is_some_and(|h| shapes.homes.contains(&h));
         let text_like = kept.kind == BlockKind::List
             || block.bold_words * 2 >= block.words
-            || matches!(
-                source.dom.tag(block.element),
-                Tag::P | Tag::Blockquote | Tag::Td | Tag::Th
-            );
+            || matches!(source.dom.tag(block.element), Tag::P | Tag::Blockquote | Tag::Td | Tag::Th);
         let verse = elements.iter().filter(|e| **e == block.element).count() >= 2;
         let stays = !kept.weak || shapes.has(source, kept) || (at_home && (text_like || verse));
         if !stays {
@@ -113,25 +104,17 @@ fn strangers(source: &Source<'_, '_>, passage: &mut Passage, removed: &mut Vec<R
 
 /// Prose below the text that stands elsewhere and looks different: a policy, a summary of something else.
 fn afterthoughts(source: &Source<'_, '_>, passage: &mut Passage, removed: &mut Vec<Removed>) {
-    let words =
-        |kept: &[Kept]| -> usize { kept.iter().map(|k| k.text.split_whitespace().count()).sum() };
+    let words = |kept: &[Kept]| -> usize { kept.iter().map(|k| k.text.split_whitespace().count()).sum() };
     let all = words(&passage.kept);
     let Some(main) = main_home(source, &passage.kept) else {
         return;
     };
-    let Some(split) = passage
-        .kept
-        .iter()
-        .rposition(|k| home(source, k) == main)
-        .map(|i| i + 1)
-    else {
+    let Some(split) = passage.kept.iter().rposition(|k| home(source, k) == main).map(|i| i + 1) else {
         return;
     };
     let (own, rest) = passage.kept.split_at(split);
     let shapes = Shapes::of(source, own);
-    let alike = rest
-        .iter()
-        .any(|k| shapes.has_shape(source, k) || k.kind == BlockKind::List);
+    let alike = rest.iter().any(|k| shapes.has_shape(source, k) || k.kind == BlockKind::List);
     if rest.is_empty() || alike || own.len() < 3 || words(rest) * 4 > all {
         return;
     }
@@ -146,10 +129,7 @@ fn main_home(source: &Source<'_, '_>, kept: &[Kept]) -> Option<NodeId> {
     for k in kept {
         *words.entry(home(source, k)).or_default() += k.text.split_whitespace().count();
     }
-    words
-        .into_iter()
-        .max_by_key(|(_, n)| *n)
-        .map(|(home, _)| home)
+    words.into_iter().max_by_key(|(_, n)| *n).map(|(home, _)| home)
 }
 
 /// How the paragraphs of a text are marked up.
@@ -164,16 +144,10 @@ type Signature<'a> = ((Tag, Option<&'a str>), (Tag, Option<&'a str>));
 
 impl<'a> Shapes<'a> {
     fn of(source: &Source<'_, 'a>, kept: &[Kept]) -> Self {
-        let firm: Vec<&Kept> = kept
-            .iter()
-            .filter(|k| !k.weak && k.kind != BlockKind::Heading)
-            .collect();
+        let firm: Vec<&Kept> = kept.iter().filter(|k| !k.weak && k.kind != BlockKind::Heading).collect();
         Self {
             homes: firm.iter().map(|k| home(source, k)).collect(),
-            elements: firm
-                .iter()
-                .map(|k| source.flow.blocks[k.block].element)
-                .collect(),
+            elements: firm.iter().map(|k| source.flow.blocks[k.block].element).collect(),
             signatures: firm.iter().map(|k| signature(source, k)).collect(),
         }
     }
@@ -181,8 +155,7 @@ impl<'a> Shapes<'a> {
     /// At the same place and of the same shape as the paragraphs.
     fn has(&self, source: &Source<'_, 'a>, kept: &Kept) -> bool {
         let element = source.flow.blocks[kept.block].element;
-        self.elements.contains(&element)
-            || (self.homes.contains(&home(source, kept)) && self.has_shape(source, kept))
+        self.elements.contains(&element) || (self.homes.contains(&home(source, kept)) && self.has_shape(source, kept))
     }
 
     fn has_shape(&self, source: &Source<'_, 'a>, kept: &Kept) -> bool {
@@ -202,24 +175,15 @@ fn table_home(source: &Source<'_, '_>, cell: NodeId) -> Option<NodeId> {
     if !matches!(dom.tag(cell), Tag::Td | Tag::Th) {
         return None;
     }
-    let table = dom
-        .ancestors(cell)
-        .take(4)
-        .find(|a| dom.tag(*a) == Tag::Table)?;
-    let rows = dom
-        .below(table)
-        .filter(|id| dom.tag(*id) == Tag::Tr)
-        .count();
+    let table = dom.ancestors(cell).take(4).find(|a| dom.tag(*a) == Tag::Table)?;
+    let rows = dom.below(table).filter(|id| dom.tag(*id) == Tag::Tr).count();
     let nested = dom.below(table).any(|id| dom.tag(id) == Tag::Table);
     (rows >= 3 && !nested).then(|| dom.parent(table))
 }
 
 fn home(source: &Source<'_, '_>, kept: &Kept) -> NodeId {
     let element = source.flow.blocks[kept.block].element;
-    if matches!(
-        source.dom.tag(element),
-        Tag::P | Tag::Li | Tag::Div | Tag::H2 | Tag::H3 | Tag::H4
-    ) {
+    if matches!(source.dom.tag(element), Tag::P | Tag::Li | Tag::Div | Tag::H2 | Tag::H3 | Tag::H4) {
         source.dom.parent(element)
     } else {
         element

@@ -14,24 +14,12 @@ use super::said::Calendar;
 pub(super) fn gregorian(calendar: Calendar, year: u16, month: u8, day: u8) -> Option<Date> {
     let iso = match calendar {
         Calendar::Gregorian => {
-            return Date::new(
-                i16::try_from(year).ok()?,
-                i8::try_from(month).ok()?,
-                i8::try_from(day).ok()?,
-            )
-            .ok();
+            return Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok();
         }
-        Calendar::Hijri => IcuDate::try_new_hijri_with_calendar(
-            i32::from(year),
-            month,
-            day,
-            Hijri::new_umm_al_qura(),
-        )
-        .ok()?
-        .to_calendar(Iso),
-        Calendar::Persian => IcuDate::try_new_persian(i32::from(year), month, day)
+        Calendar::Hijri => IcuDate::try_new_hijri_with_calendar(i32::from(year), month, day, Hijri::new_umm_al_qura())
             .ok()?
             .to_calendar(Iso),
+        Calendar::Persian => IcuDate::try_new_persian(i32::from(year), month, day).ok()?.to_calendar(Iso),
     };
     let year = i16::try_from(iso.year().extended_year()).ok()?;
     let month = i8::try_from(iso.month().ordinal).ok()?;

@@ -28,9 +28,7 @@ pub(super) fn at(items: &Items<'_>, at: usize) -> Option<(Clock, usize)> {
     if let Some(after) = half(items, past) {
         clock.half = Some(after);
         past += 1;
-        past += usize::from(
-            items.mark(past) == Some('.') && items.glued(past) && items.number(past + 1).is_none(),
-        );
+        past += usize::from(items.mark(past) == Some('.') && items.glued(past) && items.number(past + 1).is_none());
     } else {
         clock.half = before;
     }
@@ -42,12 +40,7 @@ pub(super) fn wire(items: &Items<'_>, at: usize) -> Option<(Clock, usize)> {
     let (value, 4) = items.number(at)? else {
         return None;
     };
-    let clock = Clock {
-        hour: (value / 100) as u8,
-        minute: (value % 100) as u8,
-        second: None,
-        half: None,
-    };
+    let clock = Clock { hour: (value / 100) as u8, minute: (value % 100) as u8, second: None, half: None };
     is_an_hour(clock).then_some((clock, at + 1))
 }
 
@@ -83,10 +76,8 @@ fn digits(items: &Items<'_>, at: usize, label: bool) -> Option<(Clock, usize)> {
         return Some((clock([hour, minute], None), past));
     }
     let lone = label || is_half_word(items, at + 1) && (1..=12).contains(&hour);
-    let goes_on = items.mark(at + 1).is_some()
-        && items.glued(at + 1)
-        && items.glued(at + 2)
-        && items.number(at + 2).is_some();
+    let goes_on =
+        items.mark(at + 1).is_some() && items.glued(at + 1) && items.glued(at + 2) && items.number(at + 2).is_some();
     (lone && !goes_on).then(|| (clock([hour, 0], None), at + 1))
 }
 
@@ -120,12 +111,7 @@ fn minutes_in_words(items: &Items<'_>, at: usize) -> Option<(u32, usize)> {
 }
 
 fn clock([hour, minute]: [u32; 2], second: Option<u8>) -> Clock {
-    Clock {
-        hour: hour as u8,
-        minute: minute as u8,
-        second,
-        half: None,
-    }
+    Clock { hour: hour as u8, minute: minute as u8, second, half: None }
 }
 
 /// Seconds after the minutes, with a fraction that is not kept.
@@ -133,16 +119,12 @@ fn seconds(items: &Items<'_>, at: usize) -> (Option<u8>, usize) {
     let Some(second) = two_digits(items, at + 1).filter(|_| items.mark(at) == Some(':')) else {
         return (None, at);
     };
-    let fraction =
-        items.mark(at + 2) == Some('.') && items.glued(at + 3) && items.number(at + 3).is_some();
+    let fraction = items.mark(at + 2) == Some('.') && items.glued(at + 3) && items.number(at + 3).is_some();
     (Some(second as u8), if fraction { at + 4 } else { at + 2 })
 }
 
 fn two_digits(items: &Items<'_>, at: usize) -> Option<u32> {
-    items
-        .number(at)
-        .filter(|(value, digits)| *digits == 2 && *value < 60)
-        .map(|(value, _)| value)
+    items.number(at).filter(|(value, digits)| *digits == 2 && *value < 60).map(|(value, _)| value)
 }
 
 /// True for a half of the day in more than one letter: «م» and «ص» alone are too weak for a lone hour.

@@ -43,9 +43,7 @@ pub(super) fn said(line: &str, language: &str) -> Vec<(Span, Said)> {
     for placed in &mut pieces {
         if let Piece::Zone(zone) = &mut placed.piece {
             let words = span(&items, &folded, placed.first, placed.past).of(line);
-            words
-                .trim_matches(['(', ')', ' '])
-                .clone_into(&mut zone.words);
+            words.trim_matches(['(', ')', ' ']).clone_into(&mut zone.words);
             if words.contains('\u{651}') {
                 zone.or = None; // «عمّان» with its shadda is not «عُمان».
             }
@@ -55,12 +53,8 @@ pub(super) fn said(line: &str, language: &str) -> Vec<(Span, Said)> {
     let mut draft = Draft::default();
     let mut rest = pieces.into_iter().peekable();
     while let Some(placed) = rest.next() {
-        let next = rest
-            .peek()
-            .filter(|next| are_joined(&items, placed.past, next.first));
-        if !(draft.is_empty()
-            || are_joined(&items, draft.past, placed.first) && draft.takes(&placed.piece, next))
-        {
+        let next = rest.peek().filter(|next| are_joined(&items, placed.past, next.first));
+        if !(draft.is_empty() || are_joined(&items, draft.past, placed.first) && draft.takes(&placed.piece, next)) {
             out.extend(std::mem::take(&mut draft).finish(&items, &folded));
         }
         draft.put(placed);
@@ -75,11 +69,7 @@ fn scan(items: &Items<'_>) -> Vec<Placed> {
     while at < items.len() {
         match piece(items, at, out.last()) {
             Some((piece, past)) if past > at => {
-                out.push(Placed {
-                    piece,
-                    first: at,
-                    past,
-                });
+                out.push(Placed { piece, first: at, past });
                 at = past;
             }
             _ => at += 1,
@@ -104,9 +94,7 @@ fn piece(items: &Items<'_>, at: usize, last: Option<&Placed>) -> Option<(Piece, 
     clock::at(items, at)
         .map(|(clock, past)| (Piece::Clock(clock), past))
         .or_else(|| wire(items, at))
-        .or_else(|| {
-            zone_words::at(items, at, after_clock).map(|(zone, past)| (Piece::Zone(zone), past))
-        })
+        .or_else(|| zone_words::at(items, at, after_clock).map(|(zone, past)| (Piece::Zone(zone), past)))
         .or_else(|| written::at(items, at).map(|(date, past)| (Piece::Date(date), past)))
         .or_else(|| relative::at(items, at).map(|(ago, past)| (Piece::Ago(ago), past)))
         .or_else(|| lone(items, at).map(|piece| (piece, at + 1)))
@@ -122,9 +110,7 @@ fn wire(items: &Items<'_>, at: usize) -> Option<(Piece, usize)> {
 
 fn lone(items: &Items<'_>, at: usize) -> Option<Piece> {
     if let Some((value, 4)) = items.number(at) {
-        return (1900..=2100)
-            .contains(&value)
-            .then_some(Piece::Year(value as u16));
+        return (1900..=2100).contains(&value).then_some(Piece::Year(value as u16));
     }
     items.sense(at, |sense| match sense {
         Sense::Weekday(day) => Some(Piece::Weekday(day)),
@@ -142,32 +128,20 @@ fn is_glue(items: &Items<'_>, at: usize) -> bool {
     if let Some(mark) = items.mark(at) {
         return !matches!(mark, '%' | '+' | '=' | '$' | '€' | '£');
     }
-    let joins = |sense| {
-        matches!(
-            sense,
-            Sense::Joiner | Sense::Clock | Sense::ZoneHead | Sense::Era(_)
-        )
-        .then_some(())
-    };
+    let joins = |sense| matches!(sense, Sense::Joiner | Sense::Clock | Sense::ZoneHead | Sense::Era(_)).then_some(());
     items.sense(at, joins).is_some()
 }
 
 /// The span of the items `first..past` in the line as printed.
 fn span(items: &Items<'_>, folded: &Folded, first: usize, past: usize) -> Span {
     let start = items.get(first).map_or(0, |item| item.start as usize);
-    let end = items
-        .get(past.saturating_sub(1))
-        .map_or(start, |item| item.end as usize);
+    let end = items.get(past.saturating_sub(1)).map_or(start, |item| item.end as usize);
     folded.original(start..end)
 }
 
 /// Where the date ends when a parenthesis that it opened closes directly behind it.
 fn closed(items: &Items<'_>, first: usize, past: usize) -> usize {
-    let count = |wanted| {
-        (first..past)
-            .filter(|at| items.mark(*at) == Some(wanted))
-            .count()
-    };
+    let count = |wanted| (first..past).filter(|at| items.mark(*at) == Some(wanted)).count();
     let open = count('(') > count(')') && items.mark(past) == Some(')');
     past + usize::from(open)
 }
@@ -197,9 +171,7 @@ impl Draft {
             return false;
         }
         let next_date_is_another = self.has_date()
-            && next.is_some_and(|next| {
-                matches!(next.piece, Piece::Date(_)) && !self.takes(&next.piece, None)
-            });
+            && next.is_some_and(|next| matches!(next.piece, Piece::Date(_)) && !self.takes(&next.piece, None));
         match piece {
             Piece::Date(date) if date.is_foreign() => said.beside.is_none(),
             Piece::Date(_) => said.written.is_none(),
@@ -256,12 +228,5 @@ impl Draft {
 }
 
 fn lacks_year(written: Option<&Written>) -> bool {
-    matches!(
-        written,
-        Some(Written::Named {
-            year: None,
-            day: Some(_),
-            ..
-        })
-    )
+    matches!(written, Some(Written::Named { year: None, day: Some(_), .. }))
 }

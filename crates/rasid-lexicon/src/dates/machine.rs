@@ -26,16 +26,11 @@ pub(super) fn read(value: &str, context: &DateContext<'_>) -> Option<StatedDate>
         Some(said) => stated(Span::new(0, line.len()), said, context),
         None => unix(&digits).or_else(|| super::read(line, context).into_iter().next()),
     };
-    found
-        .filter(|date| !is_placeholder(&date.value))
-        .map(|mut date| {
-            let shift = value.len() - value.trim_start().len();
-            date.span = Span::new(
-                date.span.start as usize + shift,
-                date.span.end as usize + shift,
-            );
-            date
-        })
+    found.filter(|date| !is_placeholder(&date.value)).map(|mut date| {
+        let shift = value.len() - value.trim_start().len();
+        date.span = Span::new(date.span.start as usize + shift, date.span.end as usize + shift);
+        date
+    })
 }
 
 /// Values that mean «no date» in some program.
@@ -48,29 +43,17 @@ fn is_placeholder(value: &str) -> bool {
 
 /// Unix seconds or milliseconds, alone or inside `/Date(…)/`.
 fn unix(digits: &str) -> Option<StatedDate> {
-    let bare = digits
-        .strip_prefix("/Date(")
-        .and_then(|rest| rest.strip_suffix(")/"))
-        .unwrap_or(digits);
+    let bare = digits.strip_prefix("/Date(").and_then(|rest| rest.strip_suffix(")/")).unwrap_or(digits);
     let whole = bare.split_once('.').map_or(bare, |(whole, _)| whole);
-    let number: i64 = whole
-        .parse()
-        .ok()
-        .filter(|_| whole.bytes().all(|b| b.is_ascii_digit()))?;
+    let number: i64 = whole.parse().ok().filter(|_| whole.bytes().all(|b| b.is_ascii_digit()))?;
     let (seconds, rule) = match whole.len() {
         9..=10 => (number, "machine.unix-seconds"),
         12..=13 => (number / 1000, "machine.unix-millis"),
         _ => return None,
     };
-    let moment = UNIX
-        .contains(&seconds)
-        .then(|| Timestamp::from_second(seconds).ok())??;
+    let moment = UNIX.contains(&seconds).then(|| Timestamp::from_second(seconds).ok())??;
     let at = Offset::UTC.to_datetime(moment);
-    let zone = StatedZone {
-        words: "UTC".to_owned(),
-        zone: "UTC".to_owned(),
-        or: None,
-    };
+    let zone = StatedZone { words: "UTC".to_owned(), zone: "UTC".to_owned(), or: None };
     let said = said_at(at, zone);
     let span = Span::new(0, digits.len());
     let mut date = stated(span, said, &DateContext::default())?;
@@ -87,33 +70,14 @@ fn iso(digits: &str, context: &DateContext<'_>) -> Option<Said> {
     if !cursor.rest.trim_matches([' ', 'Z', 'z']).is_empty() {
         return None;
     }
-    let calendar = if (1300..1500).contains(&year) {
-        foreign(context)
-    } else {
-        Calendar::Gregorian
-    };
-    let written = Written::Named {
-        calendar,
-        year: Some(year),
-        month,
-        day,
-        rule: "machine.iso",
-    };
-    Some(Said {
-        written: Some(written),
-        clock,
-        zone,
-        ..Said::default()
-    })
+    let calendar = if (1300..1500).contains(&year) { foreign(context) } else { Calendar::Gregorian };
+    let written = Written::Named { calendar, year: Some(year), month, day, rule: "machine.iso" };
+    Some(Said { written: Some(written), clock, zone, ..Said::default() })
 }
 
 /// The calendar of years like 1403 in a machine's value.
 fn foreign(context: &DateContext<'_>) -> Calendar {
-    if context.language() == Some("ar") {
-        Calendar::Hijri
-    } else {
-        Calendar::Persian
-    }
+    if context.language() == Some("ar") { Calendar::Hijri } else { Calendar::Persian }
 }
 
 /// `2020-03-17`, `2020/3/17`, `20200317`, `2020-03`.
@@ -123,8 +87,8 @@ fn calendar_day(cursor: &mut Cursor<'_>) -> Option<(u16, u8, Option<u8>)> {
         let (y, m, d) = (&compact[..4], &compact[4..6], &compact[6..8]);
         let (year, month, day) = (y.parse().ok()?, m.parse().ok()?, d.parse().ok()?);
         cursor.rest = &cursor.rest[8..];
-        let real = (1995..=2100).contains(&year)
-            && calendars::gregorian(Calendar::Gregorian, year, month, day).is_some();
+        let real =
+            (1995..=2100).contains(&year) && calendars::gregorian(Calendar::Gregorian, year, month, day).is_some();
         return real.then_some((year, month, Some(day)));
     }
     let year: u16 = cursor.take(4, 4)?;
@@ -142,32 +106,17 @@ fn calendar_day(cursor: &mut Cursor<'_>) -> Option<(u16, u8, Option<u8>)> {
 fn clock(cursor: &mut Cursor<'_>) -> Option<Clock> {
     let before = *cursor;
     let read = |cursor: &mut Cursor<'_>| {
-        cursor.rest = cursor
-            .rest
-            .trim_start_matches([' ', 'T', 't', ',', '\u{a0}']);
-        let hour: u8 = if cursor.digits().len() >= 4 {
-            cursor.take(2, 2)?
-        } else {
-            cursor.take(1, 2)?
-        };
+        cursor.rest = cursor.rest.trim_start_matches([' ', 'T', 't', ',', '\u{a0}']);
+        let hour: u8 = if cursor.digits().len() >= 4 { cursor.take(2, 2)? } else { cursor.take(1, 2)? };
         let colon = cursor.any(&[':']).is_some();
         let minute: u8 = cursor.take(2, 2)?;
-        let more = if colon {
-            cursor.any(&[':']).is_some()
-        } else {
-            cursor.digits().len() >= 2
-        };
+        let more = if colon { cursor.any(&[':']).is_some() } else { cursor.digits().len() >= 2 };
         let second: Option<u8> = if more { Some(cursor.take(2, 2)?) } else { None };
         if cursor.any(&['.', ',']).is_some() {
             cursor.rest = &cursor.rest[cursor.digits().len()..];
         }
         let second = second.map(|second| second.min(59));
-        (hour < 24 && minute < 60).then_some(Clock {
-            hour,
-            minute,
-            second,
-            half: None,
-        })
+        (hour < 24 && minute < 60).then_some(Clock { hour, minute, second, half: None })
     };
     let clock = read(cursor);
     if clock.is_none() {
@@ -179,17 +128,11 @@ fn clock(cursor: &mut Cursor<'_>) -> Option<Clock> {
 /// `Z`, `+03:00`, `+0300`, `+03`, ` UTC`, with or without a name in brackets behind.
 fn zone(cursor: &mut Cursor<'_>) -> Option<StatedZone> {
     cursor.rest = cursor.rest.trim_start();
-    let utc = ["Z", "z", "UTC", "GMT", "utc", "gmt"]
-        .iter()
-        .find_map(|name| cursor.rest.strip_prefix(name));
+    let utc = ["Z", "z", "UTC", "GMT", "utc", "gmt"].iter().find_map(|name| cursor.rest.strip_prefix(name));
     if let Some(rest) = utc.filter(|rest| rest.is_empty()) {
         let words = cursor.rest.to_owned();
         cursor.rest = rest;
-        return Some(StatedZone {
-            words,
-            zone: "UTC".to_owned(),
-            or: None,
-        });
+        return Some(StatedZone { words, zone: "UTC".to_owned(), or: None });
     }
     let start = *cursor;
     // A blank in the sign's place is a «+» that some program decoded from an address.
@@ -206,11 +149,7 @@ fn zone(cursor: &mut Cursor<'_>) -> Option<StatedZone> {
         cursor.rest = "";
     }
     let total = (hours * 60 + minutes) * if negative { -1 } else { 1 };
-    (total.abs() <= 14 * 60).then(|| StatedZone {
-        words,
-        zone: zones::fixed(total),
-        or: None,
-    })
+    (total.abs() <= 14 * 60).then(|| StatedZone { words, zone: zones::fixed(total), or: None })
 }
 
 /// What a moment says when it is written out.
@@ -228,12 +167,7 @@ fn said_at(at: DateTime, zone: StatedZone) -> Said {
         second: Some(at.second().cast_unsigned()),
         half: None,
     };
-    Said {
-        written: Some(written),
-        clock: Some(clock),
-        zone: Some(zone),
-        ..Said::default()
-    }
+    Said { written: Some(written), clock: Some(clock), zone: Some(zone), ..Said::default() }
 }
 
 /// Reads ASCII digits from the front of a value.

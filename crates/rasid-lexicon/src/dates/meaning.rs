@@ -31,14 +31,7 @@ pub(super) fn of(said: &Said, context: &DateContext<'_>) -> Option<Meaning> {
     let Some(written) = said.written else {
         return day_word(said, context);
     };
-    if let Written::Named {
-        calendar,
-        year: Some(year),
-        month,
-        day: None,
-        rule,
-    } = written
-    {
+    if let Written::Named { calendar, year: Some(year), month, day: None, rule } = written {
         return (calendar == Calendar::Gregorian).then(|| Meaning {
             value: format!("{year:04}-{month:02}"),
             precision: Precision::Month,
@@ -52,73 +45,39 @@ pub(super) fn of(said: &Said, context: &DateContext<'_>) -> Option<Meaning> {
     let weekday_agrees = said.weekday.map(|day| heed_weekday(&mut readings, day));
     let mut readings = readings.into_iter();
     let (date, rule) = readings.next()?;
-    let beside = said
-        .beside
-        .and_then(|beside| self::readings(&beside, None, context).into_iter().next());
+    let beside = said.beside.and_then(|beside| self::readings(&beside, None, context).into_iter().next());
     let mut meaning = timed(date, said, context);
     meaning.rule = rule;
     meaning.weekday_agrees = weekday_agrees;
     for (other, rule) in readings.chain(beside).filter(|(other, _)| *other != date) {
-        meaning
-            .alternatives
-            .push((timed(other, said, context).value, rule));
+        meaning.alternatives.push((timed(other, said, context).value, rule));
     }
     Some(meaning)
 }
 
 /// The days that a written date can be, the likeliest first, each with its rule.
-fn readings(
-    written: &Written,
-    weekday: Option<i8>,
-    context: &DateContext<'_>,
-) -> Vec<(Date, &'static str)> {
+fn readings(written: &Written, weekday: Option<i8>, context: &DateContext<'_>) -> Vec<(Date, &'static str)> {
     match *written {
-        Written::Named {
-            calendar,
-            year: Some(year),
-            month,
-            day: Some(day),
-            rule,
-        } => {
+        Written::Named { calendar, year: Some(year), month, day: Some(day), rule } => {
             let rule = match calendar {
                 Calendar::Gregorian => rule,
                 Calendar::Hijri => "date.hijri",
                 Calendar::Persian => "date.persian",
             };
-            calendars::gregorian(calendar, year, month, day)
-                .map(|date| (date, rule))
-                .into_iter()
-                .collect()
+            calendars::gregorian(calendar, year, month, day).map(|date| (date, rule)).into_iter().collect()
         }
-        Written::Named {
-            calendar: Calendar::Gregorian,
-            year: None,
-            month,
-            day: Some(day),
-            ..
-        } => nearest_past(month, day, weekday, context)
-            .map(|date| (date, "date.nearest-past"))
-            .into_iter()
-            .collect(),
+        Written::Named { calendar: Calendar::Gregorian, year: None, month, day: Some(day), .. } => {
+            nearest_past(month, day, weekday, context).map(|date| (date, "date.nearest-past")).into_iter().collect()
+        }
         Written::Named { .. } => Vec::new(),
-        Written::Numbers {
-            parts,
-            year_first,
-            era,
-            persian_digits,
-            iso,
-        } => {
+        Written::Numbers { parts, year_first, era, persian_digits, iso } => {
             let [a, b, c] = parts;
             let year = if year_first { a } else { c };
             match era {
-                None if (1300..1500).contains(&year) => {
-                    old_years(parts, year_first, persian_digits, context)
-                }
+                None if (1300..1500).contains(&year) => old_years(parts, year_first, persian_digits, context),
                 Some(calendar @ (Calendar::Hijri | Calendar::Persian)) => {
                     let (month, day) = if year_first { (b, c) } else { (b, a) };
-                    other_calendar(calendar, year, month, day)
-                        .into_iter()
-                        .collect()
+                    other_calendar(calendar, year, month, day).into_iter().collect()
                 }
                 _ => gregorian_orders(parts, year_first, iso, context),
             }
@@ -136,9 +95,7 @@ fn gregorian_orders(
     let orders = if year_first {
         [(a, b, c, "date.numeric.ymd"), (a, c, b, "date.numeric.ydm")]
     } else if context.language() == Some("en")
-        && context
-            .region()
-            .is_some_and(|region| region.eq_ignore_ascii_case("us"))
+        && context.region().is_some_and(|region| region.eq_ignore_ascii_case("us"))
     {
         [(c, a, b, "date.numeric.mdy"), (c, b, a, "date.numeric.dmy")]
     } else {
@@ -166,13 +123,10 @@ fn old_years(
 ) -> Vec<(Date, &'static str)> {
     let (year, month, day) = if year_first { (a, b, c) } else { (c, b, a) };
     let persian = other_calendar(Calendar::Persian, year, month, day);
-    let hijri =
-        other_calendar(Calendar::Hijri, year, month, day).filter(|_| (1350..=1460).contains(&year));
+    let hijri = other_calendar(Calendar::Hijri, year, month, day).filter(|_| (1350..=1460).contains(&year));
     let is_persian = persian_digits
         || context.language() == Some("fa")
-        || context
-            .region()
-            .is_some_and(|r| r.eq_ignore_ascii_case("ir"));
+        || context.region().is_some_and(|r| r.eq_ignore_ascii_case("ir"));
     let is_arabic = context.language() == Some("ar");
     match (is_persian, is_arabic) {
         (true, _) => persian.into_iter().collect(),
@@ -181,23 +135,9 @@ fn old_years(
     }
 }
 
-fn other_calendar(
-    calendar: Calendar,
-    year: u16,
-    month: u16,
-    day: u16,
-) -> Option<(Date, &'static str)> {
-    let rule = if calendar == Calendar::Persian {
-        "date.numeric.persian"
-    } else {
-        "date.numeric.hijri"
-    };
-    let date = calendars::gregorian(
-        calendar,
-        year,
-        u8::try_from(month).ok()?,
-        u8::try_from(day).ok()?,
-    )?;
+fn other_calendar(calendar: Calendar, year: u16, month: u16, day: u16) -> Option<(Date, &'static str)> {
+    let rule = if calendar == Calendar::Persian { "date.numeric.persian" } else { "date.numeric.hijri" };
+    let date = calendars::gregorian(calendar, year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
     Some((date, rule))
 }
 
@@ -209,10 +149,7 @@ fn heed_weekday(readings: &mut Vec<(Date, &'static str)>, weekday: i8) -> bool {
     }
     if readings.first().is_some_and(|(date, _)| !fits(*date)) {
         readings.retain(|(date, _)| fits(*date));
-        for (_, rule) in readings
-            .iter_mut()
-            .filter(|(_, rule)| rule.starts_with("date.numeric"))
-        {
+        for (_, rule) in readings.iter_mut().filter(|(_, rule)| rule.starts_with("date.numeric")) {
             *rule = "date.numeric.weekday";
         }
         return true;
@@ -223,17 +160,11 @@ fn heed_weekday(readings: &mut Vec<(Date, &'static str)>, weekday: i8) -> bool {
 
 /// The last such day that is not after the day of fetching (one day of grace for zones); with a printed weekday the last one
 /// that falls on it, when there is one.
-fn nearest_past(
-    month: u8,
-    day: u8,
-    weekday: Option<i8>,
-    context: &DateContext<'_>,
-) -> Option<Date> {
+fn nearest_past(month: u8, day: u8, weekday: Option<i8>, context: &DateContext<'_>) -> Option<Date> {
     let limit = context.now()?.date().tomorrow().ok()?;
     let year = u16::try_from(limit.year()).ok()?;
-    let days = (0..12).filter_map(|back| {
-        calendars::gregorian(Calendar::Gregorian, year.checked_sub(back)?, month, day)
-    });
+    let days =
+        (0..12).filter_map(|back| calendars::gregorian(Calendar::Gregorian, year.checked_sub(back)?, month, day));
     let past: Vec<Date> = days.filter(|date| *date <= limit).collect();
     let fits = |date: &&Date| Some(date.weekday().to_monday_one_offset()) == weekday;
     past.iter().find(fits).or(past.first()).copied()
@@ -255,26 +186,18 @@ fn timed(date: Date, said: &Said, context: &DateContext<'_>) -> Meaning {
     meaning.precision = precision;
     let own = context.region().and_then(zones::of_region);
     let (zone, or) = match &said.zone {
-        Some(stated) if stated.or.is_some() && own == stated.or => {
-            (own, Some(stated.zone.as_str()))
-        }
+        Some(stated) if stated.or.is_some() && own == stated.or => (own, Some(stated.zone.as_str())),
         Some(stated) => (Some(stated.zone.as_str()), stated.or),
         None => (own, None),
     };
-    let offset = zone
-        .and_then(|zone| zones::offset(zone, at))
-        .map(zones::shown);
+    let offset = zone.and_then(|zone| zones::offset(zone, at)).map(zones::shown);
     meaning.value = shown(at, precision, offset.as_deref());
     if meaning.zone.is_none() {
         meaning.zone.clone_from(&offset);
     }
-    let other = or
-        .and_then(|zone| zones::offset(zone, at))
-        .map(zones::shown);
+    let other = or.and_then(|zone| zones::offset(zone, at)).map(zones::shown);
     if let Some(other) = other.filter(|other| Some(other) != offset.as_ref()) {
-        meaning
-            .alternatives
-            .push((shown(at, precision, Some(&other)), "zone.or"));
+        meaning.alternatives.push((shown(at, precision, Some(&other)), "zone.or"));
     }
     meaning
 }
@@ -287,12 +210,7 @@ pub(super) fn shown(at: DateTime, precision: Precision, offset: Option<&str>) ->
         Precision::Month => format!("{:04}-{:02}", date.year(), date.month()),
         Precision::Day => date.to_string(),
         Precision::Minute => format!("{date}T{:02}:{:02}{offset}", at.hour(), at.minute()),
-        Precision::Second => format!(
-            "{date}T{:02}:{:02}:{:02}{offset}",
-            at.hour(),
-            at.minute(),
-            at.second()
-        ),
+        Precision::Second => format!("{date}T{:02}:{:02}:{:02}{offset}", at.hour(), at.minute(), at.second()),
     }
 }
 
@@ -300,31 +218,15 @@ pub(super) fn shown(at: DateTime, precision: Precision, offset: Option<&str>) ->
 fn at_clock(date: Date, clock: Clock) -> Option<(DateTime, Precision)> {
     let hour = match (clock.half, clock.hour) {
         (Some(Half::Am | Half::Night), 12) => 0,
-        (Some(Half::Pm), hour @ 1..=11)
-        | (Some(Half::Noon), hour @ 1..=4)
-        | (Some(Half::Night), hour @ 6..=11) => hour + 12,
+        (Some(Half::Pm), hour @ 1..=11) | (Some(Half::Noon), hour @ 1..=4) | (Some(Half::Night), hour @ 6..=11) => {
+            hour + 12
+        }
         (_, hour) => hour,
     };
-    let (date, hour) = if hour == 24 {
-        (date.tomorrow().ok()?, 0)
-    } else {
-        (date, hour)
-    };
+    let (date, hour) = if hour == 24 { (date.tomorrow().ok()?, 0) } else { (date, hour) };
     let second = clock.second.unwrap_or(0);
-    let at = date.at(
-        i8::try_from(hour).ok()?,
-        i8::try_from(clock.minute).ok()?,
-        i8::try_from(second).ok()?,
-        0,
-    );
-    Some((
-        at,
-        if clock.second.is_some() {
-            Precision::Second
-        } else {
-            Precision::Minute
-        },
-    ))
+    let at = date.at(i8::try_from(hour).ok()?, i8::try_from(clock.minute).ok()?, i8::try_from(second).ok()?, 0);
+    Some((at, if clock.second.is_some() { Precision::Second } else { Precision::Minute }))
 }
 
 /// «أمس 10:30 م» and «اليوم».
@@ -333,9 +235,8 @@ fn day_word(said: &Said, context: &DateContext<'_>) -> Option<Meaning> {
     let date = today.checked_add(i32::from(said.day?).days()).ok()?;
     let mut meaning = timed(date, said, context);
     meaning.rule = "relative.day-word";
-    meaning.weekday_agrees = said.weekday.map(|day| {
-        date.weekday() == Weekday::from_monday_one_offset(day).unwrap_or(Weekday::Monday)
-    });
+    meaning.weekday_agrees =
+        said.weekday.map(|day| date.weekday() == Weekday::from_monday_one_offset(day).unwrap_or(Weekday::Monday));
     Some(meaning)
 }
 
@@ -352,19 +253,11 @@ fn ago_from(ago: Ago, context: &DateContext<'_>) -> Option<Meaning> {
         Unit::Month => (0, Precision::Month, "relative.months"),
         Unit::Year => return None,
     };
-    let moment = fetched
-        .checked_sub(SignedDuration::from_secs(seconds))
-        .ok()?;
-    let zone = context
-        .region()
-        .and_then(zones::of_region)
-        .and_then(zones::open)
-        .unwrap_or(TimeZone::UTC);
+    let moment = fetched.checked_sub(SignedDuration::from_secs(seconds)).ok()?;
+    let zone = context.region().and_then(zones::of_region).and_then(zones::open).unwrap_or(TimeZone::UTC);
     let mut at = zone.to_datetime(moment);
     if ago.unit == Unit::Month {
-        at = at
-            .checked_sub(i32::try_from(ago.count).ok()?.months())
-            .ok()?;
+        at = at.checked_sub(i32::try_from(ago.count).ok()?.months()).ok()?;
     }
     let offset = zones::shown(zone.to_offset(moment));
     Some(Meaning {

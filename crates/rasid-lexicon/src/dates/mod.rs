@@ -47,22 +47,13 @@ impl<'a> DateContext<'a> {
 
     /// The region, or the one in the language tag.
     fn region(&self) -> Option<&'a str> {
-        let in_tag = || {
-            self.language?
-                .split(['-', '_'])
-                .skip(1)
-                .find(|part| part.len() == 2)
-        };
+        let in_tag = || self.language?.split(['-', '_']).skip(1).find(|part| part.len() == 2);
         self.region.or_else(in_tag)
     }
 
     /// The time of fetching on the clocks of the page's country, or in UTC.
     fn now(&self) -> Option<DateTime> {
-        let zone = self
-            .region()
-            .and_then(zones::of_region)
-            .and_then(zones::open)
-            .unwrap_or(TimeZone::UTC);
+        let zone = self.region().and_then(zones::of_region).and_then(zones::open).unwrap_or(TimeZone::UTC);
         Some(zone.to_datetime(self.fetched_at?))
     }
 }
@@ -93,17 +84,12 @@ pub struct StatedDate {
 /// All dates in a visible line, in order.
 pub fn read(line: &str, context: &DateContext<'_>) -> Vec<StatedDate> {
     let said = group::said(line, context.language().unwrap_or_default());
-    said.into_iter()
-        .filter_map(|(span, said)| stated(span, said, context))
-        .collect()
+    said.into_iter().filter_map(|(span, said)| stated(span, said, context)).collect()
 }
 
 /// What a visible line says about dates, without asking what it means. Language as in [`DateContext`].
 pub fn said(line: &str, language: Option<&str>) -> Vec<(Span, Said)> {
-    let context = DateContext {
-        language,
-        ..DateContext::default()
-    };
+    let context = DateContext { language, ..DateContext::default() };
     group::said(line, context.language().unwrap_or_default())
 }
 
@@ -163,30 +149,15 @@ mod tests {
 
     #[test]
     fn three_numbers_stay_three_numbers() {
-        let Some(Written::Numbers { parts, .. }) = only("3/4/2020").written else {
-            panic!("three numbers")
-        };
+        let Some(Written::Numbers { parts, .. }) = only("3/4/2020").written else { panic!("three numbers") };
         assert_eq!(parts, [3, 4, 2020]);
     }
 
     #[test]
     fn a_language_tag_carries_a_region() {
-        let context = DateContext {
-            language: Some("ar-MA"),
-            ..DateContext::default()
-        };
-        assert_eq!(
-            (context.language(), context.region()),
-            (Some("ar"), Some("MA"))
-        );
-        let context = DateContext {
-            language: Some("ar-Latn-EG"),
-            region: Some("SA"),
-            ..context
-        };
-        assert_eq!(
-            (context.language(), context.region()),
-            (Some("ar"), Some("SA"))
-        );
+        let context = DateContext { language: Some("ar-MA"), ..DateContext::default() };
+        assert_eq!((context.language(), context.region()), (Some("ar"), Some("MA")));
+        let context = DateContext { language: Some("ar-Latn-EG"), region: Some("SA"), ..context };
+        assert_eq!((context.language(), context.region()), (Some("ar"), Some("SA")));
     }
 }

@@ -28,11 +28,7 @@ fn amount(items: &Items<'_>, at: usize) -> Option<(Ago, usize, bool)> {
     let (unit, own) = unit(items, at)?;
     let one = count(items, at + 1) == Some(1) && items.number(at + 1).is_none();
     let count = own.unwrap_or(1);
-    Some((
-        Ago { count, unit },
-        at + 1 + usize::from(one),
-        own.is_some() || one,
-    ))
+    Some((Ago { count, unit }, at + 1 + usize::from(one), own.is_some() || one))
 }
 
 fn count(items: &Items<'_>, at: usize) -> Option<u32> {

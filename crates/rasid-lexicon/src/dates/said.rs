@@ -126,12 +126,7 @@ impl Written {
     pub(super) fn is_foreign(&self) -> bool {
         match *self {
             Self::Named { calendar, .. } => calendar != Calendar::Gregorian,
-            Self::Numbers {
-                parts,
-                year_first,
-                era,
-                ..
-            } => {
+            Self::Numbers { parts, year_first, era, .. } => {
                 let year = if year_first { parts[0] } else { parts[2] };
                 match era {
                     Some(calendar) => calendar != Calendar::Gregorian,

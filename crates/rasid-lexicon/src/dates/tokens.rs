@@ -28,8 +28,7 @@ pub(super) struct Token {
 impl Token {
     /// The letters, digits or mark of the token in the folded `text` it was made from.
     pub(super) fn of(self, text: &str) -> &str {
-        text.get(self.start as usize..self.end as usize)
-            .unwrap_or_default()
+        text.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
 }
 
@@ -46,18 +45,9 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         }
         let end = (at + c.len_utf8()) as u32;
         let kind = kind(c);
-        match out
-            .last_mut()
-            .filter(|_| open)
-            .and_then(|last| Some((extended(last.kind, kind)?, last)))
-        {
+        match out.last_mut().filter(|_| open).and_then(|last| Some((extended(last.kind, kind)?, last))) {
             Some((kind, last)) => (last.kind, last.end) = (kind, end),
-            None => out.push(Token {
-                kind,
-                start: at as u32,
-                end,
-                glued,
-            }),
+            None => out.push(Token { kind, start: at as u32, end, glued }),
         }
         glued = true;
         open = true;
@@ -69,10 +59,7 @@ fn kind(c: char) -> Kind {
     match c {
         // The letters of nearly every line, before the long search for the rest.
         'a'..='z' | '\u{620}'..='\u{63F}' | '\u{641}'..='\u{64A}' => Kind::Word,
-        '0'..='9' => Kind::Number {
-            value: c as u32 - '0' as u32,
-            digits: 1,
-        },
+        '0'..='9' => Kind::Number { value: c as u32 - '0' as u32, digits: 1 },
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => Kind::Mark('-'),
         '،' | '؍' => Kind::Mark(','),
         '⁄' | '∕' => Kind::Mark('/'),
@@ -88,10 +75,7 @@ fn extended(last: Kind, next: Kind) -> Option<Kind> {
     match (last, next) {
         (Kind::Number { value, digits }, Kind::Number { value: more, .. }) => {
             let value = value.saturating_mul(10).saturating_add(more);
-            Some(Kind::Number {
-                value,
-                digits: digits.saturating_add(1),
-            })
+            Some(Kind::Number { value, digits: digits.saturating_add(1) })
         }
         (Kind::Word, Kind::Word) => Some(Kind::Word),
         _ => None,

@@ -127,20 +127,10 @@ impl<'l> Items<'l> {
             };
             let end = tokens[at + length - 1].end;
             let is_ascii = token.of(text).is_ascii();
-            list.push(Item {
-                what,
-                start: token.start,
-                end,
-                glued: token.glued,
-                is_ascii,
-            });
+            list.push(Item { what, start: token.start, end, glued: token.glued, is_ascii });
             at += length;
         }
-        Self {
-            list,
-            language,
-            persian_digits,
-        }
+        Self { list, language, persian_digits }
     }
 
     /// True when the line was printed with the digits of Persian.
@@ -200,8 +190,7 @@ impl<'l> Items<'l> {
 
     /// True when the word at `at` has exactly this sense.
     pub(super) fn is(&self, at: usize, wanted: Sense) -> bool {
-        self.sense(at, |sense| (sense == wanted).then_some(()))
-            .is_some()
+        self.sense(at, |sense| (sense == wanted).then_some(())).is_some()
     }
 
     /// The month at `at`.
@@ -216,22 +205,13 @@ impl<'l> Items<'l> {
 /// Senses that are believed after a proclitic was taken off.
 fn is_content(sense: Sense) -> bool {
     use Sense::{Clock, Month, Of, Ordinal, Weekday, Year, ZoneHead};
-    matches!(
-        sense,
-        Month(..) | Weekday(_) | Ordinal(_) | Clock | Of | Year | ZoneHead
-    )
+    matches!(sense, Month(..) | Weekday(_) | Ordinal(_) | Clock | Of | Year | ZoneHead)
 }
 
 fn look_up(tokens: &[Token], text: &str, language: &str) -> (Senses, usize) {
     let word = tokens[0].of(text);
     if let Some((entry, length)) = find(word, &tokens[1..], text, language) {
-        return (
-            Senses {
-                entry: Some(entry),
-                bare: false,
-            },
-            length,
-        );
+        return (Senses { entry: Some(entry), bare: false }, length);
     }
     let bare = word
         .strip_prefix(['و', 'ل', 'ب', 'ف'])
@@ -245,16 +225,8 @@ fn look_up(tokens: &[Token], text: &str, language: &str) -> (Senses, usize) {
 fn find(word: &str, next: &[Token], text: &str, language: &str) -> Option<(&'static Entry, usize)> {
     let entry = phrases().get(word)?.iter().find(|entry| {
         let matches = entry.rest.len() <= next.len()
-            && entry
-                .rest
-                .iter()
-                .zip(next)
-                .all(|(want, token)| token.of(text) == &**want);
-        matches
-            && entry
-                .senses
-                .iter()
-                .any(|(_, own)| own.is_none_or(|own| own == language))
+            && entry.rest.iter().zip(next).all(|(want, token)| token.of(text) == &**want);
+        matches && entry.senses.iter().any(|(_, own)| own.is_none_or(|own| own == language))
     })?;
     Some((entry, entry.rest.len() + 1))
 }
@@ -289,9 +261,7 @@ fn phrases() -> &'static Phrases {
 
 fn add(phrases: &mut Phrases, printed: &str, sense: Sense, own: Option<&'static str>) {
     let text = rasid_text::folded(printed);
-    let mut words = tokens(&text)
-        .into_iter()
-        .map(|token| Box::from(token.of(&text)));
+    let mut words = tokens(&text).into_iter().map(|token| Box::from(token.of(&text)));
     let Some(first) = words.next() else { return };
     let rest: Vec<Box<str>> = words.collect();
     let entries = phrases.entry(first).or_default();
@@ -301,18 +271,12 @@ fn add(phrases: &mut Phrases, printed: &str, sense: Sense, own: Option<&'static 
         }
         return;
     }
-    entries.push(Entry {
-        rest,
-        senses: vec![(sense, own)],
-    });
+    entries.push(Entry { rest, senses: vec![(sense, own)] });
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
 }
 
 fn month(row: &crate::Row<'_>) -> Option<Sense> {
-    Some(Sense::Month(
-        Calendar::named(row.get("calendar"))?,
-        row.number("month")?,
-    ))
+    Some(Sense::Month(Calendar::named(row.get("calendar"))?, row.number("month")?))
 }
 
 fn number(row: &crate::Row<'_>) -> Option<Sense> {
@@ -342,9 +306,7 @@ fn date_word(row: &crate::Row<'_>) -> Option<Sense> {
         "ago-before" => Sense::AgoBefore,
         "ago-after" => Sense::AgoAfter,
         "unit" => {
-            let (unit, count) = value
-                .split_once(':')
-                .map_or((value, None), |(u, n)| (u, n.parse().ok()));
+            let (unit, count) = value.split_once(':').map_or((value, None), |(u, n)| (u, n.parse().ok()));
             Sense::Unit(Unit::named(unit)?, count)
         }
         _ => return None,
@@ -369,11 +331,7 @@ mod tests {
                 };
                 assert!(read.is_some(), "{}: not understood", row.place());
                 let context = row.get("context");
-                assert!(
-                    matches!(context, "any" | "own"),
-                    "{}: context «{context}»",
-                    row.place()
-                );
+                assert!(matches!(context, "any" | "own"), "{}: context «{context}»", row.place());
             }
         }
     }
@@ -387,10 +345,7 @@ mod tests {
 
     #[test]
     fn a_word_of_one_language_is_silent_in_another() {
-        assert_eq!(
-            Items::of("مه", "fa", false).month(0),
-            Some((Calendar::Gregorian, 5))
-        );
+        assert_eq!(Items::of("مه", "fa", false).month(0), Some((Calendar::Gregorian, 5)));
         assert_eq!(Items::of("مه", "ar", false).month(0), None);
     }
 }

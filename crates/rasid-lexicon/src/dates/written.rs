@@ -23,9 +23,7 @@ pub(super) fn at(items: &Items<'_>, at: usize) -> Option<(Written, usize)> {
         Sense::Ordinal(day) => Some(u32::from(day)),
         _ => None,
     });
-    ordinal
-        .and_then(|day| day_first(items, at, day))
-        .or_else(|| month_first(items, at))
+    ordinal.and_then(|day| day_first(items, at, day)).or_else(|| month_first(items, at))
 }
 
 /// True when the number at `at` is the tail of «1.5» or «1,200».
@@ -43,23 +41,14 @@ fn day_first(items: &Items<'_>, at: usize, day: u32) -> Option<(Written, usize)>
     let mut next = at + 1;
     next += usize::from(items.is(next, Sense::Suffix));
     let limit = next + 3;
-    while next < limit && (between(items, next, &[',', '/', '-', '.']) || items.is(next, Sense::Of))
-    {
+    while next < limit && (between(items, next, &[',', '/', '-', '.']) || items.is(next, Sense::Of)) {
         next += 1;
     }
     let (calendar, month) = items.month(next)?;
     let dashed = items.mark(next - 1) == Some('-') || items.mark(next - 1) == Some('/');
     next = same_month(items, next + 1, calendar, month);
-    let named = |year| Written::Named {
-        calendar,
-        year,
-        month,
-        day: Some(day),
-        rule: "date.dmy",
-    };
-    if let Some((year, past)) =
-        year(items, next, calendar).or_else(|| short_year(items, next, dashed))
-    {
+    let named = |year| Written::Named { calendar, year, month, day: Some(day), rule: "date.dmy" };
+    if let Some((year, past)) = year(items, next, calendar).or_else(|| short_year(items, next, dashed)) {
         return Some((named(Some(year)), past));
     }
     ends_here(items, next).then(|| (named(None), next))
@@ -70,29 +59,14 @@ fn month_first(items: &Items<'_>, at: usize) -> Option<(Written, usize)> {
     let (calendar, month) = items.month(at)?;
     let next = same_month(items, at + 1, calendar, month);
     if let Some((day, past)) = day_after_month(items, next) {
-        let named = |year| Written::Named {
-            calendar,
-            year,
-            month,
-            day: Some(day),
-            rule: "date.mdy",
-        };
+        let named = |year| Written::Named { calendar, year, month, day: Some(day), rule: "date.mdy" };
         if let Some((year, past)) = year(items, past, calendar) {
             return Some((named(Some(year)), past));
         }
         return ends_here(items, past).then(|| (named(None), past));
     }
     let (year, past) = year(items, next, calendar)?;
-    Some((
-        Written::Named {
-            calendar,
-            year: Some(year),
-            month,
-            day: None,
-            rule: "date.month-year",
-        },
-        past,
-    ))
+    Some((Written::Named { calendar, year: Some(year), month, day: None, rule: "date.month-year" }, past))
 }
 
 /// «2024 أبريل 17».
@@ -103,13 +77,7 @@ fn year_first(items: &Items<'_>, at: usize, year: u32) -> Option<(Written, usize
     let next = same_month(items, next + 1, calendar, month);
     let (day, past) = day_after_month(items, next)?;
     let own_year = self::year(items, past, calendar).is_some();
-    let named = Written::Named {
-        calendar,
-        year: Some(year),
-        month,
-        day: Some(day),
-        rule: "date.ymd",
-    };
+    let named = Written::Named { calendar, year: Some(year), month, day: Some(day), rule: "date.ymd" };
     (!own_year).then_some((named, past))
 }
 
@@ -137,8 +105,7 @@ fn same_month(items: &Items<'_>, at: usize, calendar: Calendar, month: u8) -> us
         let mut next = past;
         let mut open = false;
         while next < past + 2
-            && (between(items, next, &['/', '-', '(', ',', '|', '\\', '['])
-                || items.is(next, Sense::Of))
+            && (between(items, next, &['/', '-', '(', ',', '|', '\\', '[']) || items.is(next, Sense::Of))
         {
             open |= matches!(items.mark(next), Some('(' | '['));
             next += 1;
@@ -158,18 +125,14 @@ fn year(items: &Items<'_>, at: usize, calendar: Calendar) -> Option<(u16, usize)
     let mut at = at;
     let limit = at + 4;
     while at < limit
-        && (between(items, at, &[',', '/', '-', '.', '('])
-            || items.is(at, Sense::Year)
-            || items.is(at, Sense::Of))
+        && (between(items, at, &[',', '/', '-', '.', '(']) || items.is(at, Sense::Year) || items.is(at, Sense::Of))
     {
         at += 1;
     }
     let (value, digits) = items.number(at)?;
     let era = era(items, at + 1);
     if calendar == Calendar::Hijri && digits < 4 {
-        let year = u16::try_from(value)
-            .ok()
-            .filter(|year| *year > 0 && era == Some(calendar))?;
+        let year = u16::try_from(value).ok().filter(|year| *year > 0 && era == Some(calendar))?;
         return Some((year, at + 2));
     }
     let year = plausible_year(value, calendar).filter(|_| digits == 4)?;
@@ -189,17 +152,11 @@ fn short_year(items: &Items<'_>, at: usize, dashed: bool) -> Option<(u16, usize)
 
 /// «3/4/2020», «2020-03-17», «12/10/1444هـ».
 fn numbers(items: &Items<'_>, at: usize) -> Option<(Written, usize)> {
-    let sep = items
-        .mark(at + 1)
-        .filter(|c| matches!(c, '/' | '-' | '.' | '\\'))?;
+    let sep = items.mark(at + 1).filter(|c| matches!(c, '/' | '-' | '.' | '\\'))?;
     if items.mark(at + 3) != Some(sep) || stands_in_a_chain(items, at, sep) {
         return None;
     }
-    let read = [
-        items.number(at)?,
-        items.number(at + 2)?,
-        items.number(at + 4)?,
-    ];
+    let read = [items.number(at)?, items.number(at + 2)?, items.number(at + 4)?];
     let tight = (1..=4).all(|i| items.glued(at + i));
     let fits = match read.map(|(_, digits)| digits) {
         [4, 1..=2, 1..=2] | [1..=2, 1..=2, 4] => sep != '.' || tight,
@@ -211,11 +168,7 @@ fn numbers(items: &Items<'_>, at: usize) -> Option<(Written, usize)> {
     if read[2].1 == 2 && !year_first {
         parts[2] = full_year(read[2].0);
     }
-    let (year, others) = if year_first {
-        (parts[0], [parts[1], parts[2]])
-    } else {
-        (parts[2], [parts[0], parts[1]])
-    };
+    let (year, others) = if year_first { (parts[0], [parts[1], parts[2]]) } else { (parts[2], [parts[0], parts[1]]) };
     let plausible = (1900..=2100).contains(&year) || (1300..1500).contains(&year);
     let days = others.iter().all(|n| (1..=31).contains(n)) && others.iter().any(|n| *n <= 12);
     if !fits || !plausible || !days {
@@ -238,16 +191,12 @@ fn stands_in_a_chain(items: &Items<'_>, at: usize, sep: char) -> bool {
         let touched = items.glued(at - 1) && at > 1;
         match items.mark(at - 1) {
             Some('-') => touched && items.number(at - 2).is_some(),
-            Some('/' | '.' | '\\' | '_' | '=' | '#' | '+') => {
-                touched || items.mark(at - 1) == Some('+')
-            }
+            Some('/' | '.' | '\\' | '_' | '=' | '#' | '+') => touched || items.mark(at - 1) == Some('+'),
             _ => false,
         }
     };
-    let after = items.mark(at + 5) == Some(sep)
-        && items.glued(at + 5)
-        && items.number(at + 6).is_some()
-        && items.glued(at + 6);
+    let after =
+        items.mark(at + 5) == Some(sep) && items.glued(at + 5) && items.number(at + 6).is_some() && items.glued(at + 6);
     let slash = items.mark(at + 5) == Some('/') && items.glued(at + 5) && items.glued(at + 6);
     before || after || slash
 }
@@ -261,9 +210,7 @@ fn era(items: &Items<'_>, at: usize) -> Option<Calendar> {
 }
 
 fn day_of_month(value: u32) -> Option<u8> {
-    u8::try_from(value)
-        .ok()
-        .filter(|day| (1..=31).contains(day))
+    u8::try_from(value).ok().filter(|day| (1..=31).contains(day))
 }
 
 /// A four-digit year that can stand beside a month of `calendar`.
@@ -273,9 +220,7 @@ fn plausible_year(value: u32, calendar: Calendar) -> Option<u16> {
         Calendar::Hijri => 1000..=1500,
         Calendar::Persian => 1200..=1500,
     };
-    u16::try_from(value)
-        .ok()
-        .filter(|year| range.contains(year))
+    u16::try_from(value).ok().filter(|year| range.contains(year))
 }
 
 /// 24 is 2024, 89 is 1989.

@@ -8,11 +8,7 @@ use super::vocabulary::{Items, Sense};
 use super::zones::{self, StatedZone, Zone};
 
 /// The zone that starts at item `at`; `after_clock` says that a clock ended just before (an open parenthesis between is allowed).
-pub(super) fn at(
-    items: &Items<'_>,
-    at: usize,
-    after_clock: Option<bool>,
-) -> Option<(StatedZone, usize)> {
+pub(super) fn at(items: &Items<'_>, at: usize, after_clock: Option<bool>) -> Option<(StatedZone, usize)> {
     let mut start = at;
     let mut headed = false;
     while items.is(start, Sense::ZoneHead) {
@@ -45,21 +41,10 @@ pub(super) fn at(
     let full = past > at + 2 || items.number(at + 1).is_some_and(|(_, digits)| digits == 4);
     let touches = seconds_before && items.glued(at);
     let two_digits = items.number(at + 1).is_some_and(|(_, digits)| digits == 2);
-    let believed = if minus {
-        full && seconds_before || touches
-    } else {
-        full || touches || two_digits
-    };
+    let believed = if minus { full && seconds_before || touches } else { full || touches || two_digits };
     (believed && items.mark(at - 1) != Some('(')).then(|| {
         let zone = zones::fixed(minutes);
-        (
-            StatedZone {
-                words: zone.clone(),
-                zone,
-                or: None,
-            },
-            past,
-        )
+        (StatedZone { words: zone.clone(), zone, or: None }, past)
     })
 }
 
@@ -72,8 +57,8 @@ fn named(items: &Items<'_>, at: usize) -> Option<&'static Zone> {
 
 /// «GMT+3», «GMT +03:00», «غرينتش+3»: the amount after the name of UTC.
 fn with_offset(items: &Items<'_>, zone: &'static Zone, past: usize) -> (StatedZone, usize) {
-    let amount = signed(items, past)
-        .filter(|_| zone.id == "UTC" && (items.glued(past) || items.mark(past) == Some('+')));
+    let amount =
+        signed(items, past).filter(|_| zone.id == "UTC" && (items.glued(past) || items.mark(past) == Some('+')));
     match amount {
         Some((minutes, end)) => (stated(zone, Some(minutes)), end),
         None => (stated(zone, None), past),
@@ -82,11 +67,7 @@ fn with_offset(items: &Items<'_>, zone: &'static Zone, past: usize) -> (StatedZo
 
 fn stated(zone: &'static Zone, minutes: Option<i32>) -> StatedZone {
     let rule = minutes.map_or_else(|| zone.id.to_owned(), zones::fixed);
-    StatedZone {
-        words: String::new(),
-        zone: rule,
-        or: zone.or,
-    }
+    StatedZone { words: String::new(), zone: rule, or: zone.or }
 }
 
 /// «+3», «-05:00», «+0300»: minutes, and where they end. The number touches its sign.
@@ -115,16 +96,12 @@ fn flipped(items: &Items<'_>, at: usize) -> Option<(i32, usize)> {
 fn amount(items: &Items<'_>, at: usize) -> Option<(i32, usize)> {
     let (value, digits) = items.number(at)?;
     let (hours, minutes, past) = match digits {
-        1..=2 => match items
-            .number(at + 2)
-            .filter(|_| items.mark(at + 1) == Some(':'))
-        {
+        1..=2 => match items.number(at + 2).filter(|_| items.mark(at + 1) == Some(':')) {
             Some((minutes, 2)) => (value, minutes, at + 3),
             _ => (value, 0, at + 1),
         },
         3..=4 => (value / 100, value % 100, at + 1),
         _ => return None,
     };
-    (hours <= 14 && minutes < 60)
-        .then_some((hours.cast_signed() * 60 + minutes.cast_signed(), past))
+    (hours <= 14 && minutes < 60).then_some((hours.cast_signed() * 60 + minutes.cast_signed(), past))
 }

@@ -55,15 +55,9 @@ pub(super) fn of_region(region: &str) -> Option<&'static str> {
     static REGIONS: OnceLock<Vec<(&'static str, &'static str)>> = OnceLock::new();
     let regions = REGIONS.get_or_init(|| {
         let table = Table::open("regions.tsv");
-        table
-            .rows()
-            .map(|row| (row.get("code"), row.get("zone")))
-            .collect()
+        table.rows().map(|row| (row.get("code"), row.get("zone"))).collect()
     });
-    regions
-        .iter()
-        .find(|(code, _)| code.eq_ignore_ascii_case(region))
-        .map(|(_, zone)| *zone)
+    regions.iter().find(|(code, _)| code.eq_ignore_ascii_case(region)).map(|(_, zone)| *zone)
 }
 
 /// The zone with an IANA name or a fixed offset; `None` for a name that the bundled database does not have.
@@ -75,10 +69,7 @@ pub(super) fn open(zone: &str) -> Option<TimeZone> {
     if let Some(minutes) = fixed_minutes(zone) {
         return Some(TimeZone::fixed(Offset::from_seconds(minutes * 60).ok()?));
     }
-    DATABASE
-        .get_or_init(TimeZoneDatabase::bundled)
-        .get(zone)
-        .ok()
+    DATABASE.get_or_init(TimeZoneDatabase::bundled).get(zone).ok()
 }
 
 /// The offset of `zone` at a wall-clock moment. In the gap of a change the later offset counts, in the fold the earlier.
@@ -122,12 +113,7 @@ mod tests {
             let table = Table::open(path);
             assert!(table.rows().count() > 10);
             for row in table.rows() {
-                assert!(
-                    open(row.get("zone")).is_some(),
-                    "{}: {}",
-                    row.place(),
-                    row.get("zone")
-                );
+                assert!(open(row.get("zone")).is_some(), "{}: {}", row.place(), row.get("zone"));
                 let or = row.get("or");
                 assert!(or.is_empty() || open(or).is_some(), "{}: {or}", row.place());
             }

@@ -23,18 +23,8 @@ impl Decoded {
     pub(crate) fn new(bytes: &[u8]) -> Self {
         let (encoding, bom) = Encoding::for_bom(bytes).unwrap_or_else(|| (choose(bytes), 0));
         let (text, _) = encoding.decode_without_bom_handling(&bytes[bom..]);
-        let broken = if encoding == UTF_8 {
-            broken(&bytes[bom..])
-        } else {
-            Vec::new()
-        };
-        Self {
-            text: text.into_owned(),
-            encoding,
-            bom,
-            len: bytes.len(),
-            broken,
-        }
+        let broken = if encoding == UTF_8 { broken(&bytes[bom..]) } else { Vec::new() };
+        Self { text: text.into_owned(), encoding, bom, len: bytes.len(), broken }
     }
 
     /// Where byte `at` of the text lies in the file. In charsets of several bytes that are no Unicode: nearly.
@@ -42,8 +32,7 @@ impl Decoded {
         let before = self.text.get(..at).unwrap_or(&self.text);
         let bytes = if self.encoding == UTF_8 {
             let marks = self.broken.iter().take_while(|(place, _)| *place < at);
-            let (count, real) =
-                marks.fold((0, 0), |(count, real), (_, len)| (count + 1, real + len));
+            let (count, real) = marks.fold((0, 0), |(count, real), (_, len)| (count + 1, real + len));
             (before.len() + real).saturating_sub(count * MARK.len_utf8())
         } else if self.encoding.is_single_byte() {
             before.chars().count()
@@ -93,10 +82,7 @@ fn choose(bytes: &[u8]) -> &'static Encoding {
 /// UTF-8 with at most one broken sequence in a hundred. Text in another charset is broken nearly everywhere.
 fn is_utf8(bytes: &[u8]) -> bool {
     let foreign = bytes.iter().filter(|b| **b >= 0x80).count();
-    let broken = bytes
-        .utf8_chunks()
-        .filter(|chunk| !chunk.invalid().is_empty())
-        .count();
+    let broken = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
     broken == 0 || broken * 100 <= foreign
 }
 
@@ -105,12 +91,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.trim_ascii_start();
     let head = String::from_utf8_lossy(&head[..head.len().min(300)]).into_owned();
     let declaration = head.strip_prefix("<?xml")?.split("?>").next()?;
-    let value = declaration
-        .split("encoding")
-        .nth(1)?
-        .trim_start()
-        .strip_prefix('=')?
-        .trim_start();
+    let value = declaration.split("encoding").nth(1)?.trim_start().strip_prefix('=')?.trim_start();
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     Encoding::for_label(value[1..].split(quote).next()?.as_bytes())
 }
@@ -134,29 +115,17 @@ mod tests {
         let decoded = Decoded::new(&encoding.encode(&text).0);
         assert_eq!(decoded.text, text);
         let at = text.find("</title>").unwrap();
-        assert_eq!(
-            decoded.on_disk(at),
-            encoding.encode(&text[..at]).0.len() as u64
-        );
+        assert_eq!(decoded.on_disk(at), encoding.encode(&text[..at]).0.len() as u64);
     }
 
     #[test]
     fn declared_undeclared_and_lying() {
-        check(
-            "<?xml version=\"1.0\" encoding='windows-1256'?>",
-            WINDOWS_1256,
-        );
+        check("<?xml version=\"1.0\" encoding='windows-1256'?>", WINDOWS_1256);
         check("", WINDOWS_1256);
         check("<?xml version='1.0' encoding=\"utf-8\"?>", WINDOWS_1256);
-        check(
-            "<?xml version='1.0' encoding=\"iso-8859-1\"?>",
-            WINDOWS_1256,
-        );
+        check("<?xml version='1.0' encoding=\"iso-8859-1\"?>", WINDOWS_1256);
         check("<?xml version='1.0' encoding='windows-1256'?>", UTF_8);
-        check(
-            "<?xml version='1.0' encoding='iso-8859-6'?>",
-            encoding_rs::ISO_8859_6,
-        );
+        check("<?xml version='1.0' encoding='iso-8859-6'?>", encoding_rs::ISO_8859_6);
         check("", UTF_8);
     }
 

@@ -46,12 +46,11 @@ impl Field {
             (Space::Own | Space::DublinCore, "title") => Self::Title,
             (Space::Own, "link") => Self::Link,
             (Space::Own, "guid" | "id") => Self::Id,
-            (Space::Own, "pubDate" | "pubdate" | "published" | "issued")
-            | (Space::DublinCore, "date" | "issued") => Self::Published,
-            (Space::Own, "updated" | "modified") | (Space::DublinCore, "modified") => Self::Updated,
-            (Space::Own, "description" | "summary") | (Space::DublinCore, "description") => {
-                Self::Summary
+            (Space::Own, "pubDate" | "pubdate" | "published" | "issued") | (Space::DublinCore, "date" | "issued") => {
+                Self::Published
             }
+            (Space::Own, "updated" | "modified") | (Space::DublinCore, "modified") => Self::Updated,
+            (Space::Own, "description" | "summary") | (Space::DublinCore, "description") => Self::Summary,
             (Space::Content, "encoded") | (Space::Own, "content") => Self::Full,
             (Space::Own, "author") | (Space::DublinCore, "creator") => Self::Author,
             (Space::Own, "category") | (Space::DublinCore, "subject") => Self::Category,
@@ -75,10 +74,7 @@ pub(crate) struct Item {
 impl Item {
     /// An item of a feed whose own claims are `feed`.
     pub(crate) fn of(feed: &FeedClaims) -> Self {
-        Self {
-            claims: feed.clone(),
-            ..Self::default()
-        }
+        Self { claims: feed.clone(), ..Self::default() }
     }
 
     /// Takes one element with its raw content.
@@ -89,8 +85,7 @@ impl Item {
             Field::Link => self.link(tag, raw),
             Field::Id => {
                 let id = content(raw).text;
-                let permanent =
-                    attribute(tag.attributes, "isPermaLink").is_none_or(|v| v != "false");
+                let permanent = attribute(tag.attributes, "isPermaLink").is_none_or(|v| v != "false");
                 if permanent && is_web(&id) {
                     self.permalink.get_or_insert_with(|| id.clone());
                 }
@@ -102,13 +97,9 @@ impl Item {
             Field::Full => set(&mut self.full, || body(tag, raw)),
             Field::Author => add(&mut claims.authors, author(raw)),
             Field::Category => {
-                let label = attribute(tag.attributes, "label")
-                    .or_else(|| attribute(tag.attributes, "term"));
+                let label = attribute(tag.attributes, "label").or_else(|| attribute(tag.attributes, "term"));
                 let label = label.unwrap_or_else(|| plain(&content(raw).text));
-                add(
-                    &mut claims.categories,
-                    Some(label).filter(|l| !l.is_empty()),
-                );
+                add(&mut claims.categories, Some(label).filter(|l| !l.is_empty()));
             }
             Field::Picture => add(&mut claims.images, picture(tag)),
             Field::Foreign => {}
@@ -130,19 +121,12 @@ impl Item {
     /// Address, body and claims, or nothing when the item says nothing at all.
     pub(crate) fn finish(mut self) -> Option<(Option<String>, String, FeedClaims)> {
         let url = self.url.or(self.permalink);
-        let empty = url.is_none()
-            && self.claims.title.is_none()
-            && self.full.is_none()
-            && self.summary.is_none();
+        let empty = url.is_none() && self.claims.title.is_none() && self.full.is_none() && self.summary.is_none();
         if empty {
             return None;
         }
         self.claims.full_content = self.full.is_some();
-        Some((
-            url,
-            self.full.or(self.summary).unwrap_or_default(),
-            self.claims,
-        ))
+        Some((url, self.full.or(self.summary).unwrap_or_default(), self.claims))
     }
 
     /// Sets the whole text or the summary from a source that is HTML already.
@@ -155,9 +139,7 @@ impl Item {
 /// The first non-empty statement wins.
 fn set(slot: &mut Option<String>, value: impl FnOnce() -> Option<String>) {
     if slot.is_none() {
-        *slot = value()
-            .map(|v| v.trim().to_owned())
-            .filter(|v| !v.is_empty());
+        *slot = value().map(|v| v.trim().to_owned()).filter(|v| !v.is_empty());
     }
 }
 
@@ -172,11 +154,7 @@ fn add(list: &mut Vec<String>, value: Option<String>) {
 pub(crate) fn headline(tag: &Tag<'_>, raw: &str) -> String {
     let words = content(raw);
     let as_written = attribute(tag.attributes, "type").as_deref() == Some("text") && !words.inline;
-    if as_written {
-        one_line(&words.text)
-    } else {
-        plain(&words.text)
-    }
+    if as_written { one_line(&words.text) } else { plain(&words.text) }
 }
 
 /// The HTML of a summary or text. Nothing when the content is elsewhere or is no text.
@@ -187,9 +165,7 @@ fn body(tag: &Tag<'_>, raw: &str) -> Option<String> {
     let words = content(raw);
     match attribute(tag.attributes, "type").as_deref() {
         Some("text" | "text/plain") if !words.inline => Some(as_html(&words.text)),
-        Some(other) if other.contains('/') && !other.contains("html") && !other.contains("xml") => {
-            None
-        }
+        Some(other) if other.contains('/') && !other.contains("html") && !other.contains("xml") => None,
         _ => Some(words.text),
     }
 }
@@ -203,9 +179,7 @@ fn author(raw: &str) -> Option<String> {
         if let cut::Markup::Tag(tag) = markup
             && tag.name.rsplit(':').next() == Some("name")
         {
-            let end = cutter
-                .close(raw, tag.end, tag.name)
-                .map_or(raw.len(), |(start, _)| start);
+            let end = cutter.close(raw, tag.end, tag.name).map_or(raw.len(), |(start, _)| start);
             return Some(plain(&content(&raw[tag.end..end]).text)).filter(|a| !a.is_empty());
         }
     }
@@ -226,21 +200,13 @@ fn picture(tag: &Tag<'_>) -> Option<String> {
         || attribute(tag.attributes, "type").is_some_and(|t| t.starts_with("image"))
         || attribute(tag.attributes, "medium").is_some_and(|m| m == "image");
     let address = || attribute(tag.attributes, "url").or_else(|| attribute(tag.attributes, "href"));
-    is_picture
-        .then(address)
-        .flatten()
-        .filter(|url| !url.is_empty())
+    is_picture.then(address).flatten().filter(|url| !url.is_empty())
 }
 
 /// True for an address that a browser could open.
 pub(crate) fn is_web(address: &str) -> bool {
-    let start: String = address
-        .chars()
-        .take(8)
-        .collect::<String>()
-        .to_ascii_lowercase();
-    (start.starts_with("http://") || start.starts_with("https://"))
-        && !address.contains(char::is_whitespace)
+    let start: String = address.chars().take(8).collect::<String>().to_ascii_lowercase();
+    (start.starts_with("http://") || start.starts_with("https://")) && !address.contains(char::is_whitespace)
 }
 
 /// `/خبر/1` on `https://sada.example/rss.xml` → `https://sada.example/خبر/1`. Nothing when it cannot be told.
@@ -254,10 +220,7 @@ pub(crate) fn resolve(address: &str, base: Option<&str>) -> Option<String> {
     let host_end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let origin = &base[..scheme.len() + 3 + host_end];
     let foreign = address.is_empty() || address.contains(char::is_whitespace);
-    let has_scheme = address
-        .split(['/', '?', '#'])
-        .next()
-        .is_some_and(|s| s.contains(':'));
+    let has_scheme = address.split(['/', '?', '#']).next().is_some_and(|s| s.contains(':'));
     if foreign || has_scheme {
         None
     } else if let Some(host) = address.strip_prefix("//") {
@@ -266,11 +229,7 @@ pub(crate) fn resolve(address: &str, base: Option<&str>) -> Option<String> {
         Some(format!("{origin}{address}"))
     } else {
         let path = &rest[host_end..];
-        let folder = path
-            .split(['?', '#'])
-            .next()
-            .and_then(|p| p.rfind('/').map(|i| &p[..=i]))
-            .unwrap_or("/");
+        let folder = path.split(['?', '#']).next().and_then(|p| p.rfind('/').map(|i| &p[..=i])).unwrap_or("/");
         Some(format!("{origin}{folder}{address}"))
     }
 }
@@ -282,36 +241,18 @@ mod tests {
     #[test]
     fn addresses() {
         let base = Some("https://sada.example/rss/all.xml");
-        assert_eq!(
-            resolve("/خبر/1", base).unwrap(),
-            "https://sada.example/خبر/1"
-        );
-        assert_eq!(
-            resolve("1.html", base).unwrap(),
-            "https://sada.example/rss/1.html"
-        );
-        assert_eq!(
-            resolve("//cdn.example/1", base).unwrap(),
-            "https://cdn.example/1"
-        );
-        assert_eq!(
-            resolve("http://x.example/1 ", None).unwrap(),
-            "http://x.example/1"
-        );
+        assert_eq!(resolve("/خبر/1", base).unwrap(), "https://sada.example/خبر/1");
+        assert_eq!(resolve("1.html", base).unwrap(), "https://sada.example/rss/1.html");
+        assert_eq!(resolve("//cdn.example/1", base).unwrap(), "https://cdn.example/1");
+        assert_eq!(resolve("http://x.example/1 ", None).unwrap(), "http://x.example/1");
         assert_eq!(resolve("javascript:alert(1)", base), None);
         assert_eq!(resolve("/1", None), None);
     }
 
     #[test]
     fn persons() {
-        assert_eq!(
-            person("desk@sada.example (لينا شرف الدين)").unwrap(),
-            "لينا شرف الدين"
-        );
+        assert_eq!(person("desk@sada.example (لينا شرف الدين)").unwrap(), "لينا شرف الدين");
         assert_eq!(person("desk@sada.example"), None);
-        assert_eq!(
-            author("<name>سلوى</name><email>s@x.example</email>").unwrap(),
-            "سلوى"
-        );
+        assert_eq!(author("<name>سلوى</name><email>s@x.example</email>").unwrap(), "سلوى");
     }
 }

@@ -80,8 +80,7 @@ impl Known {
             Known::Never => None,
             Known::At(at) if at >= from => Some(at),
             _ => {
-                let found =
-                    memmem::find(&text.as_bytes()[from..], needle.as_bytes()).map(|i| from + i);
+                let found = memmem::find(&text.as_bytes()[from..], needle.as_bytes()).map(|i| from + i);
                 *self = found.map_or(Known::Never, Known::At);
                 found
             }
@@ -134,12 +133,7 @@ impl Cutter {
     }
 
     /// The place of the end tag `</name` that closes content beginning at `from`: (its `<`, one past its `>`).
-    pub(crate) fn close(
-        &mut self,
-        text: &str,
-        mut from: usize,
-        name: &str,
-    ) -> Option<(usize, usize)> {
+    pub(crate) fn close(&mut self, text: &str, mut from: usize, name: &str) -> Option<(usize, usize)> {
         if self.endless.iter().any(|n| n == name) {
             return None;
         }
@@ -163,21 +157,13 @@ fn tag(text: &str, at: usize) -> Option<Tag<'_>> {
     let inner = &rest[1 + usize::from(closing)..len - 1];
     let empty = !closing && inner.ends_with('/');
     let inner = inner.strip_suffix('/').filter(|_| empty).unwrap_or(inner);
-    let split = inner
-        .find(|c: char| c.is_ascii_whitespace() || c == '/')
-        .unwrap_or(inner.len());
+    let split = inner.find(|c: char| c.is_ascii_whitespace() || c == '/').unwrap_or(inner.len());
     let kind = match (closing, empty) {
         (true, _) => TagKind::Close,
         (_, true) => TagKind::Empty,
         _ => TagKind::Open,
     };
-    Some(Tag {
-        start: at,
-        end: at + len,
-        name: &inner[..split],
-        attributes: &inner[split..],
-        kind,
-    })
+    Some(Tag { start: at, end: at + len, name: &inner[..split], attributes: &inner[split..], kind })
 }
 
 /// One past the `>` of the tag at the start of `rest`. A `>` inside quotes does not count unless the quotes are broken; a tag
@@ -238,15 +224,7 @@ mod tests {
 
     #[test]
     fn a_million_unclosed_tags_are_read_in_one_pass() {
-        for piece in [
-            "<![CDATA[<!--<a b='",
-            "<!",
-            "<![",
-            "<?",
-            "<a ",
-            "<!--",
-            "<!DOCTYPE x [",
-        ] {
+        for piece in ["<![CDATA[<!--<a b='", "<!", "<![", "<?", "<a ", "<!--", "<!DOCTYPE x ["] {
             let text = piece.repeat(300_000);
             assert!(tags(&text).is_empty(), "{piece}");
             assert_eq!(Cutter::default().close(&text, 0, "a"), None, "{piece}");

@@ -8,9 +8,7 @@
 
 use jiff::civil::{Date, Time};
 
-const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Zones that RFC 822 names, in hours. Others are ambiguous and left out.
 const ZONES: [(&str, i32); 12] = [
@@ -42,35 +40,22 @@ fn iso(text: &str) -> Option<String> {
     if rest.is_empty() {
         return Some(date.to_string());
     }
-    let split = rest
-        .find(|c: char| !c.is_ascii_digit() && c != ':' && c != '.')
-        .unwrap_or(rest.len());
+    let split = rest.find(|c: char| !c.is_ascii_digit() && c != ':' && c != '.').unwrap_or(rest.len());
     let time = clock(&rest[..split])?;
     Some(render(date, time, &rest[split..]))
 }
 
 /// `[Tue,] 10 Nov 2020 10:05[:00] +0300`.
 fn rfc822(text: &str) -> Option<String> {
-    let words: Vec<&str> = text
-        .split(|c: char| c.is_whitespace() || c == ',')
-        .filter(|w| !w.is_empty())
-        .collect();
+    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || c == ',').filter(|w| !w.is_empty()).collect();
     let month_at = words.iter().position(|w| month(w).is_some())?;
     let month = month(words[month_at])?;
-    let day: i8 = words
-        .get(month_at.checked_sub(1)?)?
-        .trim_end_matches(|c: char| c.is_alphabetic())
-        .parse()
-        .ok()?;
+    let day: i8 = words.get(month_at.checked_sub(1)?)?.trim_end_matches(|c: char| c.is_alphabetic()).parse().ok()?;
     let date = Date::new(year(words.get(month_at + 1)?)?, month, day).ok()?;
     let Some(at) = words.iter().position(|w| w.contains(':')) else {
         return Some(date.to_string());
     };
-    Some(render(
-        date,
-        clock(words[at])?,
-        words.get(at + 1).unwrap_or(&""),
-    ))
+    Some(render(date, clock(words[at])?, words.get(at + 1).unwrap_or(&"")))
 }
 
 fn month(word: &str) -> Option<i8> {
@@ -105,10 +90,7 @@ fn render(date: Date, time: Time, zone: &str) -> String {
 
 /// `+0300`, `+03:00`, `+3`, `GMT` → `+03:00`.
 fn offset(zone: &str) -> Option<String> {
-    if let Some((_, hours)) = ZONES
-        .iter()
-        .find(|(name, _)| zone.eq_ignore_ascii_case(name))
-    {
+    if let Some((_, hours)) = ZONES.iter().find(|(name, _)| zone.eq_ignore_ascii_case(name)) {
         return Some(format!("{hours:+03}:00"));
     }
     // RFC 2822: "-0000" says that the zone is not known.
@@ -133,10 +115,7 @@ mod tests {
 
     #[test]
     fn as_the_standards_say() {
-        check(
-            "Tue, 10 Nov 2020 10:05:30 +0300",
-            "2020-11-10T10:05:30+03:00",
-        );
+        check("Tue, 10 Nov 2020 10:05:30 +0300", "2020-11-10T10:05:30+03:00");
         check("Tue, 10 Nov 2020 07:05:30 GMT", "2020-11-10T07:05:30+00:00");
         check("2020-11-10T10:05:30+03:00", "2020-11-10T10:05:30+03:00");
         check("2020-11-10T07:05:30.123Z", "2020-11-10T07:05:30+00:00");

@@ -37,24 +37,22 @@ pub(crate) fn pages(name: &str, bytes: &[u8], settings: &Settings) -> Vec<Result
     let claims = feed_claims(&feed.own, settings);
     let base = claims.feed_link.clone().or_else(|| settings.url.clone());
     let items = feed.items.into_iter().enumerate();
-    let mut pages: Vec<_> = items
-        .map(|(i, item)| item_page(name, i + 1, item, &claims, base.as_deref(), settings))
-        .collect();
+    let mut pages: Vec<_> =
+        items.map(|(i, item)| item_page(name, i + 1, item, &claims, base.as_deref(), settings)).collect();
     if let Err(error) = parsed {
         let message = format!("the feed is damaged after item {}: {error}", pages.len());
-        pages.push(Err(Error::new(ErrorKind::Damaged, name, message)
-            .at(decoded.on_disk(place(text, error.line(), error.column())))));
+        pages.push(Err(Error::new(ErrorKind::Damaged, name, message).at(decoded.on_disk(place(
+            text,
+            error.line(),
+            error.column(),
+        )))));
     }
     pages
 }
 
 /// Byte of the text at a line and column, both from 1; never inside a letter.
 fn place(text: &str, line: usize, column: usize) -> usize {
-    let before: usize = text
-        .split_inclusive('\n')
-        .take(line.saturating_sub(1))
-        .map(str::len)
-        .sum();
+    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     text.floor_char_boundary(before + column.saturating_sub(1))
 }
 
@@ -76,9 +74,7 @@ fn item_page(
     settings: &Settings,
 ) -> Result<Page, Error> {
     let useless = || {
-        let message = format!(
-            "item {ordinal} has neither headline nor address nor text; the other items are read"
-        );
+        let message = format!("item {ordinal} has neither headline nor address nor text; the other items are read");
         Error::new(ErrorKind::Damaged, name, message)
     };
     let fields = item.ok_or_else(useless)?;
@@ -95,10 +91,7 @@ fn item_page(
     claims.language = words(&fields, "language").or(claims.language.take());
     claims.authors = authors(&fields);
     claims.categories = list(&fields, "tags").iter().filter_map(text_of).collect();
-    claims.images = ["image", "banner_image"]
-        .iter()
-        .filter_map(|key| words(&fields, key))
-        .collect();
+    claims.images = ["image", "banner_image"].iter().filter_map(|key| words(&fields, key)).collect();
     let (url, body, claims) = item.finish().ok_or_else(useless)?;
     let url = url.and_then(|u| resolve(&u, base));
     Ok(page(name, ordinal, url, body, claims, settings))
@@ -108,10 +101,7 @@ fn authors(fields: &Fields) -> Vec<String> {
     let mut all: Vec<&Value> = list(fields, "authors").iter().collect();
     all.extend(fields.get("author"));
     let mut names: Vec<String> = Vec::new();
-    for name in all
-        .iter()
-        .filter_map(|a| a.get("name").and_then(text_of).or_else(|| text_of(a)))
-    {
+    for name in all.iter().filter_map(|a| a.get("name").and_then(text_of).or_else(|| text_of(a))) {
         if !names.contains(&name) {
             names.push(name);
         }
@@ -120,11 +110,7 @@ fn authors(fields: &Fields) -> Vec<String> {
 }
 
 fn list<'a>(fields: &'a Fields, key: &str) -> &'a [Value] {
-    fields
-        .get(key)
-        .and_then(Value::as_array)
-        .map(Vec::as_slice)
-        .unwrap_or_default()
+    fields.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
 }
 
 fn words(fields: &Fields, key: &str) -> Option<String> {

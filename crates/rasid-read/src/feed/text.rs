@@ -26,10 +26,7 @@ pub(crate) fn content(raw: &str) -> Content {
         resolve(&raw[at..markup.start()], &mut text);
         match markup {
             Markup::Tag(_) => {
-                return Content {
-                    text: unwrap_sections(raw),
-                    inline: true,
-                };
+                return Content { text: unwrap_sections(raw), inline: true };
             }
             Markup::CData(_, inner, _) => text.push_str(inner),
             Markup::Silent(..) => {}
@@ -37,10 +34,7 @@ pub(crate) fn content(raw: &str) -> Content {
         at = markup.end();
     }
     resolve(&raw[at..], &mut text);
-    Content {
-        text: text.trim().to_owned(),
-        inline: false,
-    }
+    Content { text: text.trim().to_owned(), inline: false }
 }
 
 fn unwrap_sections(raw: &str) -> String {
@@ -86,12 +80,8 @@ fn reference(name: &str) -> Option<Resolved> {
         return None;
     }
     let code = u32::from_str_radix(digits, radix).ok();
-    let readable = code
-        .and_then(char::from_u32)
-        .filter(|c| !c.is_control() || c.is_whitespace());
-    Some(Resolved::Char(
-        readable.unwrap_or(char::REPLACEMENT_CHARACTER),
-    ))
+    let readable = code.and_then(char::from_u32).filter(|c| !c.is_control() || c.is_whitespace());
+    Some(Resolved::Char(readable.unwrap_or(char::REPLACEMENT_CHARACTER)))
 }
 
 /// A text that may itself be HTML, as plain words on one line.
@@ -115,17 +105,12 @@ pub(crate) fn one_line(text: &str) -> String {
 /// Plain text as HTML, one paragraph a line.
 pub(crate) fn as_html(text: &str) -> String {
     let lines = text.lines().map(str::trim).filter(|l| !l.is_empty());
-    lines
-        .map(|l| format!("<p>{}</p>", quick_xml::escape::minimal_escape(l)))
-        .collect::<Vec<_>>()
-        .join("\n")
+    lines.map(|l| format!("<p>{}</p>", quick_xml::escape::minimal_escape(l))).collect::<Vec<_>>().join("\n")
 }
 
 /// The value of the attribute `name`, prefix included.
 pub(crate) fn attribute(attributes: &str, name: &str) -> Option<String> {
-    pairs(attributes)
-        .find(|(n, _)| n.eq_ignore_ascii_case(name))
-        .map(|(_, value)| value)
+    pairs(attributes).find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, value)| value)
 }
 
 /// All attributes: (name, value).
@@ -172,27 +157,18 @@ mod tests {
     #[test]
     fn inline_markup_stays() {
         let found = content("<p>خبر</p> و<br>رأي");
-        assert_eq!(
-            (found.text.as_str(), found.inline),
-            ("<p>خبر</p> و<br>رأي", true)
-        );
+        assert_eq!((found.text.as_str(), found.inline), ("<p>خبر</p> و<br>رأي", true));
     }
 
     #[test]
     fn headlines_lose_their_markup() {
-        assert_eq!(
-            plain("<b>عاجل</b>:  &quot;هدنة&quot;\n في غزة"),
-            "عاجل: \"هدنة\" في غزة"
-        );
+        assert_eq!(plain("<b>عاجل</b>:  &quot;هدنة&quot;\n في غزة"), "عاجل: \"هدنة\" في غزة");
         assert_eq!(plain("3 < 5"), "3 < 5");
     }
 
     #[test]
     fn attributes_in_any_quotes() {
-        assert_eq!(
-            attribute(" rel='self' href=\"a?b=1&amp;c\"", "href").unwrap(),
-            "a?b=1&c"
-        );
+        assert_eq!(attribute(" rel='self' href=\"a?b=1&amp;c\"", "href").unwrap(), "a?b=1&c");
         assert_eq!(attribute(" x=1 href=خبر ", "href").unwrap(), "خبر");
         assert_eq!(attribute(" href='cut", "href").unwrap(), "cut");
         assert_eq!(attribute(" nothing", "href"), None);
@@ -200,9 +176,6 @@ mod tests {
 
     #[test]
     fn plain_text_becomes_paragraphs() {
-        assert_eq!(
-            as_html("أ < ب\n\nج & د"),
-            "<p>أ &lt; ب</p>\n<p>ج &amp; د</p>"
-        );
+        assert_eq!(as_html("أ < ب\n\nج & د"), "<p>أ &lt; ب</p>\n<p>ج &amp; د</p>");
     }
 }

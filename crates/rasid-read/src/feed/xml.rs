@@ -68,14 +68,11 @@ impl Items {
             if is_item(local) && tag.kind != TagKind::Close {
                 break;
             }
-            let language = attribute(tag.attributes, "xml:lang")
-                .filter(|_| matches!(local, "feed" | "rss" | "channel"));
+            let language =
+                attribute(tag.attributes, "xml:lang").filter(|_| matches!(local, "feed" | "rss" | "channel"));
             self.claims.language = self.claims.language.take().or(language);
             let wanted = matches!(space, Space::Own | Space::DublinCore)
-                && matches!(
-                    local,
-                    "title" | "link" | "language" | "image" | "textinput" | "textInput" | "author"
-                );
+                && matches!(local, "title" | "link" | "language" | "image" | "textinput" | "textInput" | "author");
             if tag.kind == TagKind::Close || !wanted {
                 continue;
             }
@@ -83,11 +80,7 @@ impl Items {
             at = end;
             take_feed_field(&mut self.claims, local, &tag, raw);
         }
-        let base = self
-            .claims
-            .feed_link
-            .clone()
-            .and_then(|link| resolve(&link, self.base.as_deref()));
+        let base = self.claims.feed_link.clone().and_then(|link| resolve(&link, self.base.as_deref()));
         self.claims.feed_link.clone_from(&base);
         self.base = base.or(self.base.take());
     }
@@ -147,20 +140,11 @@ impl Items {
     fn page(&self, start: usize, range: std::ops::Range<usize>) -> Result<Page, Error> {
         let Some((url, body, claims)) = self.read_item(range).finish() else {
             let number = self.ordinal;
-            let message = format!(
-                "item {number} has neither headline nor address nor text; the other items are read"
-            );
+            let message = format!("item {number} has neither headline nor address nor text; the other items are read");
             return Err(self.error(start, &message));
         };
         let url = url.and_then(|u| resolve(&u, self.base.as_deref()));
-        Ok(page(
-            &self.name,
-            self.ordinal,
-            url,
-            body,
-            claims,
-            &self.settings,
-        ))
+        Ok(page(&self.name, self.ordinal, url, body, claims, &self.settings))
     }
 
     fn error(&self, at: usize, message: &str) -> Error {
@@ -183,18 +167,13 @@ impl Iterator for Items {
             }
             Cut::Torn(start) => {
                 self.over = true;
-                let message = format!(
-                    "the feed breaks off inside item {}; the items before it were read",
-                    self.ordinal + 1
-                );
+                let message =
+                    format!("the feed breaks off inside item {}; the items before it were read", self.ordinal + 1);
                 Some(Err(self.error(start, &message)))
             }
             Cut::End(whole) => {
                 self.over = true;
-                let message = format!(
-                    "the feed breaks off after {} items, without its end tag",
-                    self.ordinal
-                );
+                let message = format!("the feed breaks off after {} items, without its end tag", self.ordinal);
                 (!whole).then(|| Err(self.error(self.decoded.text.len(), &message)))
             }
         }
@@ -203,18 +182,13 @@ impl Iterator for Items {
 
 fn take_feed_field(claims: &mut FeedClaims, local: &str, tag: &Tag<'_>, raw: &str) {
     let link = || match attribute(tag.attributes, "href") {
-        Some(href) => attribute(tag.attributes, "rel")
-            .is_none_or(|r| r == "alternate")
-            .then_some(href),
+        Some(href) => attribute(tag.attributes, "rel").is_none_or(|r| r == "alternate").then_some(href),
         None => Some(content(raw).text),
     };
     let (slot, value) = match local {
         "title" => (&mut claims.feed_title, Some(headline(tag, raw))),
         "link" => (&mut claims.feed_link, link()),
-        "language" => (
-            &mut claims.language,
-            Some(text::one_line(&content(raw).text)),
-        ),
+        "language" => (&mut claims.language, Some(text::one_line(&content(raw).text))),
         _ => return,
     };
     if slot.is_none() {
@@ -267,9 +241,7 @@ fn space_of(uri: &str) -> Space {
         "http://purl.org/rss/1.0/modules/content" => Space::Content,
         "http://purl.org/dc/elements/1.1" | "http://purl.org/dc/terms" => Space::DublinCore,
         "http://search.yahoo.com/mrss" => Space::Media,
-        "http://www.w3.org/2005/Atom" | "http://purl.org/rss/1.0" | "http://purl.org/atom/ns#" => {
-            Space::Own
-        }
+        "http://www.w3.org/2005/Atom" | "http://purl.org/rss/1.0" | "http://purl.org/atom/ns#" => Space::Own,
         _ => Space::Other,
     }
 }
@@ -279,10 +251,7 @@ fn name_of<'a>(spaces: &[(String, Space)], name: &'a str) -> (Space, &'a str) {
     let Some((prefix, local)) = name.split_once(':') else {
         return (Space::Own, name);
     };
-    let declared = spaces
-        .iter()
-        .find(|(p, _)| p == prefix)
-        .map(|(_, space)| *space);
+    let declared = spaces.iter().find(|(p, _)| p == prefix).map(|(_, space)| *space);
     let space = declared.unwrap_or(match prefix {
         "content" => Space::Content,
         "dc" | "dcterms" => Space::DublinCore,

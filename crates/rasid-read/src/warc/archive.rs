@@ -126,15 +126,9 @@ impl Members {
             }
         }
         let compressed = decoder.get_ref().at() - self.member_start;
-        let allowed = self
-            .limits
-            .page_bytes
-            .max(compressed.saturating_mul(self.limits.expansion));
+        let allowed = self.limits.page_bytes.max(compressed.saturating_mul(self.limits.expansion));
         if self.inflated > allowed {
-            return Err(io::Error::new(
-                io::ErrorKind::FileTooLarge,
-                "a gzip member that swells without end",
-            ));
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, "a gzip member that swells without end"));
         }
         Ok(())
     }

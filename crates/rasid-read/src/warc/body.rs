@@ -25,33 +25,21 @@ pub(crate) fn decode(body: Vec<u8>, headers: &Headers, cap: u64) -> Result<Vec<u
         inflate(&body, cap)
     } else if mentions(headers, "Content-Encoding", "br") && !shows_text(&body) {
         read_capped(brotli_decompressor::Decompressor::new(&body[..], 4096), cap)
-    } else if mentions(headers, "Content-Encoding", "zstd") && body.starts_with(b"\x28\xB5\x2F\xFD")
-    {
-        Err(Stop::Io(io::Error::other(
-            "its body is compressed with zstd, which is not supported",
-        )))
+    } else if mentions(headers, "Content-Encoding", "zstd") && body.starts_with(b"\x28\xB5\x2F\xFD") {
+        Err(Stop::Io(io::Error::other("its body is compressed with zstd, which is not supported")))
     } else {
         Ok(body)
     }
 }
 
 fn mentions(headers: &Headers, field: &str, coding: &str) -> bool {
-    headers
-        .get(field)
-        .is_some_and(|v| v.split(',').any(|c| c.trim().eq_ignore_ascii_case(coding)))
+    headers.get(field).is_some_and(|v| v.split(',').any(|c| c.trim().eq_ignore_ascii_case(coding)))
 }
 
 /// True when the bytes are already text: the archive undid the encoding and kept the header.
 fn shows_text(body: &[u8]) -> bool {
-    let start = body
-        .strip_prefix(b"\xEF\xBB\xBF")
-        .unwrap_or(body)
-        .trim_ascii_start();
-    start.first() == Some(&b'<')
-        && !start
-            .iter()
-            .take(512)
-            .any(|b| matches!(b, 0..=8 | 0x0E..=0x1A | 0x1C..=0x1F))
+    let start = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body).trim_ascii_start();
+    start.first() == Some(&b'<') && !start.iter().take(512).any(|b| matches!(b, 0..=8 | 0x0E..=0x1A | 0x1C..=0x1F))
 }
 
 /// Servers mean either of two formats by `deflate`.
@@ -105,11 +93,7 @@ mod tests {
     use super::*;
 
     fn headers(lines: &str) -> Headers {
-        Headers::read(
-            &mut format!("HTTP/1.1 200 OK\r\n{lines}\r\n\r\n").as_bytes(),
-            10_000,
-        )
-        .unwrap()
+        Headers::read(&mut format!("HTTP/1.1 200 OK\r\n{lines}\r\n\r\n").as_bytes(), 10_000).unwrap()
     }
 
     #[test]
@@ -122,15 +106,9 @@ mod tests {
     #[test]
     fn a_header_that_no_longer_holds_is_ignored() {
         let head = headers("Transfer-Encoding: chunked\r\nContent-Encoding: gzip");
-        assert_eq!(
-            decode(b"<p>x</p>".to_vec(), &head, 100).unwrap(),
-            b"<p>x</p>"
-        );
+        assert_eq!(decode(b"<p>x</p>".to_vec(), &head, 100).unwrap(), b"<p>x</p>");
         let head = headers("Content-Encoding: br");
-        assert_eq!(
-            decode(b"<p>x</p>".to_vec(), &head, 100).unwrap(),
-            b"<p>x</p>"
-        );
+        assert_eq!(decode(b"<p>x</p>".to_vec(), &head, 100).unwrap(), b"<p>x</p>");
     }
 
     #[test]
@@ -139,26 +117,14 @@ mod tests {
         let head = headers("Content-Encoding: deflate");
         let mut raw = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::fast());
         raw.write_all(text.as_bytes()).unwrap();
-        assert_eq!(
-            decode(raw.finish().unwrap(), &head, 10_000).unwrap(),
-            text.as_bytes()
-        );
+        assert_eq!(decode(raw.finish().unwrap(), &head, 10_000).unwrap(), text.as_bytes());
         let mut zlib = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
         zlib.write_all(text.as_bytes()).unwrap();
-        assert_eq!(
-            decode(zlib.finish().unwrap(), &head, 10_000).unwrap(),
-            text.as_bytes()
-        );
+        assert_eq!(decode(zlib.finish().unwrap(), &head, 10_000).unwrap(), text.as_bytes());
         let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
         gzip.write_all(text.as_bytes()).unwrap();
         let gzip = gzip.finish().unwrap();
-        assert_eq!(
-            decode(gzip.clone(), &headers("Content-Encoding: gzip"), 10_000).unwrap(),
-            text.as_bytes()
-        );
-        assert!(matches!(
-            decode(gzip, &headers("Content-Encoding: gzip"), 50),
-            Err(Stop::Cap)
-        ));
+        assert_eq!(decode(gzip.clone(), &headers("Content-Encoding: gzip"), 10_000).unwrap(), text.as_bytes());
+        assert!(matches!(decode(gzip, &headers("Content-Encoding: gzip"), 50), Err(Stop::Cap)));
     }
 }

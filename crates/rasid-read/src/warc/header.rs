@@ -31,10 +31,7 @@ pub(crate) enum Fault {
 impl Headers {
     /// The value of the first field of that name.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        self.fields
-            .iter()
-            .find(|(n, _)| n.eq_ignore_ascii_case(name))
-            .map(|(_, v)| v.as_str())
+        self.fields.iter().find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, v)| v.as_str())
     }
 
     /// Reads lines up to and with the empty one, at most `cap` bytes.
@@ -44,10 +41,7 @@ impl Headers {
         loop {
             line.clear();
             let room = (cap as u64).saturating_sub(headers.bytes);
-            let n = (&mut *reader)
-                .take(room)
-                .read_until(b'\n', &mut line)
-                .map_err(Fault::Io)?;
+            let n = (&mut *reader).take(room).read_until(b'\n', &mut line).map_err(Fault::Io)?;
             headers.bytes += n as u64;
             if line.last() != Some(&b'\n') {
                 return Err(match (headers.bytes, room) {
@@ -74,8 +68,7 @@ impl Headers {
                 value.push_str(line.trim());
             }
         } else if let Some((name, value)) = line.split_once(':') {
-            self.fields
-                .push((name.trim().to_owned(), value.trim().to_owned()));
+            self.fields.push((name.trim().to_owned(), value.trim().to_owned()));
         }
     }
 }
@@ -83,15 +76,10 @@ impl Headers {
 /// `Text/HTML; Charset="windows-1256"` → (`text/html`, `windows-1256`).
 pub(crate) fn media_type(value: &str) -> (Option<String>, Option<String>) {
     let mut parts = value.split(';');
-    let media = parts
-        .next()
-        .map(|m| m.trim().to_ascii_lowercase())
-        .filter(|m| m.contains('/'));
+    let media = parts.next().map(|m| m.trim().to_ascii_lowercase()).filter(|m| m.contains('/'));
     let charset = parts.find_map(|part| {
         let (name, value) = part.split_once('=')?;
-        name.trim()
-            .eq_ignore_ascii_case("charset")
-            .then(|| value.trim().trim_matches(['"', '\'']).to_owned())
+        name.trim().eq_ignore_ascii_case("charset").then(|| value.trim().trim_matches(['"', '\'']).to_owned())
     });
     (media, charset.filter(|c| !c.is_empty()))
 }
@@ -102,28 +90,18 @@ mod tests {
 
     #[test]
     fn names_match_in_any_case_and_lines_fold() {
-        let mut block: &[u8] =
-            "HTTP/1.1 200 OK\r\ncontent-TYPE: text/html;\r\n charset=utf-8\r\n\r\nخبر".as_bytes();
+        let mut block: &[u8] = "HTTP/1.1 200 OK\r\ncontent-TYPE: text/html;\r\n charset=utf-8\r\n\r\nخبر".as_bytes();
         let headers = Headers::read(&mut block, 1000).unwrap();
         assert_eq!(headers.first, "HTTP/1.1 200 OK");
-        assert_eq!(
-            media_type(headers.get("Content-Type").unwrap()),
-            (Some("text/html".into()), Some("utf-8".into()))
-        );
+        assert_eq!(media_type(headers.get("Content-Type").unwrap()), (Some("text/html".into()), Some("utf-8".into())));
         assert_eq!(block, "خبر".as_bytes());
     }
 
     #[test]
     fn the_cap_holds() {
         let long = format!("WARC/1.0\r\nX: {}\r\n\r\n", "ا".repeat(1000));
-        assert!(matches!(
-            Headers::read(&mut long.as_bytes(), 100),
-            Err(Fault::TooLong)
-        ));
-        assert!(matches!(
-            Headers::read(&mut &long.as_bytes()[..50], 100),
-            Err(Fault::CutOff)
-        ));
+        assert!(matches!(Headers::read(&mut long.as_bytes(), 100), Err(Fault::TooLong)));
+        assert!(matches!(Headers::read(&mut &long.as_bytes()[..50], 100), Err(Fault::CutOff)));
         assert!(matches!(Headers::read(&mut &b""[..], 100), Err(Fault::End)));
     }
 
@@ -134,9 +112,6 @@ mod tests {
             (Some("text/html".into()), Some("windows-1256".into()))
         );
         assert_eq!(media_type("garbage"), (None, None));
-        assert_eq!(
-            media_type("text/html;charset="),
-            (Some("text/html".into()), None)
-        );
+        assert_eq!(media_type("text/html;charset="), (Some("text/html".into()), None));
     }
 }

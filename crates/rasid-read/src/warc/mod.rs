@@ -53,14 +53,7 @@ struct Head {
 
 impl<A: Archive> Records<A> {
     pub(crate) fn new(archive: A, name: String, settings: Settings, meter: Meter) -> Self {
-        Self {
-            archive,
-            name,
-            settings,
-            meter,
-            ordinal: 0,
-            over: false,
-        }
+        Self { archive, name, settings, meter, ordinal: 0, over: false }
     }
 
     fn input(&self) -> String {
@@ -76,27 +69,15 @@ impl<A: Archive> Records<A> {
         let offset = self.archive.record_offset();
         let headers = self.header(offset)?;
         if !headers.first.starts_with("WARC/") {
-            return Err(self.damaged(
-                offset,
-                "no record begins here (one begins with WARC/1.0 or WARC/1.1)",
-            ));
+            return Err(self.damaged(offset, "no record begins here (one begins with WARC/1.0 or WARC/1.1)"));
         }
-        let length = headers
-            .get("Content-Length")
-            .and_then(|v| v.parse::<u64>().ok());
+        let length = headers.get("Content-Length").and_then(|v| v.parse::<u64>().ok());
         let Some(left) = length else {
             return Err(self.damaged(offset, "the record's header has no valid Content-Length"));
         };
-        let url = headers
-            .get("WARC-Target-URI")
-            .map(|u| u.trim_matches(['<', '>']).to_owned());
+        let url = headers.get("WARC-Target-URI").map(|u| u.trim_matches(['<', '>']).to_owned());
         let date = headers.get("WARC-Date").and_then(|d| d.parse().ok());
-        let mut head = Head {
-            offset,
-            url,
-            date,
-            left,
-        };
+        let mut head = Head { offset, url, date, left };
         let record = self.page(&headers, &mut head)?;
         self.skip(head.left, offset)?;
         Ok(record)
@@ -111,10 +92,9 @@ impl<A: Archive> Records<A> {
         Err(match fault {
             Fault::Io(e) => self.failed(offset, &e),
             Fault::TooLong => self.damaged(offset, "the record's header does not end"),
-            Fault::End | Fault::CutOff => self.damaged(
-                offset,
-                "the archive ends inside the record's header (a cut-off copy?)",
-            ),
+            Fault::End | Fault::CutOff => {
+                self.damaged(offset, "the archive ends inside the record's header (a cut-off copy?)")
+            }
         })
     }
 
@@ -137,11 +117,7 @@ impl<A: Archive> Records<A> {
             Err(Fault::Io(e)) => return Err(self.failed(head.offset, &e)),
             Err(_) => return Ok(Record::Other),
         };
-        let status = http
-            .first
-            .split(' ')
-            .nth(1)
-            .and_then(|s| s.parse::<u16>().ok());
+        let status = http.first.split(' ').nth(1).and_then(|s| s.parse::<u16>().ok());
         if status != Some(200) {
             return Ok(Record::Other);
         }
@@ -181,9 +157,7 @@ impl<A: Archive> Records<A> {
             url: head.url.take().or_else(|| self.settings.url.clone()),
             fetched_at: head.date.or(self.settings.fetched_at),
             status,
-            obtained: Obtained::Warc {
-                offset: head.offset,
-            },
+            obtained: Obtained::Warc { offset: head.offset },
             media_type: Some(media.unwrap_or_else(|| "text/html".to_owned())),
             charset,
             body,
@@ -196,13 +170,7 @@ impl<A: Archive> Records<A> {
         loop {
             let offset = self.archive.disk_offset();
             let (blank, len) = match self.archive.fill_buf() {
-                Ok(buffer) => (
-                    buffer
-                        .iter()
-                        .take_while(|b| matches!(b, b'\r' | b'\n'))
-                        .count(),
-                    buffer.len(),
-                ),
+                Ok(buffer) => (buffer.iter().take_while(|b| matches!(b, b'\r' | b'\n')).count(), buffer.len()),
                 Err(e) if e.kind() == io::ErrorKind::Interrupted => continue,
                 Err(e) => return Err(self.failed(offset, &e)),
             };
@@ -217,9 +185,7 @@ impl<A: Archive> Records<A> {
         while left > 0 {
             let n = match self.archive.fill_buf() {
                 Ok([]) => return Err(self.damaged(offset, "the archive ends inside this record")),
-                Ok(buffer) => buffer
-                    .len()
-                    .min(usize::try_from(left).unwrap_or(usize::MAX)),
+                Ok(buffer) => buffer.len().min(usize::try_from(left).unwrap_or(usize::MAX)),
                 Err(e) if e.kind() == io::ErrorKind::Interrupted => continue,
                 Err(e) => return Err(self.failed(offset, &e)),
             };
@@ -230,26 +196,20 @@ impl<A: Archive> Records<A> {
     }
 
     fn packed(&self, offset: u64, error: &io::Error) -> Error {
-        let message = format!(
-            "the record's body cannot be decompressed: {error}; the other records are read"
-        );
+        let message = format!("the record's body cannot be decompressed: {error}; the other records are read");
         Error::new(ErrorKind::Damaged, self.input(), message).at(offset)
     }
 
     fn too_large(&self, offset: u64) -> Error {
         let cap = human(self.settings.limits.page_bytes);
-        let message = format!(
-            "the record's page is larger than the cap of {cap}; the other records are read"
-        );
+        let message = format!("the record's page is larger than the cap of {cap}; the other records are read");
         Error::new(ErrorKind::TooLarge, self.input(), message).at(offset)
     }
 
     fn damaged(&self, offset: u64, what: &str) -> Error {
         let before = self.ordinal.saturating_sub(1);
-        let message = format!(
-            "the archive is damaged at record {}: {what}; {before} records before it were read",
-            self.ordinal
-        );
+        let message =
+            format!("the archive is damaged at record {}: {what}; {before} records before it were read", self.ordinal);
         Error::new(ErrorKind::Damaged, self.name.clone(), message).at(offset)
     }
 
@@ -260,8 +220,7 @@ impl<A: Archive> Records<A> {
             }
             io::ErrorKind::FileTooLarge => {
                 let cap = human(self.settings.limits.page_bytes);
-                let message =
-                    format!("{error}: stopped at the cap of {cap}; is this a decompression bomb?");
+                let message = format!("{error}: stopped at the cap of {cap}; is this a decompression bomb?");
                 return Error::new(ErrorKind::TooLarge, self.name.clone(), message).at(offset);
             }
             _ => error.to_string(),
@@ -272,10 +231,7 @@ impl<A: Archive> Records<A> {
 
 /// A missing or meaningless type leaves the question to the bytes.
 fn may_be_html(media: Option<&str>) -> bool {
-    matches!(
-        media,
-        None | Some("text/html" | "application/xhtml+xml" | "*/*" | "unknown/unknown")
-    )
+    matches!(media, None | Some("text/html" | "application/xhtml+xml" | "*/*" | "unknown/unknown"))
 }
 
 impl<A: Archive> Iterator for Records<A> {

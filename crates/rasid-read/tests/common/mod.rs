@@ -2,12 +2,7 @@
 //!
 //! In: bytes. Out: lines such as `page خبر.rss#1` or `error Damaged …`. Example: `read("خبر.html", b"<p>…")`.
 //! Makes every input here: no other people's pages.
-#![allow(
-    dead_code,
-    unreachable_pub,
-    clippy::unwrap_used,
-    reason = "each test file uses its share"
-)]
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used, reason = "each test file uses its share")]
 
 use std::io::{Cursor, Write};
 
@@ -30,13 +25,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Vec<Result<Page, Error>> {
 
 /// Small caps, so that bombs in tests stay small.
 pub fn small() -> Settings {
-    Settings {
-        limits: Limits {
-            page_bytes: 100_000,
-            ..Limits::default()
-        },
-        ..Settings::default()
-    }
+    Settings { limits: Limits { page_bytes: 100_000, ..Limits::default() }, ..Settings::default() }
 }
 
 /// One line for each result: what the test compares.
@@ -58,11 +47,8 @@ pub fn gzip(bytes: &[u8]) -> Vec<u8> {
 
 /// A WARC record.
 pub fn record(kind: &str, headers: &str, block: &[u8]) -> Vec<u8> {
-    let mut record = format!(
-        "WARC/1.0\r\nWARC-Type: {kind}\r\n{headers}Content-Length: {}\r\n\r\n",
-        block.len()
-    )
-    .into_bytes();
+    let mut record =
+        format!("WARC/1.0\r\nWARC-Type: {kind}\r\n{headers}Content-Length: {}\r\n\r\n", block.len()).into_bytes();
     record.extend_from_slice(block);
     record.extend_from_slice(b"\r\n\r\n");
     record
@@ -81,9 +67,5 @@ pub fn response(n: usize, headers: &str, body: &[u8]) -> Vec<u8> {
 
 /// A response record with an ordinary page.
 pub fn news(n: usize) -> Vec<u8> {
-    response(
-        n,
-        "Content-Type: text/html; charset=utf-8\r\n",
-        format!("<html><p>خبر رقم {n}</p>").as_bytes(),
-    )
+    response(n, "Content-Type: text/html; charset=utf-8\r\n", format!("<html><p>خبر رقم {n}</p>").as_bytes())
 }

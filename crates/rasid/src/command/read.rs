@@ -56,20 +56,9 @@ impl fmt::Display for Format {
 
 /// A time with its zone, or a day (taken as its first moment in UTC).
 fn time(text: &str) -> Result<Timestamp, String> {
-    let day = || {
-        text.parse::<Date>()
-            .ok()?
-            .to_zoned(TimeZone::UTC)
-            .ok()
-            .map(|z| z.timestamp())
-    };
-    let moment = text
-        .parse::<Timestamp>()
-        .ok()
-        .or_else(|| if text.len() == 10 { day() } else { None });
-    moment.ok_or_else(|| {
-        "write a time with its zone, 2024-04-17T10:00:00+03:00, or a day, 2024-04-17".to_owned()
-    })
+    let day = || text.parse::<Date>().ok()?.to_zoned(TimeZone::UTC).ok().map(|z| z.timestamp());
+    let moment = text.parse::<Timestamp>().ok().or_else(|| if text.len() == 10 { day() } else { None });
+    moment.ok_or_else(|| "write a time with its zone, 2024-04-17T10:00:00+03:00, or a day, 2024-04-17".to_owned())
 }
 
 /// Runs the command.
@@ -77,29 +66,20 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     let mut paths = arguments.paths.clone();
     if paths.is_empty() {
         if io::stdin().is_terminal() {
-            let hint =
-                "nothing to read; name files or folders, or pipe a page in (rasid read --help)";
+            let hint = "nothing to read; name files or folders, or pipe a page in (rasid read --help)";
             let _ = writeln!(io::stderr(), "rasid: {hint}");
             return ExitCode::from(2);
         }
         paths.push(PathBuf::from(STDIN));
     }
-    let settings = Settings {
-        url: arguments.url.clone(),
-        fetched_at: arguments.fetched_at,
-        ..Settings::default()
-    };
+    let settings = Settings { url: arguments.url.clone(), fetched_at: arguments.fetched_at, ..Settings::default() };
     let pages = Pages::new(paths.iter().cloned(), settings);
     let progress = Progress::new(&paths, pages.meter());
     let cores = || thread::available_parallelism().map_or(1, usize::from);
     let jobs = arguments.jobs.map_or_else(cores, usize::from);
     let failed = read(pages, jobs, arguments.format, &progress);
     progress.finish();
-    if failed {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
-    }
+    if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 /// Reads all `pages` and writes them to stdout; true when an input failed.
@@ -109,14 +89,8 @@ fn read(pages: Pages, jobs: usize, format: Format, progress: &Progress) -> bool 
         let page = load.0.map_err(|e| e.to_string());
         page.and_then(|page| written(page, &outlets, format))
     };
-    let mut writer = Writer {
-        out: BufWriter::new(io::stdout().lock()),
-        progress,
-        failed: false,
-    };
-    pipeline::run(pages.map(Item), jobs, work, |result| {
-        writer.write(result.flatten())
-    });
+    let mut writer = Writer { out: BufWriter::new(io::stdout().lock()), progress, failed: false };
+    pipeline::run(pages.map(Item), jobs, work, |result| writer.write(result.flatten()));
     writer.finish()
 }
 
@@ -129,9 +103,7 @@ impl Load for Item {
     }
 
     fn name(&self) -> String {
-        self.0
-            .as_ref()
-            .map_or_else(|error| error.input().to_owned(), |page| page.input.clone())
+        self.0.as_ref().map_or_else(|error| error.input().to_owned(), |page| page.input.clone())
     }
 }
 
@@ -140,9 +112,7 @@ fn written(page: Page, outlets: &Outlets, format: Format) -> Result<Vec<u8>, Str
     let extracted = extract(&page, outlets);
     let record = Record::new(page.input, page.url, extracted);
     match format {
-        Format::Json => {
-            json::line(&record).map_err(|e| format!("the record cannot be written: {e}"))
-        }
+        Format::Json => json::line(&record).map_err(|e| format!("the record cannot be written: {e}")),
         Format::Text => Ok(text::render(&record).into_bytes()),
     }
 }
@@ -176,8 +146,7 @@ impl<W: Write> Writer<'_, W> {
     fn closed(&mut self, error: &io::Error) -> ControlFlow<()> {
         if error.kind() != io::ErrorKind::BrokenPipe {
             self.failed = true;
-            self.progress
-                .fault(&format!("the output cannot be written: {error}"));
+            self.progress.fault(&format!("the output cannot be written: {error}"));
         }
         ControlFlow::Break(())
     }
@@ -196,14 +165,8 @@ mod tests {
 
     #[test]
     fn times_and_days() {
-        assert_eq!(
-            time("2024-04-17T10:00:00+03:00").unwrap().to_string(),
-            "2024-04-17T07:00:00Z"
-        );
-        assert_eq!(
-            time("2024-04-17").unwrap().to_string(),
-            "2024-04-17T00:00:00Z"
-        );
+        assert_eq!(time("2024-04-17T10:00:00+03:00").unwrap().to_string(), "2024-04-17T07:00:00Z");
+        assert_eq!(time("2024-04-17").unwrap().to_string(), "2024-04-17T00:00:00Z");
         assert!(time("أمس").is_err());
         assert!(time("2024-04-17T10:00:00").is_err());
     }

@@ -54,13 +54,8 @@ pub(crate) fn run() -> ExitCode {
     let mut out = String::new();
     let _ = summary(&mut out, &rows);
     let written = io::stdout().write_all(out.as_bytes());
-    let failed =
-        written.is_err_and(|e| e.kind() != io::ErrorKind::BrokenPipe) || !faults.is_empty();
-    if failed {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
-    }
+    let failed = written.is_err_and(|e| e.kind() != io::ErrorKind::BrokenPipe) || !faults.is_empty();
+    if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 impl Row {
@@ -75,10 +70,7 @@ impl Row {
         self.articles += 1;
         self.credited += usize::from(article.credited_source.is_some());
         self.name = self.name.take().or(article.outlet.name);
-        let Some(day) = article
-            .published
-            .and_then(|d| d.value.get(..10).map(str::to_owned))
-        else {
+        let Some(day) = article.published.and_then(|d| d.value.get(..10).map(str::to_owned)) else {
             return;
         };
         if let Some(title) = article.title {
@@ -96,15 +88,8 @@ impl Row {
 fn summary(out: &mut String, rows: &BTreeMap<&str, Row>) -> fmt::Result {
     let articles: usize = rows.values().map(|r| r.articles).sum();
     let refused: usize = rows.values().map(|r| r.refused).sum();
-    writeln!(
-        out,
-        "Rasid read its {} sample pages: {articles} articles, {refused} refused.",
-        PAGES.len()
-    )?;
-    writeln!(
-        out,
-        "(The outlets are imaginary; the quotations are renderings, not to be cited.)\n"
-    )?;
+    writeln!(out, "Rasid read its {} sample pages: {articles} articles, {refused} refused.", PAGES.len())?;
+    writeln!(out, "(The outlets are imaginary; the quotations are renderings, not to be cited.)\n")?;
     table(out, rows)?;
     // A set: copies share day and headline.
     let latest: BTreeSet<&(String, String)> = rows.values().flat_map(|r| &r.headlines).collect();
@@ -114,29 +99,19 @@ fn summary(out: &mut String, rows: &BTreeMap<&str, Row>) -> fmt::Result {
             writeln!(out, "  {day}  {}", isolated(headline))?;
         }
     }
-    writeln!(
-        out,
-        "\nYour own pages, feeds and web archives, one JSON line for each page or as text for reading:"
-    )?;
+    writeln!(out, "\nYour own pages, feeds and web archives, one JSON line for each page or as text for reading:")?;
     writeln!(out, "  cargo run --release -- read PATH")?;
     writeln!(out, "  cargo run --release -- read PATH --format text")
 }
 
 /// One line for each outlet; the name comes last, where its direction disturbs nothing.
 fn table(out: &mut String, rows: &BTreeMap<&str, Row>) -> fmt::Result {
-    writeln!(
-        out,
-        "articles  refused  credited  first day   last day    outlet"
-    )?;
+    writeln!(out, "articles  refused  credited  first day   last day    outlet")?;
     for (folder, row) in rows {
         let day = |d: &Option<String>| d.clone().unwrap_or_else(|| "-".to_owned());
         let name = isolated(row.name.as_deref().unwrap_or(folder));
         let (first, last) = (day(&row.first), day(&row.last));
-        writeln!(
-            out,
-            "{:>8}  {:>7}  {:>8}  {first:<10}  {last:<10}  {name}",
-            row.articles, row.refused, row.credited
-        )?;
+        writeln!(out, "{:>8}  {:>7}  {:>8}  {first:<10}  {last:<10}  {name}", row.articles, row.refused, row.credited)?;
     }
     Ok(())
 }

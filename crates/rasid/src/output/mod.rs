@@ -20,11 +20,7 @@ impl Record {
     pub(crate) fn new(input: String, url: Option<String>, extracted: Extracted) -> Self {
         match extracted {
             Extracted::Article(article) => Self::Article(Box::new(ArticleRecord::from(*article))),
-            Extracted::NotAnArticle(reason) => Self::Refusal(Refusal {
-                input,
-                url,
-                not_article: reason,
-            }),
+            Extracted::NotAnArticle(reason) => Self::Refusal(Refusal { input, url, not_article: reason }),
         }
     }
 }

@@ -13,10 +13,7 @@ use super::Record;
 
 /// Keeps the direction of `value` to itself.
 pub(crate) fn isolated(value: &str) -> String {
-    let clean: String = value
-        .chars()
-        .filter(|c| !matches!(c, '\u{2066}'..='\u{2069}') && !is_unsafe(*c))
-        .collect();
+    let clean: String = value.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}') && !is_unsafe(*c)).collect();
     format!("\u{2068}{clean}\u{2069}")
 }
 
@@ -56,15 +53,8 @@ fn write_article(out: &mut String, article: &ArticleRecord) -> fmt::Result {
 
 /// All that stands above the text.
 fn write_head(out: &mut String, article: &ArticleRecord) -> fmt::Result {
-    writeln!(
-        out,
-        "■ {}",
-        isolated(article.title.as_deref().unwrap_or("(بلا عنوان)"))
-    )?;
-    let outlet = [
-        article.outlet.name.as_deref(),
-        article.outlet.domain.as_deref(),
-    ];
+    writeln!(out, "■ {}", isolated(article.title.as_deref().unwrap_or("(بلا عنوان)")))?;
+    let outlet = [article.outlet.name.as_deref(), article.outlet.domain.as_deref()];
     let outlet: Vec<String> = outlet.into_iter().flatten().map(isolated).collect();
     if !outlet.is_empty() {
         writeln!(out, "المنفذ: {}", outlet.join("، "))?;
@@ -81,12 +71,7 @@ fn write_head(out: &mut String, article: &ArticleRecord) -> fmt::Result {
         writeln!(out, "الكاتب: {}", names.join("، "))?;
     }
     if let Some(credit) = &article.credited_source {
-        writeln!(
-            out,
-            "المصدر المنسوب إليه: {} (العبارة: «{}»)",
-            isolated(&credit.name),
-            isolated(&credit.raw)
-        )?;
+        writeln!(out, "المصدر المنسوب إليه: {} (العبارة: «{}»)", isolated(&credit.name), isolated(&credit.raw))?;
     }
     if let Some(url) = article.canonical_url.as_ref().or(article.url.as_ref()) {
         writeln!(out, "العنوان: {}", isolated(url))?;
@@ -107,11 +92,7 @@ fn dated(date: &Dated) -> String {
         Precision::Minute | Precision::Second => "",
     };
     let raw = isolated(&date.raw);
-    format!(
-        "{}{zone} ({}{fine}: «{raw}»)",
-        isolated(&date.value),
-        known_from(date.from)
-    )
+    format!("{}{zone} ({}{fine}: «{raw}»)", isolated(&date.value), known_from(date.from))
 }
 
 fn known_from(clue: Clue) -> &'static str {
@@ -134,10 +115,7 @@ mod tests {
     use super::*;
 
     fn check(record: &Record, expected: &str) {
-        assert_eq!(
-            render(record).replace(['\u{2068}', '\u{2069}'], "|"),
-            expected
-        );
+        assert_eq!(render(record).replace(['\u{2068}', '\u{2069}'], "|"), expected);
     }
 
     #[test]
@@ -153,14 +131,10 @@ mod tests {
         let article = ArticleRecord {
             input: "خبر.html".into(),
             title: Some("الكرملين: القوات \u{2066}باقية\x1b[2J".into()),
-            outlet: Outlet {
-                name: Some("صدى".into()),
-                domain: Some("sada.example".into()),
-            },
+            outlet: Outlet { name: Some("صدى".into()), domain: Some("sada.example".into()) },
             published: Some(published),
             credited_source: Some(CreditedSource {
-                name: "الجزيرة".into(),
-                raw: "المصدر: الجزيرة".into(),
+                name: "الجزيرة".into(), raw: "المصدر: الجزيرة".into()
             }),
             text: "فقرة أولى.\nفقرة ثانية.".into(),
             ..ArticleRecord::default()
@@ -176,14 +150,7 @@ mod tests {
 
     #[test]
     fn a_refusal_says_why() {
-        let refusal = Refusal {
-            input: "a.html".into(),
-            url: None,
-            not_article: "section page".into(),
-        };
-        check(
-            &Record::Refusal(refusal),
-            "— |a.html|\nليست مقالا: |section page|\n\n",
-        );
+        let refusal = Refusal { input: "a.html".into(), url: None, not_article: "section page".into() };
+        check(&Record::Refusal(refusal), "— |a.html|\nليست مقالا: |section page|\n\n");
     }
 }
