@@ -126,7 +126,7 @@ fn persons(byline: &str, outlet: &[String]) -> Vec<String> {
         byline.split(SEPARATORS).flat_map(|p| p.split(':')).flat_map(|p| p.split(" - ")).flat_map(|p| p.split(" and "))
     {
         let name = without_label(piece);
-        let name = name.trim_matches(|c: char| !c.is_alphabetic()).trim();
+        let name = name.trim_matches(|c: char| !rasid_text::is_alphabetic(c)).trim();
         let is_label = Labels::get().find(&folded(name), false).is_some();
         if !is_label && can_be_person(name) && !outlet.iter().any(|o| *o == bare(name) || o.contains(&bare(name))) {
             names.push(name.to_owned());

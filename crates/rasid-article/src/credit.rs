@@ -101,7 +101,7 @@ fn closing(flow: &Flow, passage: &mut Passage, outlet: &[String]) -> Option<Cred
     })?;
     let raw = flow.of(&flow.blocks[found]).to_owned();
     let credit = credited(&others(&raw, outlet)?, &raw)?;
-    let name = credit.name.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let name = credit.name.trim_matches(|c: char| !rasid_text::is_alphanumeric(c)).to_owned();
     drop_line(passage, found, &raw);
     Some(CreditedSource { name, ..credit })
 }

@@ -6,6 +6,7 @@
 use rasid_lexicon::{LabelRole, Labels, MetaField, PartRole};
 use rasid_model::{Image, Outlet, Page, Related};
 use rasid_text::{arabic_letters, folded};
+use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
 use url::Url;
 
@@ -68,7 +69,8 @@ pub(crate) fn outlet(page: &Page, claims: &Claims, addresses: &Addresses, headli
         let title = claims.page_title.as_deref()?;
         let at = title.find(headline).filter(|_| !headline.is_empty())?;
         let around = [&title[at + headline.len()..], &title[..at]];
-        let name = around.iter().map(|s| s.trim_matches(|c: char| !c.is_alphanumeric())).find(|s| !s.is_empty())?;
+        let name =
+            around.iter().map(|s| s.trim_matches(|c: char| !rasid_text::is_alphanumeric(c))).find(|s| !s.is_empty())?;
         let name = name
             .rsplit([' ', ' '])
             .next()
@@ -202,9 +204,9 @@ pub(crate) fn related(
     from: u32,
 ) -> Vec<Related> {
     let mut all: Vec<Related> = Vec::new();
+    let mut known: FxHashSet<String> = FxHashSet::default();
     let mut add = |related: Related| {
-        let same = all.iter().any(|r| bare(&r.title) == bare(&related.title));
-        if !same && all.len() < MOST && !related.title.is_empty() {
+        if all.len() < MOST && !related.title.is_empty() && known.insert(bare(&related.title)) {
             all.push(related);
         }
     };

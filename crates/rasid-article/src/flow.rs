@@ -181,7 +181,7 @@ impl Reader<'_, '_> {
             && self.dom.parent(last) == self.dom.parent(id)
             && self.dom.raw(last) == self.dom.raw(id)
             && self.only_space_between(end, id)
-            && self.raw.split_whitespace().nth(4).is_some()
+            && self.raw.split_ascii_whitespace().nth(4).is_some()
         {
             self.flush();
         }
@@ -248,7 +248,7 @@ impl Reader<'_, '_> {
 
     /// Counts the words that were added since the last count, for the elements that are open now.
     fn count_words(&mut self) {
-        let added = self.raw[self.seen..].split_whitespace().count() as u32;
+        let added = self.raw[self.seen..].split_ascii_whitespace().count() as u32;
         self.seen = self.raw.len();
         self.current.words += added;
         if added == 0 {
@@ -277,6 +277,9 @@ impl Reader<'_, '_> {
         push_squeezed(&self.raw, &mut self.flow.text);
         self.raw.clear();
         self.flow.text.truncate(start + self.flow.text[start..].trim_end().len());
+        if self.flow.text.len() == start {
+            return;
+        }
         block.text = start..self.flow.text.len();
         self.flow.text.push('\n');
         self.describe(&mut block);

@@ -214,13 +214,17 @@ fn is_strong(between: &str) -> bool {
 
 /// Letters and digits alone, folded.
 pub(crate) fn bare(text: &str) -> String {
-    folded(text).chars().filter(|c| c.is_alphanumeric()).collect()
+    folded(text).chars().filter(|c| rasid_text::is_alphanumeric(*c)).collect()
 }
 
 /// How alike two headlines are, 0 to 100: shared words over all words, folded.
 pub(crate) fn likeness(a: &str, b: &str) -> u32 {
     let words = |text: &str| -> Vec<String> {
-        folded(text).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+        folded(text)
+            .split(|c: char| !rasid_text::is_alphanumeric(c))
+            .filter(|w| !w.is_empty())
+            .map(str::to_owned)
+            .collect()
     };
     let (a, mut b) = (words(a), words(b));
     let total = a.len() + b.len();

@@ -244,7 +244,8 @@ fn dates_of(text: &str, context: &DateContext<'_>) -> Vec<(Option<LabelRole>, St
     for date in dates::read(text, context) {
         let before = &text[from.min(date.span.start as usize)..date.span.start as usize];
         let here = label_before(before);
-        role = here.or(role.filter(|_| from > 0 && before.chars().filter(|c| c.is_alphabetic()).count() < 3));
+        role =
+            here.or(role.filter(|_| from > 0 && before.chars().filter(|c| rasid_text::is_alphabetic(*c)).count() < 3));
         from = date.span.end as usize;
         found.push((role, date));
     }

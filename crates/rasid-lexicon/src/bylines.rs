@@ -18,7 +18,7 @@ const LONGEST: usize = 5;
 pub fn can_be_person(name: &str) -> bool {
     let folded = folded(name);
     let parts: Vec<&str> = words(&folded).map(|w| w.of(&folded)).collect();
-    let lettered = name.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || is_name_mark(c));
+    let lettered = name.chars().all(|c| rasid_text::is_alphabetic(c) || c.is_whitespace() || is_name_mark(c));
     (2..=LONGEST).contains(&parts.len()) && lettered && !parts.iter().any(|p| is_desk_word(p))
 }
 
@@ -52,7 +52,7 @@ pub fn agency(name: &str) -> Option<&'static str> {
 
 /// Letters and digits alone, folded: «أ.ف.ب» and «أ ف ب» are one.
 fn key(name: &str) -> String {
-    folded(name).chars().filter(|c| c.is_alphanumeric()).collect()
+    folded(name).chars().filter(|c| rasid_text::is_alphanumeric(*c)).collect()
 }
 
 #[cfg(test)]

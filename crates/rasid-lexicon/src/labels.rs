@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use aho_corasick::AhoCorasick;
 use rasid_text::{folded, words};
 
 use crate::{Row, Table};
@@ -138,6 +139,7 @@ pub struct Labels {
     /// Phrases by their first word, longest first.
     by_word: BTreeMap<String, Vec<Phrase>>,
     inside: Vec<Phrase>,
+    inside_finder: Option<AhoCorasick>,
 }
 
 impl Labels {
@@ -160,13 +162,14 @@ impl Labels {
         for phrases in by_word.values_mut() {
             phrases.sort_by_key(|p| (std::cmp::Reverse(p.folded.len()), p.place as u8));
         }
-        Self { by_word, inside }
+        let inside_finder = AhoCorasick::new(inside.iter().map(|p| p.folded.as_str())).ok();
+        Self { by_word, inside, inside_finder }
     }
 
     /// The label that opens or fills the folded `block`. `link_follows` says that all behind the first words is a link,
     /// which serves in place of a colon.
     pub fn find(&self, block: &str, link_follows: bool) -> Option<Label> {
-        let start = block.find(|c: char| c.is_alphanumeric() || c == '©')?;
+        let start = block.find(|c: char| rasid_text::is_alphanumeric(c) || c == '©')?;
         let text = &block[start..];
         let candidates = self.by_word.get(first_word(text)).map_or(&[][..], Vec::as_slice);
         let found = candidates.iter().find_map(|phrase| {
@@ -182,7 +185,9 @@ impl Labels {
     }
 
     fn find_inside(&self, block: &str) -> Option<Label> {
-        let phrase = self.inside.iter().find(|p| block.contains(p.folded.as_str()) && is_short(block, SHORT))?;
+        // A word has two bytes at least, so longer blocks cannot be short.
+        let found = (block.len() < SHORT * 24).then(|| self.inside_finder.as_ref()?.find(block)).flatten()?;
+        let phrase = self.inside.get(found.pattern().as_usize()).filter(|_| is_short(block, SHORT))?;
         Some(Label { role: phrase.role, rest: block.len(), line: phrase.line })
     }
 }
@@ -205,22 +210,24 @@ fn phrase(row: &Row<'_>) -> Option<Phrase> {
 
 /// The words behind the label, when the phrase may stand so.
 fn accepted_rest(place: Where, rest: &str, link_follows: bool) -> Option<&str> {
-    if rest.chars().next().is_some_and(char::is_alphanumeric) {
+    if rest.chars().next().is_some_and(rasid_text::is_alphanumeric) {
         return None;
     }
     let inner = rest.trim_start();
-    let behind = inner.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '"' | '«' | '“' | '['));
+    let behind = inner
+        .trim_start_matches(|c: char| !rasid_text::is_alphanumeric(c) && !matches!(c, '(' | '"' | '«' | '“' | '['));
     let colon = inner
         .chars()
         .next()
         .is_none_or(|c| matches!(c, ':' | '：' | '|' | '-' | '–' | '—' | '/' | '»' | '›' | '>' | '؛'));
     match place {
         Where::Alone => {
-            let left = behind.trim_matches(|c: char| !c.is_alphabetic());
+            let left = behind.trim_matches(|c: char| !rasid_text::is_alphabetic(c));
             left.is_empty().then_some(&rest[rest.len()..])
         }
         Where::Start => {
-            let nothing = behind.trim_matches(|c: char| !c.is_alphabetic()).is_empty() && !behind.contains('/');
+            let nothing =
+                behind.trim_matches(|c: char| !rasid_text::is_alphabetic(c)).is_empty() && !behind.contains('/');
             (colon || link_follows || nothing).then_some(behind)
         }
         Where::Prefix | Where::Inside => Some(behind),
@@ -228,7 +235,7 @@ fn accepted_rest(place: Where, rest: &str, link_follows: bool) -> Option<&str> {
 }
 
 fn first_word(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    let end = text.find(|c: char| !rasid_text::is_alphanumeric(c)).unwrap_or(text.len());
     &text[..end]
 }
 

@@ -25,7 +25,7 @@ struct Profile {
 }
 
 /// How many characters are looked at.
-const WINDOW: usize = 3000;
+const WINDOW: usize = 1200;
 /// A letter that only one language uses weighs as much as this many hundredths of a function word.
 const LETTER_WEIGHT: usize = 40;
 
@@ -38,7 +38,7 @@ pub fn detect_language(text: &str) -> Option<Language> {
         return candidates.first().map(|p| p.language);
     }
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for word in window.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && w.len() < 24) {
+    for word in window.split(|c: char| !rasid_text::is_alphanumeric(c)).filter(|w| !w.is_empty() && w.len() < 24) {
         *counts.entry(word).or_default() += 1;
     }
     let score = |profile: &Profile| {
@@ -57,7 +57,7 @@ fn main_script(text: &str) -> Option<&'static str> {
         let script = match c {
             'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' => 1,
             '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'
-                if c.is_alphabetic() =>
+                if rasid_text::is_alphabetic(c) =>
             {
                 0
             }

@@ -4,12 +4,14 @@
 //! Example: «الإتّفاق» folds to «الاتفاق»; «١٩٦٠» reads as 1960.
 //! Knows no word of the language: word lists live in the lexicon.
 
+mod chars;
 mod digits;
 mod fold;
 mod letters;
 mod sentences;
 mod words;
 
+pub use chars::{is_alphabetic, is_alphanumeric};
 pub use digits::{ascii_digits, digit_value, is_digit};
 pub use fold::{Folded, fold, fold_to, folded};
 pub use letters::arabic_letters;

@@ -50,7 +50,7 @@ impl Iterator for Words<'_> {
 }
 
 fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
+    crate::is_alphanumeric(c) || c == '_'
 }
 
 /// Marks that stand inside words: tashkeel, tatweel, zero-width joiners and non-joiners.

@@ -18,6 +18,9 @@ impl Reader<'_, '_> {
         let source = self.source;
         let block = &source.flow.blocks[i];
         let text = source.flow.of(block);
+        if block.words > 200 {
+            return false;
+        }
         let folded = fold(text);
         let link_follows = block.link_words > 0 && !block.is_link() && block.words - block.link_words <= 5;
         let Some(label) = Labels::get().find(folded.text(), link_follows) else {

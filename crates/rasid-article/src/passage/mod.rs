@@ -90,6 +90,8 @@ pub(crate) fn read(source: Source<'_, '_>, region: Range<usize>) -> Passage {
         homes: Vec::new(),
         closed: false,
         headline: bare(source.headline),
+        headline_words: source.headline.split_whitespace().count() as u32,
+        own: 0,
         last_cut: None,
         time: None,
         waiting: None,
@@ -128,6 +130,9 @@ struct Reader<'a, 'p> {
     /// True after a line that closes an article: its source, its keywords.
     closed: bool,
     headline: String,
+    headline_words: u32,
+    /// Words of prose kept so far.
+    own: usize,
     last_cut: Option<NodeId>,
     /// A printed time that waits for its entry.
     time: Option<String>,
@@ -223,7 +228,8 @@ impl Reader<'_, '_> {
 
     /// The headline itself, or printed once more.
     fn is_headline(&self, text: &str, block: &Block) -> bool {
-        !self.headline.is_empty() && block.words <= 60 && bare(text) == self.headline
+        let alike = self.headline_words.abs_diff(block.words) <= 3;
+        alike && !self.headline.is_empty() && bare(text) == self.headline
     }
 
     /// A block without label in the article's own text.
@@ -293,6 +299,9 @@ impl Reader<'_, '_> {
             _ => BlockKind::Paragraph,
         };
         let weak = !prose && !is_sentence(source.flow.of(block), block);
+        if !weak {
+            self.own += block.words as usize;
+        }
         self.out.kept.push(Kept {
             block: i,
             kind,
@@ -375,7 +384,7 @@ impl Reader<'_, '_> {
 
     /// Words kept so far that are prose.
     fn own_words(&self) -> usize {
-        self.out.kept.iter().filter(|k| !k.weak).map(|k| k.text.split_whitespace().count()).sum()
+        self.own
     }
 }
 
@@ -395,7 +404,7 @@ fn is_sentence(text: &str, block: &Block) -> bool {
 /// «10:45», «٣:٢٠ م».
 fn is_clock(text: &str) -> bool {
     let digits = text.chars().filter(|c| rasid_text::is_digit(*c)).count();
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = text.chars().filter(|c| rasid_text::is_alphabetic(*c)).count();
     text.contains(':') && (3..=4).contains(&digits) && letters <= 4
 }
 
@@ -405,7 +414,8 @@ fn is_only_date(text: &str, context: &DateContext<'_>) -> bool {
         return false;
     }
     let dates = rasid_lexicon::dates::read(text, context);
-    let covered: usize = dates.iter().map(|d| d.span.of(text).chars().filter(|c| c.is_alphanumeric()).count()).sum();
-    let all = text.chars().filter(|c| c.is_alphanumeric()).count();
+    let covered: usize =
+        dates.iter().map(|d| d.span.of(text).chars().filter(|c| rasid_text::is_alphanumeric(*c)).count()).sum();
+    let all = text.chars().filter(|c| rasid_text::is_alphanumeric(*c)).count();
     covered > 0 && covered * 10 >= all * 7
 }

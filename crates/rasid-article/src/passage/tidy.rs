@@ -29,13 +29,14 @@ fn note(removed: &mut Vec<Removed>, reason: &str, text: &str) {
 
 /// A paragraph that was there before, or a quotation pulled out of one that is there.
 fn repetitions(passage: &mut Passage, removed: &mut Vec<Removed>) {
-    let bares: Vec<String> = passage.kept.iter().map(|k| bare(&k.text)).collect();
+    let quoted = passage.kept.iter().any(|k| k.kind == BlockKind::Quote);
+    let bares: Vec<String> = if quoted { passage.kept.iter().map(|k| bare(&k.text)).collect() } else { Vec::new() };
     let mut seen: FxHashSet<&str> = FxHashSet::default();
-    let mut repeated = vec![false; bares.len()];
-    for (i, text) in bares.iter().enumerate() {
-        let long = passage.kept[i].text.split_whitespace().nth(5).is_some();
-        let again = long && !seen.insert(text);
-        let pulled = long && passage.kept[i].kind == BlockKind::Quote && holds_elsewhere(&bares, i);
+    let mut repeated = vec![false; passage.kept.len()];
+    for (i, kept) in passage.kept.iter().enumerate() {
+        let long = kept.text.split_whitespace().nth(5).is_some();
+        let again = long && !seen.insert(&kept.text);
+        let pulled = long && kept.kind == BlockKind::Quote && holds_elsewhere(&bares, i);
         repeated[i] = again || pulled;
     }
     let mut i = 0;
