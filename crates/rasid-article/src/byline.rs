@@ -4,7 +4,8 @@
 //! Example: «كتبت: منى عبد الغفار» → «منى عبد الغفار»; «دبي - هند المهيري» → «هند المهيري»; «نبض الموانئ مع وكالات» → nobody.
 //! Never the outlet, a desk, a logo, or whoever built the site.
 
-use rasid_lexicon::{LabelRole, Labels, MetaField, PartRole, can_be_person};
+use rasid_lexicon::dates::DateContext;
+use rasid_lexicon::{LabelRole, Labels, MetaField, PartRole, can_be_person, opens_with_given_name, without_role};
 use rasid_model::Clue;
 use rasid_text::{fold, folded};
 
@@ -16,7 +17,7 @@ use crate::parts::Parts;
 use crate::passage::Passage;
 
 /// What stands between the parts of a byline.
-const SEPARATORS: [char; 13] = ['،', ',', '|', '/', '–', '—', '\n', ';', '؛', '+', '•', '(', ')'];
+const SEPARATORS: [char; 15] = ['،', ',', '|', '/', '–', '—', '\n', ';', '؛', '+', '•', '(', ')', '&', 'ـ'];
 
 /// What the search for authors looks at.
 pub(crate) struct Desk<'a, 'p> {
@@ -72,67 +73,162 @@ fn is_visible(desk: &Desk<'_, '_>, name: &str) -> bool {
     })
 }
 
-/// Lines that the mark-up calls an author's, between the headline and the end of the text, or right behind it.
+/// How much a line says that it is a byline.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Hint {
+    /// The mark-up or a label calls it one.
+    Told,
+    /// It stands where bylines stand, and holds a date, a place or the outlet beside the name.
+    Placed,
+}
+
+/// Lines around the headline and right behind the text that name persons.
 fn named_lines(desk: &Desk<'_, '_>) -> Vec<String> {
     let first = desk.passage.kept.first().map_or(0, |k| k.block);
     let last = desk.passage.kept.last().map_or(first, |k| k.block);
-    let title = desk.headline.and_then(|h| h.block).filter(|t| *t <= first).unwrap_or(first);
+    let title = desk.headline.and_then(|h| h.block).filter(|t| *t <= first);
     let mut names = Vec::new();
-    for i in title.saturating_sub(4)..(last + 6).min(desk.flow.blocks.len()) {
+    for i in title.unwrap_or(first).saturating_sub(3)..(last + 5).min(desk.flow.blocks.len()) {
         let block = &desk.flow.blocks[i];
-        let cut = desk.parts.cut(block.first).map(|(_, reason)| reason);
-        let head = i < first && !matches!(cut, Some("read-also" | "most-read" | "comments" | "sidebar" | "navigation"));
-        let hidden = !head && cut.is_some_and(|reason| !matches!(reason, "author-box" | "share"));
         let own = desk.passage.kept.iter().any(|k| k.block == i);
-        if hidden || own || block.words > 20 || Some(i) == desk.headline.and_then(|h| h.block) {
+        if own || block.words > 20 || Some(i) == title {
             continue;
         }
-        let named = desk.parts.has_near(desk.dom, block.first, PartRole::Author, 4) || cut == Some("author-box");
-        let rel = block.link.and_then(|l| desk.dom.attr(l, "rel")).is_some_and(|rel| rel.contains("author"));
-        let text = desk.flow.of(block);
-        let led = text
-            .split(SEPARATORS)
-            .flat_map(|p| p.split(" - "))
-            .any(|piece| Labels::get().find(&folded(piece), false).is_some_and(|l| l.role == LabelRole::Author));
-        let beside_outlet = i < first && names_outlet(text, desk.outlet);
-        if named || rel || led && (i <= first + 4 || i > last) || beside_outlet {
-            let text = match block.link.filter(|_| rel) {
-                Some(link) => desk.dom.text(link),
-                None => author_text(desk, block.first).unwrap_or_else(|| text.to_owned()),
-            };
-            names.extend(persons(&text, desk.outlet));
+        let place = if i <= first + 3 {
+            Place::Head
+        } else if i > last {
+            Place::Tail
+        } else {
+            Place::Inside
+        };
+        if let Some(hint) = hint(desk, i, place) {
+            let text = line_text(desk, i);
+            names.extend(
+                persons(&text, desk.outlet).into_iter().filter(|n| hint == Hint::Told || opens_with_given_name(n)),
+            );
         }
     }
     names
+}
+
+/// Where a line stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Head,
+    Inside,
+    Tail,
+}
+
+fn hint(desk: &Desk<'_, '_>, i: usize, place: Place) -> Option<Hint> {
+    let block = &desk.flow.blocks[i];
+    let text = desk.flow.of(block);
+    let cut = desk.parts.cut(block.first).map(|(_, reason)| reason);
+    let elsewhere = matches!(cut, Some("read-also" | "most-read" | "comments" | "sidebar" | "navigation" | "embed"));
+    if elsewhere || block.figure {
+        return None;
+    }
+    let role = desk.parts.has_near(desk.dom, block.first, PartRole::Author, 4) || cut == Some("author-box");
+    let rel = block.link.and_then(|l| desk.dom.attr(l, "rel")).is_some_and(|rel| rel.contains("author"));
+    let labelled = pieces(text).any(|piece| is_author_label(&piece));
+    let told = role || rel || labelled && (place != Place::Inside || block.words <= 6);
+    if told && (cut.is_none() || place != Place::Inside || cut == Some("author-box")) {
+        return Some(Hint::Told);
+    }
+    let alone = block.words <= 4 && block.heading.is_none();
+    let placed = match place {
+        Place::Head => alone || has_company(text) || names_outlet(text, desk.outlet),
+        Place::Tail => alone && cut.is_none() && block.link_words == 0,
+        Place::Inside => false,
+    };
+    let labelled_otherwise = Labels::get().find(&folded(text), true).is_some_and(|l| !is_byline_company(l.role));
+    (placed && !labelled_otherwise).then_some(Hint::Placed)
+}
+
+/// Labels that stand on one line with a byline.
+fn is_byline_company(role: LabelRole) -> bool {
+    matches!(role, LabelRole::Author | LabelRole::Published | LabelRole::Modified)
+}
+
+/// A digit, a dash or a colon: a date or a place beside the name.
+fn has_company(text: &str) -> bool {
+    text.chars().any(|c| rasid_text::is_digit(c) || matches!(c, '-' | '–' | '—' | ':' | '|' | '/'))
+}
+
+fn is_author_label(piece: &str) -> bool {
+    let label = Labels::get().find(&folded(piece), false);
+    label.is_some_and(|l| l.role == LabelRole::Author) || ["كتب ", "كتبت "].iter().any(|w| piece.starts_with(w))
 }
 
 /// A line in which the outlet's name stands between separators: the other parts may be persons.
 fn names_outlet(line: &str, outlet: &[String]) -> bool {
-    let pieces: Vec<String> = line.split(SEPARATORS).flat_map(|p| p.split(" - ")).map(bare).collect();
-    pieces.len() > 1 && pieces.iter().any(|p| outlet.contains(p))
+    let parts: Vec<String> = pieces(line).map(|p| bare(&p)).collect();
+    parts.len() > 1 && parts.iter().any(|p| outlet.contains(p))
 }
 
-/// The text of the innermost element that is called an author's: a line may hold a date beside it.
-fn author_text(desk: &Desk<'_, '_>, first: u32) -> Option<String> {
-    let inner = desk.dom.ancestors(first).take(3).find(|a| desk.parts.roles(*a).has(PartRole::Author))?;
-    let text = desk.dom.text(inner);
-    (text.split_whitespace().count() <= 12).then_some(text)
+/// The words of a line: of its author link or of the innermost part that is called an author's, when one is.
+fn line_text(desk: &Desk<'_, '_>, i: usize) -> String {
+    let block = &desk.flow.blocks[i];
+    if let Some(link) = block.link.filter(|l| desk.dom.attr(*l, "rel").is_some_and(|rel| rel.contains("author"))) {
+        return desk.dom.text(link);
+    }
+    let inner = desk.dom.ancestors(block.first).take(3).find(|a| desk.parts.roles(*a).has(PartRole::Author));
+    let text = inner.map(|a| desk.dom.text(a)).filter(|t| t.split_whitespace().count() <= 12);
+    text.unwrap_or_else(|| desk.flow.of(block).to_owned())
 }
 
-/// The persons that a byline names, without labels, places and desks.
+/// The parts of a line between separators, dates and counters taken out.
+fn pieces(line: &str) -> impl Iterator<Item = String> + '_ {
+    let dates = rasid_lexicon::dates::read(line, &DateContext::default());
+    let mut without = String::with_capacity(line.len());
+    let mut from = 0;
+    for date in &dates {
+        without.push_str(&line[from..date.span.start as usize]);
+        without.push('|');
+        from = date.span.end as usize;
+    }
+    without.push_str(&line[from..]);
+    let words: Vec<&str> = without
+        .split_whitespace()
+        .map(|w| if w.chars().any(rasid_text::is_digit) || w.starts_with('@') || w.contains("http") { "|" } else { w })
+        .collect();
+    let joined = words.join(" ");
+    let parts: Vec<String> = joined
+        .split(SEPARATORS)
+        .flat_map(|p| p.split(" - "))
+        .map(|p| p.trim().to_owned())
+        .filter(|p| !p.is_empty())
+        .collect();
+    parts.into_iter()
+}
+
+/// The persons that a byline names, without labels, places, roles and desks.
 fn persons(byline: &str, outlet: &[String]) -> Vec<String> {
     let mut names = Vec::new();
-    for piece in
-        byline.split(SEPARATORS).flat_map(|p| p.split(':')).flat_map(|p| p.split(" - ")).flat_map(|p| p.split(" and "))
-    {
-        let name = without_label(piece);
-        let name = name.trim_matches(|c: char| !rasid_text::is_alphabetic(c)).trim();
-        let is_label = Labels::get().find(&folded(name), false).is_some();
-        if !is_label && can_be_person(name) && !outlet.iter().any(|o| *o == bare(name) || o.contains(&bare(name))) {
-            names.push(name.to_owned());
+    let parts = pieces(byline).flat_map(|p| p.split(':').map(str::to_owned).collect::<Vec<_>>());
+    for piece in parts.flat_map(|p| p.split(" and ").map(str::to_owned).collect::<Vec<_>>()) {
+        for name in joined_names(without_label(&piece)) {
+            let name = without_role(name.trim_matches(|c: char| !rasid_text::is_alphabetic(c)).trim());
+            let is_label = Labels::get().find(&folded(name), false).is_some();
+            if !is_label && can_be_person(name) && !outlet.iter().any(|o| *o == bare(name) || o.contains(&bare(name))) {
+                names.push(name.to_owned());
+            }
         }
     }
     names
+}
+
+/// «فدوى الناصري وياسين بومهدي» are two when a given name follows the «و».
+fn joined_names(piece: &str) -> Vec<&str> {
+    let joint =
+        piece.match_indices(" و").map(|(i, _)| i).find(|i| opens_with_given_name(first_word(&piece[i + " و".len()..])));
+    match joint {
+        Some(i) => vec![&piece[..i], &piece[i + " و".len()..]],
+        None => vec![piece],
+    }
+}
+
+fn first_word(text: &str) -> &str {
+    text.split_whitespace().next().unwrap_or_default()
 }
 
 /// «كتبت منى», «من أحمد», «By Jane»: the name behind the word.
@@ -141,10 +237,8 @@ fn without_label(piece: &str) -> &str {
     let folded = fold(piece);
     let label = Labels::get().find(folded.text(), true).filter(|l| l.role == LabelRole::Author);
     let rest = label.map_or(piece, |l| folded.original(l.rest..folded.text().len()).of(piece));
-    ["من ", "د. ", "د.", "الدكتور ", "الدكتورة ", "الأستاذ "]
-        .iter()
-        .find_map(|word| rest.strip_prefix(word))
-        .unwrap_or(rest)
+    let openings = ["كتب ", "كتبت ", "من ", "د. ", "د.", "الدكتور ", "الدكتورة ", "الأستاذ ", "بقلم "];
+    openings.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest)
 }
 
 #[cfg(test)]
@@ -163,6 +257,11 @@ mod tests {
             ("مرآة الخليج", vec![]),
             ("الدوحة - مراسل المرآة", vec![]),
             ("By Jane Doe and John Roe", vec!["Jane Doe", "John Roe"]),
+            ("بقلم فدوى الناصري وياسين بومهدي", vec!["فدوى الناصري", "ياسين بومهدي"]),
+            ("06 جانفي 2020 على 21:47 - ح. أيت وعراب", vec!["ح. أيت وعراب"]),
+            ("سهام قندوز 2022/07/19 4821 0", vec!["سهام قندوز"]),
+            ("أسماء البلوشي صحافية الخميس 6 نوفمبر 2025 7:30", vec!["أسماء البلوشي"]),
+            ("كتب فهد العتيبي:", vec!["فهد العتيبي"]),
         ] {
             assert_eq!(persons(byline, &outlet), expected, "{byline}");
         }

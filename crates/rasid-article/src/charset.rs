@@ -35,7 +35,7 @@ pub(crate) fn decode<'b>(bytes: &'b [u8], header: Option<&str>) -> Decoded<'b> {
         return Decoded { text, issues: Vec::new() };
     }
     let declared = header.and_then(label).or_else(|| in_meta(bytes));
-    if let Ok(text) = std::str::from_utf8(bytes) {
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
         let issues = wrong_declaration(declared, UTF_8, !text.is_ascii());
         return Decoded { text: Cow::Borrowed(text), issues };
     }

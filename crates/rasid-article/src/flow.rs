@@ -85,6 +85,7 @@ pub(crate) fn read(dom: &Dom<'_>) -> Flow {
         raw: String::with_capacity(1024),
         seen: 0,
         last_inline_end: 0,
+        last_inline_named: false,
         last_span: None,
     };
     let mut id = 0;
@@ -117,6 +118,7 @@ struct Reader<'d, 'p> {
     seen: usize,
     /// Where the last inline element ended.
     last_inline_end: NodeId,
+    last_inline_named: bool,
     /// The last closed `<span>` and the parent it stood in.
     last_span: Option<(NodeId, NodeId)>,
 }
@@ -163,7 +165,8 @@ impl Reader<'_, '_> {
     /// Links side by side, and parts with names of their own, are drawn apart though no space stands between them.
     fn keep_apart(&mut self, id: NodeId, tag: Tag) {
         let touches = self.last_inline_end == id && !self.raw.is_empty();
-        if touches && (tag == Tag::A || self.dom.attr(id, "class").is_some() || tag == Tag::Time) {
+        let named = self.last_inline_named || self.dom.attr(id, "class").is_some();
+        if touches && (tag == Tag::A || named || tag == Tag::Time) {
             self.raw.push(' ');
         }
     }
@@ -205,6 +208,7 @@ impl Reader<'_, '_> {
                 _ => self.flush(),
             }
             self.last_inline_end = open.end;
+            self.last_inline_named = open.tag.is_inline() && self.dom.attr(open.id, "class").is_some();
             self.open.pop();
         }
     }

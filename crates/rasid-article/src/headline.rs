@@ -34,33 +34,75 @@ struct Candidate {
 /// Finds the headline.
 pub(crate) fn find(dom: &Dom<'_>, flow: &Flow, roles: &[PartRoles], claims: &Claims) -> Option<Headline> {
     let site = site_names(claims);
-    let candidates = candidates(dom, flow, roles, &site);
+    let candidates = candidates(dom, flow, roles);
     let titles = claimed_titles(claims, &site);
+    let bags: Vec<Bag> = titles.iter().map(|t| Bag::of(t)).collect();
+    let real = |c: &Candidate| !site.contains(&bare(&c.text)) && !is_furniture(&c.text);
     let best = candidates
         .iter()
-        .map(|c| (titles.iter().map(|t| likeness(&c.text, t)).max().unwrap_or(0), c))
-        .filter(|(likeness, c)| *likeness >= if c.rank >= 3 { 45 } else { 70 })
+        .filter_map(|c| Some((likest(c, &bags)?, c)))
+        .filter(|(_, c)| real(c))
         .max_by_key(|(likeness, c)| (*likeness + u32::from(c.rank) * 6, std::cmp::Reverse(c.block)));
     if let Some((_, c)) = best {
-        return Some(Headline { text: c.text.clone(), block: Some(c.block), element: Some(c.element) });
+        return Some(Headline {
+            text: without_badge(&c.text, &titles),
+            block: Some(c.block),
+            element: Some(c.element),
+        });
     }
-    let lone = candidates.iter().filter(|c| c.rank >= 3).max_by_key(|c| (c.rank, std::cmp::Reverse(c.block)));
+    let lone =
+        candidates.iter().filter(|c| c.rank >= 3 && real(c)).max_by_key(|c| (c.rank, std::cmp::Reverse(c.block)));
     if let Some(c) = lone.filter(|_| titles.is_empty() || candidates.iter().filter(|c| c.rank >= 4).count() == 1) {
         return Some(Headline { text: c.text.clone(), block: Some(c.block), element: Some(c.element) });
     }
     if let Some(shown) = shown_part(flow, claims) {
         return Some(shown);
     }
-    let bold = candidates.iter().find(|c| c.rank >= 1);
+    let bold = candidates.iter().find(|c| c.rank >= 1 && real(c));
     if let Some(c) = bold.filter(|_| titles.iter().all(|t| is_short_title(t))) {
         return Some(Headline { text: c.text.clone(), block: Some(c.block), element: Some(c.element) });
     }
     if let Some(title) = titles.into_iter().next() {
-        let shown = flow.blocks.iter().position(|b| likeness(flow.of(b), &title) >= 90);
+        let shown = shown_as(flow, &title);
         return Some(Headline { text: title, block: shown, element: shown.map(|i| flow.blocks[i].element) });
     }
-    let bold = candidates.into_iter().find(|c| c.rank >= 1)?;
+    let bold = candidates.into_iter().find(|c| c.rank >= 1 && !is_furniture(&c.text))?;
     Some(Headline { text: bold.text, block: Some(bold.block), element: Some(bold.element) })
+}
+
+/// The headline without a badge before or behind it («مباشر»), when the page's own title has none.
+fn without_badge(shown: &str, titles: &[String]) -> String {
+    let words = |text: &str| text.split_whitespace().count();
+    let bare =
+        titles.iter().find(|t| shown.len() > t.len() && shown.contains(t.as_str()) && words(shown) - words(t) <= 2);
+    bare.cloned().unwrap_or_else(|| shown.to_owned())
+}
+
+/// How alike a candidate is to the likest title, when it is alike enough for its rank.
+fn likest(candidate: &Candidate, titles: &[Bag]) -> Option<u32> {
+    let least = if candidate.rank >= 3 { 45 } else { 70 };
+    let count = candidate.text.split_whitespace().count();
+    // Lists of very different length cannot share enough words: they are not folded at all.
+    let may = |t: &&Bag| t.words.len().min(count) * 230 >= (t.words.len() + count) * least as usize;
+    let mut bag = None;
+    let likeness =
+        titles.iter().filter(may).map(|t| bag.get_or_insert_with(|| Bag::of(&candidate.text)).likeness(t)).max()?;
+    (likeness >= least).then_some(likeness)
+}
+
+/// A line that is a label of the page's furniture.
+fn is_furniture(text: &str) -> bool {
+    let label = Labels::get().find(&folded(text), false);
+    label
+        .is_some_and(|l| !matches!(l.role, LabelRole::Video | LabelRole::Author | LabelRole::Caption | LabelRole::Poll))
+}
+
+/// The block that shows `title` as a line of its own.
+fn shown_as(flow: &Flow, title: &str) -> Option<usize> {
+    let bag = Bag::of(title);
+    let about = bag.words.len();
+    let near = |words: u32| (words as usize).abs_diff(about) <= about / 4 + 2;
+    flow.blocks.iter().position(|b| near(b.words) && Bag::of(flow.of(b)).likeness(&bag) >= 90)
 }
 
 /// A title none of whose parts has the length of a headline: a name, a number.
@@ -80,7 +122,7 @@ fn shown_part(flow: &Flow, claims: &Claims) -> Option<Headline> {
     }
     runs.sort_by_key(|run| std::cmp::Reverse(run.len()));
     runs.iter().filter(|run| run.split_whitespace().count() >= 3).find_map(|run| {
-        let shown = flow.blocks.iter().position(|b| b.words <= 60 && likeness(flow.of(b), run) >= 90)?;
+        let shown = shown_as(flow, run)?;
         let block = &flow.blocks[shown];
         Some(Headline { text: flow.of(block).to_owned(), block: Some(shown), element: Some(block.element) })
     })
@@ -92,7 +134,7 @@ fn site_names(claims: &Claims) -> Vec<String> {
 }
 
 /// Headings, named headlines and big bold lines.
-fn candidates(dom: &Dom<'_>, flow: &Flow, roles: &[PartRoles], site: &[String]) -> Vec<Candidate> {
+fn candidates(dom: &Dom<'_>, flow: &Flow, roles: &[PartRoles]) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     for (i, block) in flow.blocks.iter().enumerate() {
         let Some((element, rank)) = rank(dom, block, roles) else {
@@ -103,14 +145,8 @@ fn candidates(dom: &Dom<'_>, flow: &Flow, roles: &[PartRoles], site: &[String]) 
             last.text.push_str(flow.of(block));
             continue;
         }
-        let text = flow.of(block).to_owned();
-        let name = bare(&text);
-        let label = Labels::get().find(&folded(&text), false);
-        let furniture = label.is_some_and(|l| {
-            !matches!(l.role, LabelRole::Video | LabelRole::Author | LabelRole::Caption | LabelRole::Poll)
-        });
-        if !site.contains(&name) && !furniture && block.words >= 2 && block.words <= 60 {
-            found.push(Candidate { block: i, element, text, rank });
+        if block.words >= 2 && block.words <= 60 {
+            found.push(Candidate { block: i, element, text: flow.of(block).to_owned(), rank });
         }
     }
     found
@@ -217,22 +253,37 @@ pub(crate) fn bare(text: &str) -> String {
     folded(text).chars().filter(|c| rasid_text::is_alphanumeric(*c)).collect()
 }
 
-/// How alike two headlines are, 0 to 100: shared words over all words, folded.
-pub(crate) fn likeness(a: &str, b: &str) -> u32 {
-    let words = |text: &str| -> Vec<String> {
-        folded(text)
-            .split(|c: char| !rasid_text::is_alphanumeric(c))
-            .filter(|w| !w.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    let (a, mut b) = (words(a), words(b));
-    let total = a.len() + b.len();
-    if total == 0 {
-        return 0;
+/// The folded words of a headline, sorted.
+struct Bag {
+    words: Vec<String>,
+}
+
+impl Bag {
+    fn of(text: &str) -> Self {
+        let folded = folded(text);
+        let words = folded.split(|c: char| !rasid_text::is_alphanumeric(c)).filter(|w| !w.is_empty());
+        let mut words: Vec<String> = words.map(str::to_owned).collect();
+        words.sort_unstable();
+        Self { words }
     }
-    let shared = a.iter().filter(|w| b.iter().position(|x| x == *w).map(|i| b.swap_remove(i)).is_some()).count();
-    (shared * 200 / total) as u32
+
+    /// How alike two headlines are, 0 to 100: shared words over all words.
+    fn likeness(&self, other: &Self) -> u32 {
+        let total = self.words.len() + other.words.len();
+        let (mut a, mut b, mut shared) = (0, 0, 0_usize);
+        while let (Some(x), Some(y)) = (self.words.get(a), other.words.get(b)) {
+            match x.cmp(y) {
+                std::cmp::Ordering::Less => a += 1,
+                std::cmp::Ordering::Greater => b += 1,
+                std::cmp::Ordering::Equal => {
+                    shared += 1;
+                    a += 1;
+                    b += 1;
+                }
+            }
+        }
+        (shared * 200).checked_div(total).unwrap_or(0) as u32
+    }
 }
 
 #[cfg(test)]
@@ -255,7 +306,9 @@ mod tests {
 
     #[test]
     fn likeness_is_of_words() {
+        let likeness = |a: &str, b: &str| Bag::of(a).likeness(&Bag::of(b));
         assert_eq!(likeness("إثيوبيا تطوى صفحة", "اثيوبيا تطوي صفحه"), 100);
-        assert!(likeness("الأخبار", "إثيوبيا تطوى صفحة") == 0);
+        assert_eq!(likeness("الأخبار", "إثيوبيا تطوى صفحة"), 0);
+        assert_eq!(likeness("", ""), 0);
     }
 }

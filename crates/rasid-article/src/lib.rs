@@ -5,6 +5,7 @@
 //! and the second article pasted below «إقرأ أيضاً» in `related`.
 //! Pure: no clock, no disk, no network, no failure. Does not read the meaning of sentences.
 
+mod agreement;
 mod byline;
 mod charset;
 mod claims;

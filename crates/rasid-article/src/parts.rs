@@ -73,9 +73,16 @@ pub(crate) fn roles(dom: &Dom<'_>) -> Vec<PartRoles> {
 }
 
 fn is_name(attribute: &str) -> bool {
-    ["class", "id", "itemprop", "aria-label", "data-component", "data-testid"]
-        .iter()
-        .any(|n| attribute.eq_ignore_ascii_case(n))
+    let name = match attribute.len() {
+        2 => "id",
+        5 => "class",
+        8 => "itemprop",
+        10 => "aria-label",
+        11 => "data-testid",
+        14 => "data-component",
+        _ => return false,
+    };
+    attribute.eq_ignore_ascii_case(name)
 }
 
 /// Marks what is left out.
@@ -96,7 +103,7 @@ pub(crate) fn omit(
             continue;
         }
         let holds_headline = headline.is_some_and(|h| dom.contains(id, h));
-        let reason = reason(dom, id, &parts, how, holds_headline, &bodies);
+        let reason = reason(dom, flow, id, &parts, how, holds_headline, &bodies);
         match reason {
             Some(reason) => {
                 let end = dom.end(id);
@@ -140,6 +147,7 @@ fn bodies(dom: &Dom<'_>, flow: &Flow, parts: &Parts) -> Vec<NodeId> {
 /// Why the element is left out for what it is or is called.
 fn reason(
     dom: &Dom<'_>,
+    flow: &Flow,
     id: NodeId,
     parts: &Parts,
     how: Strictness,
@@ -147,6 +155,9 @@ fn reason(
     bodies: &[NodeId],
 ) -> Option<Reason> {
     if let Some(reason) = fixed_meaning(dom, id) {
+        if dom.tag(id).is_inline() && !fills_its_block(dom, flow, id) {
+            return None;
+        }
         let soft = matches!(dom.tag(id), Tag::Aside | Tag::Footer | Tag::Header);
         return (!holds_headline || !soft && reason == "hidden").then_some(reason);
     }
@@ -160,12 +171,22 @@ fn reason(
     if inline && !matches!(found.0, PartRole::Hidden | PartRole::Caption | PartRole::Share | PartRole::Advertisement) {
         return None;
     }
+    if inline && !fills_its_block(dom, flow, id) {
+        return None;
+    }
     if roles.has(PartRole::Body) && !matches!(found.0, PartRole::Comments | PartRole::Hidden) {
         return None;
     }
     let holds_body = bodies.iter().any(|body| *body > id && dom.contains(id, *body));
     let overrules = !matches!(found.0, PartRole::Comments | PartRole::Related | PartRole::Hidden);
     (!(holds_body && overrules)).then_some(found.1)
+}
+
+/// An inline part that is nearly all of its line: words hidden inside a visible line do not hide the line.
+fn fills_its_block(dom: &Dom<'_>, flow: &Flow, id: NodeId) -> bool {
+    let inside = flow.below(dom, id);
+    let Some(block) = flow.blocks.get(inside.start).filter(|_| !inside.is_empty()) else { return false };
+    dom.text(id).split_whitespace().count() * 5 >= block.words as usize * 4
 }
 
 /// Hidden on one width of screen and shown on another: «d-none d-md-block», «hidden md:flex».
@@ -212,26 +233,33 @@ fn fixed_meaning(dom: &Dom<'_>, id: NodeId) -> Option<Reason> {
         Tag::Dialog => return Some("login"),
         _ => {}
     }
-    for (name, value) in dom.attrs(id) {
-        let lower = || value.trim().to_ascii_lowercase();
-        match name.to_ascii_lowercase().as_str() {
-            "hidden" => return Some("hidden"),
-            "aria-hidden" if lower() == "true" => return Some("hidden"),
-            "style" if is_invisible_style(value) => return Some("hidden"),
-            "role" => match lower().as_str() {
-                "navigation" | "menu" | "menubar" | "search" => return Some("navigation"),
-                "complementary" => return Some("sidebar"),
-                "contentinfo" => return Some("footer"),
-                "dialog" | "alertdialog" => return Some("login"),
-                _ => {}
-            },
-            _ => {}
+    dom.attrs(id).find_map(|(name, value)| {
+        let is = |other: &str| name.eq_ignore_ascii_case(other);
+        match name.len() {
+            6 if is("hidden") => Some("hidden"),
+            11 if is("aria-hidden") && value.trim().eq_ignore_ascii_case("true") => Some("hidden"),
+            5 if is("style") && is_invisible_style(value) => Some("hidden"),
+            4 if is("role") => by_aria_role(value.trim()),
+            _ => None,
         }
+    })
+}
+
+/// What an ARIA role says of a part.
+fn by_aria_role(role: &str) -> Option<Reason> {
+    match role.to_ascii_lowercase().as_str() {
+        "navigation" | "menu" | "menubar" | "search" => Some("navigation"),
+        "complementary" => Some("sidebar"),
+        "contentinfo" => Some("footer"),
+        "dialog" | "alertdialog" => Some("login"),
+        _ => None,
     }
-    None
 }
 
 fn is_invisible_style(style: &str) -> bool {
+    if !style.contains(['n', 'N']) {
+        return false;
+    }
     let bare: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
     bare.contains("display:none") || bare.contains("visibility:hidden")
 }
@@ -264,8 +292,9 @@ fn teasers(dom: &Dom<'_>, flow: &Flow, parent: NodeId, headline: Option<NodeId>,
 /// A link of some words, and at most a summary beside it.
 fn is_card(dom: &Dom<'_>, flow: &Flow, id: NodeId) -> bool {
     let blocks = &flow.blocks[flow.below(dom, id)];
-    let led = blocks.iter().any(|b| b.words >= 3 && b.is_link())
-        || blocks.first().is_some_and(|b| b.led && b.link_words >= 3);
+    let prose = blocks.iter().position(|b| b.free_words() >= 8 && !b.is_link()).unwrap_or(blocks.len());
+    let is_title = |(i, b): (usize, &Block)| b.is_link() && b.words >= 3 && (i < prose || b.words >= 5);
+    let led = blocks.iter().enumerate().any(is_title) || blocks.first().is_some_and(|b| b.led && b.link_words >= 3);
     let free: u32 = blocks.iter().map(Block::free_words).sum();
     led && free <= 60 && blocks.len() <= 8
 }

@@ -31,8 +31,7 @@ pub(crate) fn paragraphs(text: &str) -> String {
 
 /// True for bytes without any tag.
 pub(crate) fn is_plain(text: &str) -> bool {
-    let start = &text[..text.char_indices().nth(4000).map_or(text.len(), |(i, _)| i)];
-    !start
-        .match_indices('<')
-        .any(|(i, _)| start[i + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '!' || c == '/'))
+    let bytes = &text.as_bytes()[..text.len().min(8000)];
+    let opens = |b: u8| b.is_ascii_alphabetic() || matches!(b, b'!' | b'/');
+    !memchr::memchr_iter(b'<', bytes).any(|i| bytes.get(i + 1).is_some_and(|b| opens(*b)))
 }

@@ -12,6 +12,7 @@ use rasid_lexicon::{LabelRole, Labels, MetaField, PartRole};
 use rasid_model::{Clue, Dated, Issue, Loser, Page, Precision};
 use rasid_text::folded;
 
+use crate::agreement;
 use crate::claims::Claims;
 use crate::dom::{Dom, NodeId, Tag};
 use crate::flow::Flow;
@@ -61,7 +62,12 @@ pub(crate) fn find(places: &Places<'_, '_>) -> Dates {
         return dates;
     }
     dates.published = choose(published, &mut dates.issues);
-    let later = |m: &Dated| dates.published.as_ref().is_none_or(|p| differs(p, m) && day(&p.value) <= day(&m.value));
+    let later = |m: &Dated| {
+        dates
+            .published
+            .as_ref()
+            .is_none_or(|p| agreement::differs(&p.value, &m.value) && day(&p.value) <= day(&m.value))
+    };
     dates.modified = choose(modified, &mut Vec::new()).filter(later);
     dates
 }
@@ -182,7 +188,9 @@ fn visible(places: &Places<'_, '_>) -> Vec<Found> {
         }
         let text = places.flow.of(block);
         let named = places.parts.has_near(places.dom, block.first, PartRole::Date, 4);
+        let stated_above = label_line_above(places, i);
         for (role, date) in dates_of(text, places.context) {
+            let role = role.or(stated_above);
             let labelled = matches!(role, Some(LabelRole::Published | LabelRole::Modified));
             let above = title.is_some_and(|t| i < t && !beside(places, i, t));
             let below = zone.tail.contains(&i);
@@ -212,6 +220,16 @@ fn beside(places: &Places<'_, '_>, line: usize, title: usize) -> bool {
     close
         && !matches!(places.dom.tag(around), Tag::Body | Tag::Root | Tag::Html)
         && places.headline.is_some_and(|h| h.element.is_some())
+}
+
+/// A label that fills the line above: «آخر تحديث:» and below it the date.
+fn label_line_above(places: &Places<'_, '_>, line: usize) -> Option<LabelRole> {
+    let above = &places.flow.blocks[line.checked_sub(1)?];
+    let text = places.flow.of(above);
+    let label = Labels::get()
+        .find(&folded(text), false)
+        .filter(|_| above.words <= 3 && !text.chars().any(rasid_text::is_digit))?;
+    matches!(label.role, LabelRole::Published | LabelRole::Modified | LabelRole::Printed).then_some(label.role)
 }
 
 /// «منذ 3 ساعات» counts only where a date line may stand.
@@ -256,7 +274,9 @@ fn dates_of(text: &str, context: &DateContext<'_>) -> Vec<(Option<LabelRole>, St
 fn label_before(before: &str) -> Option<LabelRole> {
     let folded = folded(before);
     let words: Vec<usize> = rasid_text::words(&folded).map(|w| w.start as usize).collect();
-    words.iter().rev().take(8).find_map(|start| {
+    // The first label counts: «تحديث بتاريخ» is an update, not a date of its own.
+    let last = &words[words.len().saturating_sub(8)..];
+    last.iter().find_map(|start| {
         let label = Labels::get().find(&folded[*start..], false)?;
         matches!(label.role, LabelRole::Published | LabelRole::Modified | LabelRole::Printed).then_some(label.role)
     })
@@ -275,14 +295,15 @@ fn is_future(date: &StatedDate, fetched: Option<jiff::Timestamp>) -> bool {
 fn choose(found: Vec<Found>, issues: &mut Vec<Issue>) -> Option<Dated> {
     let anchor =
         found.iter().find(|f| f.from == Clue::DateLine && f.date.precision >= Precision::Day).or(found.first())?;
-    let anchor_day = day(&anchor.date.value).to_owned();
+    let anchor = anchor.date.value.clone();
     let best = found
         .iter()
         .enumerate()
-        .filter(|(_, f)| same_day(&anchor_day, &f.date.value))
+        .filter(|(_, f)| agreement::same_day(&anchor, &f.date.value))
         .max_by_key(|(i, f)| (exactness(f), std::cmp::Reverse(order(f.from)), std::cmp::Reverse(*i)))?
         .0;
-    let disagree = found.iter().find(|f| f.date.precision >= Precision::Day && !same_day(&anchor_day, &f.date.value));
+    let disagree =
+        found.iter().find(|f| f.date.precision >= Precision::Day && !agreement::same_day(&anchor, &f.date.value));
     if let Some(other) = disagree {
         let message = format!(
             "{} says {}, {} says {}",
@@ -358,21 +379,4 @@ fn word(clue: Clue) -> &'static str {
 
 fn day(value: &str) -> &str {
     value.get(..10).unwrap_or(value)
-}
-
-/// The same day, give or take the turn of a time zone.
-fn same_day(anchor: &str, value: &str) -> bool {
-    let parse = |v: &str| day(v).parse::<jiff::civil::Date>().ok();
-    match (parse(anchor), parse(value)) {
-        (Some(a), Some(b)) => {
-            let apart = a.until(b).map_or(i32::MAX, |span| span.get_days().abs());
-            apart == 0 || (apart == 1 && value.len() > 10)
-        }
-        _ => value.starts_with(anchor) || anchor.starts_with(value),
-    }
-}
-
-fn differs(a: &Dated, b: &Dated) -> bool {
-    let shorter = a.value.len().min(b.value.len()).min(16);
-    a.value.get(..shorter) != b.value.get(..shorter)
 }

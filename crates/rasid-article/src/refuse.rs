@@ -43,6 +43,9 @@ pub(crate) fn reason(e: &Evidence<'_, '_>) -> Option<String> {
         return Some(reason);
     }
     let cards = cards(e);
+    if words < 40 && is_video(e) {
+        return Some(format!("video page: a player and {words} words of text"));
+    }
     if words < 12 || (words < 25 && !(e.dated && e.headline.is_some())) {
         return Some(too_little(e, words, cards));
     }
@@ -168,6 +171,13 @@ fn is_front(e: &Evidence<'_, '_>) -> bool {
     let path = address.split("://").nth(1).and_then(|rest| rest.split_once('/')).map_or("", |(_, path)| path);
     let path = path.trim_matches('/');
     path.is_empty() || matches!(path, "index.html" | "index.php" | "ar" | "home" | "default.aspx")
+}
+
+/// The page says that it is about a video, or shows one player and no article mark-up.
+fn is_video(e: &Evidence<'_, '_>) -> bool {
+    let typed = e.claims.types.iter().any(|t| t == "VideoObject")
+        || e.claims.first(MetaField::Type).is_some_and(|t| t.to_ascii_lowercase().starts_with("video"));
+    typed && !e.claims.types.iter().any(|t| t.ends_with("Article") || t.ends_with("Posting"))
 }
 
 /// The mark-up calls the page an article.

@@ -27,7 +27,7 @@ pub(crate) struct Region {
 pub(crate) fn is_prose(flow: &Flow, block: &Block) -> bool {
     let free = block.free_words();
     let ends =
-        flow.of(block).trim_end_matches(['"', '»', '”', ')', ' ']).ends_with(['.', '؟', '!', '؛', '…', ':', '?', '۔']);
+        flow.of(block).trim_end_matches(['"', '»', '”', ')', ' ']).ends_with(['.', '؟', '!', '؛', '…', '?', '۔']);
     free * 2 > block.words && (free >= 12 || (free >= 5 && ends))
 }
 

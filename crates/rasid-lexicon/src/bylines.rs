@@ -19,7 +19,34 @@ pub fn can_be_person(name: &str) -> bool {
     let folded = folded(name);
     let parts: Vec<&str> = words(&folded).map(|w| w.of(&folded)).collect();
     let lettered = name.chars().all(|c| rasid_text::is_alphabetic(c) || c.is_whitespace() || is_name_mark(c));
-    (2..=LONGEST).contains(&parts.len()) && lettered && !parts.iter().any(|p| is_desk_word(p))
+    let dots = name.match_indices('.').all(|(i, _)| name[i + 1..].chars().next().is_none_or(|c| !c.is_lowercase()));
+    let latin = name
+        .split_whitespace()
+        .filter(|w| w.is_ascii())
+        .all(|w| !w.starts_with(|c: char| c.is_ascii_lowercase()) || w.len() <= 3);
+    (2..=LONGEST).contains(&parts.len()) && lettered && dots && latin && !parts.iter().any(|p| is_desk_word(p))
+}
+
+/// True when one of the first two words of `name` is a given name: «منى عبد الغفار».
+pub fn opens_with_given_name(name: &str) -> bool {
+    let folded = folded(name);
+    let given = word_set(&GIVEN, "ar/names/given.tsv", "name");
+    words(&folded).take(2).any(|w| given.contains(w.of(&folded)))
+}
+
+/// The name without what it says of itself: «أسماء البلوشي صحافية عمانية» → «أسماء البلوشي».
+pub fn without_role(name: &str) -> &str {
+    let roles = word_set(&ROLES, "ar/names/byline_roles.tsv", "word");
+    let role = words(name).skip(2).find(|w| roles.contains(&folded(w.of(name))));
+    role.map_or(name, |w| name[..w.start as usize].trim_end())
+}
+
+static GIVEN: OnceLock<BTreeSet<String>> = OnceLock::new();
+static ROLES: OnceLock<BTreeSet<String>> = OnceLock::new();
+
+/// The folded words of one column of a table, opened once.
+fn word_set(cell: &'static OnceLock<BTreeSet<String>>, table: &str, column: &str) -> &'static BTreeSet<String> {
+    cell.get_or_init(|| Table::open(table).rows().map(|row| folded(row.get(column))).collect())
 }
 
 /// Marks inside names: dots of initials, hyphens, apostrophes, tashkeel and the zero-width non-joiner.
@@ -64,6 +91,12 @@ mod tests {
         for row in Table::open("ar/names/agencies.tsv").rows() {
             assert_eq!(agency(row.get("example")), Some(row.get("name")), "{}", row.place());
         }
+        for row in Table::open("ar/names/given.tsv").rows() {
+            assert!(opens_with_given_name(row.get("example")), "{}", row.place());
+        }
+        for row in Table::open("ar/names/byline_roles.tsv").rows() {
+            assert_eq!(without_role(row.get("example")), "أسماء البلوشي", "{}", row.place());
+        }
         for row in Table::open("ar/names/not_persons.tsv").rows() {
             assert!(!can_be_person(row.get("example")), "{}", row.place());
         }
@@ -75,8 +108,18 @@ mod tests {
         {
             assert!(can_be_person(name), "{name}");
         }
-        for name in ["وكالات", "نبض الموانئ مع وكالات", "admin", "قسم القوقاز", "info@site.com", "هند", "كتب 2024"]
-        {
+        for name in [
+            "وكالات",
+            "نبض الموانئ مع وكالات",
+            "admin",
+            "قسم القوقاز",
+            "info@site.com",
+            "t.me x",
+            "Sputnik logo.png",
+            "Sputnik https",
+            "هند",
+            "كتب 2024",
+        ] {
             assert!(!can_be_person(name), "{name}");
         }
         assert_eq!(agency("أ.ف.ب"), Some("أ ف ب"));

@@ -169,25 +169,29 @@ impl Labels {
     /// The label that opens or fills the folded `block`. `link_follows` says that all behind the first words is a link,
     /// which serves in place of a colon.
     pub fn find(&self, block: &str, link_follows: bool) -> Option<Label> {
+        self.find_at_head(block, link_follows, words(block).take(NOTICE + 1).count())
+    }
+
+    /// As [`Labels::find`] for a block of `count` words of which only the folded head is given.
+    pub fn find_at_head(&self, block: &str, link_follows: bool, count: usize) -> Option<Label> {
         let start = block.find(|c: char| rasid_text::is_alphanumeric(c) || c == '©')?;
         let text = &block[start..];
         let candidates = self.by_word.get(first_word(text)).map_or(&[][..], Vec::as_slice);
         let found = candidates.iter().find_map(|phrase| {
             let rest = text.strip_prefix(phrase.folded.as_str())?;
             let rest = accepted_rest(phrase.place, rest, link_follows)?;
-            (phrase.place != Where::Prefix || is_short(block, NOTICE)).then(|| Label {
+            (phrase.place != Where::Prefix || count <= NOTICE).then(|| Label {
                 role: phrase.role,
                 rest: block.len() - rest.len(),
                 line: phrase.line,
             })
         });
-        found.or_else(|| self.find_inside(block))
+        found.or_else(|| (count <= SHORT).then(|| self.find_inside(block)).flatten())
     }
 
     fn find_inside(&self, block: &str) -> Option<Label> {
-        // A word has two bytes at least, so longer blocks cannot be short.
-        let found = (block.len() < SHORT * 24).then(|| self.inside_finder.as_ref()?.find(block)).flatten()?;
-        let phrase = self.inside.get(found.pattern().as_usize()).filter(|_| is_short(block, SHORT))?;
+        let found = self.inside_finder.as_ref()?.find(block)?;
+        let phrase = self.inside.get(found.pattern().as_usize())?;
         Some(Label { role: phrase.role, rest: block.len(), line: phrase.line })
     }
 }
@@ -237,10 +241,6 @@ fn accepted_rest(place: Where, rest: &str, link_follows: bool) -> Option<&str> {
 fn first_word(text: &str) -> &str {
     let end = text.find(|c: char| !rasid_text::is_alphanumeric(c)).unwrap_or(text.len());
     &text[..end]
-}
-
-fn is_short(block: &str, limit: usize) -> bool {
-    words(block).take(limit + 1).count() <= limit
 }
 
 #[cfg(test)]

@@ -6,6 +6,9 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use rasid_text::is_alphanumeric;
+use rustc_hash::FxHashMap;
+
 use crate::Table;
 
 /// A language and the direction it is written in.
@@ -17,36 +20,50 @@ pub struct Language {
     pub direction: &'static str,
 }
 
-struct Profile {
-    language: Language,
-    script: &'static str,
-    words: Vec<&'static str>,
-    letters: Vec<char>,
-}
+/// How many bytes are looked at.
+const WINDOW: usize = 2000;
+/// What a function word counts, and a letter that only one language uses.
+const WORD: usize = 100;
+const LETTER: usize = 40;
 
-/// How many characters are looked at.
-const WINDOW: usize = 1200;
-/// A letter that only one language uses weighs as much as this many hundredths of a function word.
-const LETTER_WEIGHT: usize = 40;
+/// All languages with what tells them apart.
+struct Profiles {
+    languages: Vec<(Language, &'static str)>,
+    /// For each function word, the languages (by bit) that use it.
+    words: FxHashMap<&'static str, u32>,
+    /// The same for telling letters, sorted.
+    letters: Vec<(char, u32)>,
+}
 
 /// The language of `text`, when it has letters.
 pub fn detect_language(text: &str) -> Option<Language> {
-    let window = &text[..text.char_indices().nth(WINDOW).map_or(text.len(), |(i, _)| i)];
+    let window = &text[..floor_boundary(text, WINDOW)];
     let script = main_script(window)?;
-    let candidates: Vec<&Profile> = profiles().iter().filter(|p| p.script == script).collect();
-    if candidates.len() < 2 {
-        return candidates.first().map(|p| p.language);
+    let profiles = profiles();
+    let candidates = || profiles.languages.iter().enumerate().filter(|(_, (_, s))| *s == script);
+    if candidates().count() < 2 {
+        return candidates().map(|(_, (language, _))| *language).next();
     }
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for word in window.split(|c: char| !rasid_text::is_alphanumeric(c)).filter(|w| !w.is_empty() && w.len() < 24) {
-        *counts.entry(word).or_default() += 1;
-    }
-    let score = |profile: &Profile| {
-        let words: usize = profile.words.iter().filter_map(|w| counts.get(w)).sum();
-        let letters = window.chars().filter(|c| profile.letters.contains(c)).count();
-        words * 100 + letters * LETTER_WEIGHT
+    let mut scores = vec![0_usize; profiles.languages.len()];
+    let mut add = |mask: u32, weight: usize| {
+        scores.iter_mut().enumerate().filter(|(i, _)| mask & (1 << i) != 0).for_each(|(_, score)| *score += weight);
     };
-    candidates.into_iter().rev().max_by_key(|p| score(p)).map(|p| p.language)
+    for word in window.split(|c: char| !is_alphanumeric(c)).filter(|w| !w.is_empty() && w.len() < 24) {
+        if let Some(mask) = profiles.words.get(word) {
+            add(*mask, WORD);
+        }
+    }
+    for c in window.chars().filter(|c| !c.is_ascii()) {
+        if let Ok(i) = profiles.letters.binary_search_by_key(&c, |(letter, _)| *letter) {
+            add(profiles.letters[i].1, LETTER);
+        }
+    }
+    candidates().rev().max_by_key(|(i, _)| scores[*i]).map(|(_, (language, _))| *language)
+}
+
+/// The last character boundary at or before `at`.
+fn floor_boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
 }
 
 /// The script of most letters; kana decide for Japanese even among many Han letters.
@@ -77,17 +94,23 @@ fn main_script(text: &str) -> Option<&'static str> {
     (*count > 0).then_some(SCRIPTS[best])
 }
 
-fn profiles() -> &'static [Profile] {
-    static PROFILES: OnceLock<Vec<Profile>> = OnceLock::new();
+fn profiles() -> &'static Profiles {
+    static PROFILES: OnceLock<Profiles> = OnceLock::new();
     PROFILES.get_or_init(|| {
-        let table = Table::open("languages.tsv");
-        let profile = |row: crate::Row<'_>| Profile {
-            language: Language { code: row.get("language"), direction: row.get("direction") },
-            script: row.get("script"),
-            words: row.get("words").split_whitespace().collect(),
-            letters: row.get("letters").chars().filter(|c| !c.is_whitespace()).collect(),
-        };
-        table.rows().map(profile).collect()
+        let mut languages = Vec::new();
+        let mut words: FxHashMap<&'static str, u32> = FxHashMap::default();
+        let mut letters: BTreeMap<char, u32> = BTreeMap::new();
+        for (i, row) in Table::open("languages.tsv").rows().enumerate() {
+            languages
+                .push((Language { code: row.get("language"), direction: row.get("direction") }, row.get("script")));
+            for word in row.get("words").split_whitespace() {
+                *words.entry(word).or_default() |= 1 << i;
+            }
+            for letter in row.get("letters").chars().filter(|c| !c.is_whitespace()) {
+                *letters.entry(letter).or_default() |= 1 << i;
+            }
+        }
+        Profiles { languages, words, letters: letters.into_iter().collect() }
     })
 }
 

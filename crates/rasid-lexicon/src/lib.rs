@@ -15,7 +15,7 @@ mod markup;
 mod meta;
 mod table;
 
-pub use bylines::{agency, can_be_person};
+pub use bylines::{agency, can_be_person, opens_with_given_name, without_role};
 pub use labels::{Label, LabelRole, Labels};
 pub use language::{Language, detect_language};
 pub use markup::{Markup, PartRole, PartRoles};

@@ -6,7 +6,7 @@
 
 use std::sync::OnceLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::Table;
 use crate::labels::roles;
@@ -140,7 +140,8 @@ impl Markup {
                     names.push((how, role));
                 }
             }
-            let finder = AhoCorasick::builder().ascii_case_insensitive(true).build(&tokens);
+            let finder =
+                AhoCorasick::builder().ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(&tokens);
             // A table that is too large for the automaton is caught by the tests; an empty finder finds nothing.
             let finder = finder.unwrap_or_else(|_| AhoCorasick::new([""; 0]).expect("no patterns always fit"));
             Self { finder, names }

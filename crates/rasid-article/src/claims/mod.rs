@@ -154,7 +154,12 @@ fn attributes(dom: &Dom<'_>, id: NodeId, claims: &mut Claims) {
         if field == MetaField::Body {
             continue;
         }
-        let stated = dom.attr(id, "content").or_else(|| dom.attr(id, "datetime")).filter(|v| !v.trim().is_empty());
+        let title = || dom.attr(id, "title").filter(|_| dom.tag(id) == Tag::Abbr);
+        let stated = dom
+            .attr(id, "content")
+            .or_else(|| dom.attr(id, "datetime"))
+            .or_else(title)
+            .filter(|v| !v.trim().is_empty());
         match stated {
             Some(stated) => claims.add(field, Clue::Microdata, stated, id),
             None => {

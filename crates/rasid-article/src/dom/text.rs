@@ -94,15 +94,32 @@ pub(crate) fn squeeze(text: &str) -> String {
 
 /// Appends `text`, squeezing its white space; leading space is dropped when `out` is empty or ends in space.
 pub(crate) fn push_squeezed(text: &str, out: &mut String) {
-    for c in text.chars() {
-        if c.is_whitespace() {
-            if !out.is_empty() && !out.ends_with([' ', '\n']) {
+    let bytes = text.as_bytes();
+    let mut run = 0;
+    let mut at = 0;
+    while at < bytes.len() {
+        if !may_be_space(bytes[at]) {
+            at += 1;
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else { break };
+        let next = at + c.len_utf8();
+        let space = c.is_whitespace();
+        if space || matches!(c, '\u{AD}' | '\u{200B}' | '\u{FEFF}' | '\u{2060}') {
+            out.push_str(&text[run..at]);
+            run = next;
+            if space && !out.is_empty() && !out.ends_with([' ', '\n']) {
                 out.push(' ');
             }
-        } else if !matches!(c, '\u{AD}' | '\u{200B}' | '\u{FEFF}' | '\u{2060}') {
-            out.push(c);
         }
+        at = next;
     }
+    out.push_str(&text[run..]);
+}
+
+/// The first bytes of all white space and of the invisible marks that are dropped.
+fn may_be_space(byte: u8) -> bool {
+    byte <= b' ' || matches!(byte, 0xC2 | 0xE1 | 0xE2 | 0xE3 | 0xEF)
 }
 
 #[cfg(test)]

@@ -9,6 +9,8 @@ use rasid_text::fold;
 use super::{Reader, State, boxes};
 use crate::region::is_prose;
 
+/// How many bytes of a long block are searched for a label.
+const HEAD: usize = 160;
 /// The longest line, in words, that a label may take with it when text follows the label.
 const LINE: u32 = 14;
 
@@ -18,15 +20,14 @@ impl Reader<'_, '_> {
         let source = self.source;
         let block = &source.flow.blocks[i];
         let text = source.flow.of(block);
-        if block.words > 200 {
-            return false;
-        }
-        let folded = fold(text);
+        // A label stands at the head; only short blocks are folded whole.
+        let head = if block.words > 40 { &text[..floor_boundary(text, HEAD)] } else { text };
+        let folded = fold(head);
         let link_follows = block.link_words > 0 && !block.is_link() && block.words - block.link_words <= 5;
-        let Some(label) = Labels::get().find(folded.text(), link_follows) else {
+        let Some(label) = Labels::get().find_at_head(folded.text(), link_follows, block.words as usize) else {
             return false;
         };
-        let rest = folded.original(label.rest..folded.text().len()).of(text);
+        let rest = &text[folded.original(label.rest..label.rest).start as usize..];
         // A long paragraph is text, whatever its first words are.
         if block.words > LINE && is_prose(source.flow, block) && !is_notice(label.role, block.words) {
             return false;
@@ -131,4 +132,9 @@ fn is_notice(role: LabelRole, words: u32) -> bool {
         _ => 30,
     };
     matches!(role, App | Cookies | Copyright | Disclaimer | Newsletter | Paywall | Comments) && words <= limit
+}
+
+/// The last character boundary at or before `at`.
+fn floor_boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
 }

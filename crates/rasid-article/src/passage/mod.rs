@@ -12,7 +12,7 @@ mod tidy;
 use std::ops::Range;
 
 use rasid_lexicon::dates::DateContext;
-use rasid_lexicon::{LabelRole, Labels};
+use rasid_lexicon::{LabelRole, Labels, PartRole};
 use rasid_model::{BlockKind, Related, Removed};
 use rasid_text::folded;
 
@@ -41,6 +41,8 @@ pub(crate) struct Kept {
     pub(crate) kind: BlockKind,
     /// Its words; those of the flow unless a credit was taken off the end.
     pub(crate) text: String,
+    /// Its words between spaces.
+    pub(crate) words: usize,
     /// The time printed on a live entry.
     pub(crate) time: Option<String>,
     /// Neither prose nor heading: it stays only between others.
@@ -76,7 +78,7 @@ pub(crate) struct Passage {
 impl Passage {
     /// Words of the kept text.
     pub(crate) fn words(&self) -> usize {
-        self.kept.iter().map(|k| k.text.split_whitespace().count()).sum()
+        self.kept.iter().map(|k| k.words).sum()
     }
 }
 
@@ -255,9 +257,15 @@ impl Reader<'_, '_> {
             self.line(LabelRole::Published, text, text, i);
             return;
         }
-        if self.opens_another(i) {
+        let foreign = (block.words >= 12 || block.heading.is_some()) && self.is_foreign_script(text);
+        if foreign || self.opens_another(i) {
             self.remove("foreign-article", text);
-            self.state = State::Foreign(Box::new(Related { title: text.to_owned(), ..Related::default() }));
+            let is_title = block.heading.is_some() || !is_prose_like(text);
+            let title = if is_title { text.to_owned() } else { String::new() };
+            self.state = State::Foreign(Box::new(Related { title, ..Related::default() }));
+            if !is_title {
+                self.foreign_block(i);
+            }
             return;
         }
         let prose = is_prose(source.flow, block);
@@ -293,12 +301,12 @@ impl Reader<'_, '_> {
         let source = self.source;
         let block = &source.flow.blocks[i];
         let kind = match block {
-            b if b.heading.is_some() && b.words <= 25 => BlockKind::Heading,
+            b if b.heading.is_some() && !self.is_long_heading(i) => BlockKind::Heading,
             b if b.quote => BlockKind::Quote,
             b if b.list => BlockKind::List,
             _ => BlockKind::Paragraph,
         };
-        let weak = !prose && !is_sentence(source.flow.of(block), block);
+        let weak = !prose && !self.is_deck(block) && !is_sentence(source.flow.of(block), block);
         if !weak {
             self.own += block.words as usize;
         }
@@ -306,9 +314,29 @@ impl Reader<'_, '_> {
             block: i,
             kind,
             text: source.flow.of(block).to_owned(),
+            words: block.words as usize,
             time: if prose { self.time.take() } else { None },
             weak,
         });
+    }
+
+    /// A first paragraph or summary set as a heading.
+    fn is_long_heading(&self, i: usize) -> bool {
+        let block = &self.source.flow.blocks[i];
+        block.words > 25 || block.words >= 12 && (self.own == 0 || is_prose_like(self.source.flow.of(block)))
+    }
+
+    /// A deck: the line below the headline that the mark-up calls a summary or subtitle.
+    fn is_deck(&self, block: &Block) -> bool {
+        let named = self.source.parts.has_near(self.source.dom, block.first, PartRole::Lead, 2);
+        named && self.own == 0 && block.words >= 5 && block.link_words == 0 && !self.headline.is_empty()
+    }
+
+    /// Prose in another script than the headline's: a text pasted from elsewhere.
+    fn is_foreign_script(&self, text: &str) -> bool {
+        let own = latin_share(self.source.headline);
+        let here = latin_share(text);
+        self.own >= 30 && (own < 30 && here > 80)
     }
 
     /// A line of facts about the article before its first paragraph: place, author, date between bars or dashes.
@@ -386,6 +414,13 @@ impl Reader<'_, '_> {
     fn own_words(&self) -> usize {
         self.own
     }
+}
+
+/// Latin letters in a hundred letters.
+fn latin_share(text: &str) -> usize {
+    let letters = text.chars().filter(|c| rasid_text::is_alphabetic(*c)).count();
+    let latin = text.chars().filter(|c| c.is_ascii_alphabetic() || matches!(c, '\u{C0}'..='\u{24F}')).count();
+    (latin * 100).checked_div(letters).unwrap_or(0)
 }
 
 /// True for a line that ends as sentences do.

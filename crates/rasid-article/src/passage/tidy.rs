@@ -34,7 +34,7 @@ fn repetitions(passage: &mut Passage, removed: &mut Vec<Removed>) {
     let mut seen: FxHashSet<&str> = FxHashSet::default();
     let mut repeated = vec![false; passage.kept.len()];
     for (i, kept) in passage.kept.iter().enumerate() {
-        let long = kept.text.split_whitespace().nth(5).is_some();
+        let long = kept.words > 5;
         let again = long && !seen.insert(&kept.text);
         let pulled = long && kept.kind == BlockKind::Quote && holds_elsewhere(&bares, i);
         repeated[i] = again || pulled;
@@ -69,14 +69,19 @@ fn loose_ends(source: &Source<'_, '_>, passage: &mut Passage, removed: &mut Vec<
     while let Some(next) = passage.kept.get(last + 1)
         && next.kind != BlockKind::Heading
         && source.flow.blocks[next.block].words >= 4
-        && shapes.has(source, next)
+        && (shapes.has(source, next) || (next.words >= 5 && shapes.has_shape(source, next)))
     {
         last += 1;
     }
     for kept in passage.kept.drain(last + 1..) {
         note(removed, "furniture", &kept.text);
     }
-    for kept in passage.kept.drain(..first) {
+    // A heading above the first paragraph, at its side, is the text's own.
+    let lead = (0..first).find(|i| {
+        let kept = &passage.kept[*i];
+        kept.kind == BlockKind::Heading && kept.words >= 3 && shapes.homes.contains(&home(source, kept))
+    });
+    for kept in passage.kept.drain(..lead.unwrap_or(first)) {
         note(removed, "furniture", &kept.text);
     }
 }
@@ -105,7 +110,7 @@ fn strangers(source: &Source<'_, '_>, passage: &mut Passage, removed: &mut Vec<R
 
 /// Prose below the text that stands elsewhere and looks different: a policy, a summary of something else.
 fn afterthoughts(source: &Source<'_, '_>, passage: &mut Passage, removed: &mut Vec<Removed>) {
-    let words = |kept: &[Kept]| -> usize { kept.iter().map(|k| k.text.split_whitespace().count()).sum() };
+    let words = |kept: &[Kept]| -> usize { kept.iter().map(|k| k.words).sum() };
     let all = words(&passage.kept);
     let Some(main) = main_home(source, &passage.kept) else {
         return;
@@ -128,7 +133,7 @@ fn afterthoughts(source: &Source<'_, '_>, passage: &mut Passage, removed: &mut V
 fn main_home(source: &Source<'_, '_>, kept: &[Kept]) -> Option<NodeId> {
     let mut words: BTreeMap<NodeId, usize> = BTreeMap::new();
     for k in kept {
-        *words.entry(home(source, k)).or_default() += k.text.split_whitespace().count();
+        *words.entry(home(source, k)).or_default() += k.words;
     }
     words.into_iter().max_by_key(|(_, n)| *n).map(|(home, _)| home)
 }
