@@ -4,7 +4,6 @@
 //! Example: «كتبت: منى عبد الغفار» → «منى عبد الغفار»; «دبي - هند المهيري» → «هند المهيري»; «نبض الموانئ مع وكالات» → nobody.
 //! Never the outlet, a desk, a logo, or whoever built the site.
 
-use rasid_lexicon::dates::DateContext;
 use rasid_lexicon::{LabelRole, Labels, MetaField, PartRole, can_be_person, opens_with_given_name, without_role};
 use rasid_model::Clue;
 use rasid_text::{fold, folded};
@@ -103,12 +102,18 @@ fn named_lines(desk: &Desk<'_, '_>) -> Vec<String> {
         };
         if let Some(hint) = hint(desk, i, place) {
             let text = line_text(desk, i);
-            names.extend(
-                persons(&text, desk.outlet).into_iter().filter(|n| hint == Hint::Told || opens_with_given_name(n)),
-            );
+            names.extend(likely(persons(&text, desk.outlet), hint));
         }
     }
     names
+}
+
+/// Where any name of a line opens with a given name, the others are places; where only the place speaks for a byline, a
+/// given name or an initial must.
+fn likely(names: Vec<String>, hint: Hint) -> Vec<String> {
+    let is_given = |n: &String| opens_with_given_name(n) || n.chars().nth(1) == Some('.');
+    let some = names.iter().any(is_given);
+    names.into_iter().filter(|n| is_given(n) || (hint == Hint::Told && !some)).collect()
 }
 
 /// Where a line stands.
@@ -178,13 +183,13 @@ fn line_text(desk: &Desk<'_, '_>, i: usize) -> String {
 
 /// The parts of a line between separators, dates and counters taken out.
 fn pieces(line: &str) -> impl Iterator<Item = String> + '_ {
-    let dates = rasid_lexicon::dates::read(line, &DateContext::default());
+    let dates = rasid_lexicon::dates::said(line, None);
     let mut without = String::with_capacity(line.len());
     let mut from = 0;
-    for date in &dates {
-        without.push_str(&line[from..date.span.start as usize]);
+    for (span, _) in &dates {
+        without.push_str(&line[from..span.start as usize]);
         without.push('|');
-        from = date.span.end as usize;
+        from = span.end as usize;
     }
     without.push_str(&line[from..]);
     let words: Vec<&str> = without

@@ -208,7 +208,8 @@ impl Reader<'_, '_> {
                 _ => self.flush(),
             }
             self.last_inline_end = open.end;
-            self.last_inline_named = open.tag.is_inline() && self.dom.attr(open.id, "class").is_some();
+            self.last_inline_named =
+                open.tag == Tag::A || open.tag.is_inline() && self.dom.attr(open.id, "class").is_some();
             self.open.pop();
         }
     }

@@ -188,8 +188,12 @@ fn passage(
     };
     let addresses = Addresses::of(page, claims);
     let context = context(page, claims, &addresses);
+    let domain = addresses.domain();
     let title = headline.map_or("", |h| h.text.as_str());
-    passage::read(Source { dom, flow, parts, dates: &context.borrowed(page), headline: title }, region)
+    passage::read(
+        Source { dom, flow, parts, dates: &context.borrowed(page), domain: domain.as_deref(), headline: title },
+        region,
+    )
 }
 
 /// Language and country of the page, owned.
@@ -270,8 +274,16 @@ fn from_story(page: &Page, story: StoryInScript, shell: Reading<'_, '_>) -> Extr
     let passage = {
         let addresses = Addresses::of(page, &claims);
         let context = context(page, &claims, &addresses);
+        let domain = addresses.domain();
         let title = headline.as_ref().map_or("", |h| h.text.as_str());
-        let source = Source { dom: &dom, flow: &flow, parts: &parts, dates: &context.borrowed(page), headline: title };
+        let source = Source {
+            dom: &dom,
+            flow: &flow,
+            parts: &parts,
+            dates: &context.borrowed(page),
+            domain: domain.as_deref(),
+            headline: title,
+        };
         passage::read(source, 0..flow.blocks.len())
     };
     let mut issues = shell.issues;

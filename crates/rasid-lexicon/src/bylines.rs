@@ -24,14 +24,22 @@ pub fn can_be_person(name: &str) -> bool {
         .split_whitespace()
         .filter(|w| w.is_ascii())
         .all(|w| !w.starts_with(|c: char| c.is_ascii_lowercase()) || w.len() <= 3);
-    (2..=LONGEST).contains(&parts.len()) && lettered && dots && latin && !parts.iter().any(|p| is_desk_word(p))
+    let spelled = parts.iter().any(|p| p.chars().count() >= 3);
+    (2..=LONGEST).contains(&parts.len())
+        && spelled
+        && lettered
+        && dots
+        && latin
+        && !parts.iter().any(|p| is_desk_word(p))
 }
 
-/// True when one of the first two words of `name` is a given name: «منى عبد الغفار».
+/// True when `name` opens with a given name, «منى عبد الغفار», or has one behind an unknown first word, «غرام محمد سليم».
 pub fn opens_with_given_name(name: &str) -> bool {
     let folded = folded(name);
     let given = word_set(&GIVEN, "ar/names/given.tsv", "name");
-    words(&folded).take(2).any(|w| given.contains(w.of(&folded)))
+    let mut opening = words(&folded).map(|w| w.of(&folded));
+    let first = opening.next().unwrap_or_default();
+    given.contains(first) || (!first.starts_with("ال") && opening.next().is_some_and(|second| given.contains(second)))
 }
 
 /// The name without what it says of itself: «أسماء البلوشي صحافية عمانية» → «أسماء البلوشي».

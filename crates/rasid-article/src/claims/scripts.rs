@@ -181,6 +181,10 @@ fn facts(around: &[&serde_json::Map<String, Value>]) -> Vec<(MetaField, String)>
             let text = match value {
                 Value::String(text) => text.clone(),
                 Value::Number(number) => number.to_string(),
+                Value::Array(items) => items.first().map_or_else(String::new, |first| {
+                    let name = first.get("name").and_then(Value::as_str).or(first.as_str());
+                    name.unwrap_or_default().to_owned()
+                }),
                 Value::Object(inner) => inner.get("name").and_then(Value::as_str).unwrap_or_default().to_owned(),
                 _ => continue,
             };

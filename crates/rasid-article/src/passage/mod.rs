@@ -7,6 +7,8 @@
 
 mod boxes;
 mod labelled;
+mod lines;
+mod tail;
 mod tidy;
 
 use std::ops::Range;
@@ -22,6 +24,8 @@ use crate::headline::bare;
 use crate::parts::Parts;
 use crate::region::is_prose;
 
+use lines::{is_clock, is_only_date, is_prose_like, is_sentence, latin_share};
+
 /// What a passage is read from.
 #[derive(Clone, Copy)]
 pub(crate) struct Source<'a, 'p> {
@@ -29,6 +33,8 @@ pub(crate) struct Source<'a, 'p> {
     pub(crate) flow: &'a Flow,
     pub(crate) parts: &'a Parts,
     pub(crate) dates: &'a DateContext<'a>,
+    /// The page's own host, when it is known.
+    pub(crate) domain: Option<&'a str>,
     /// The headline's words; empty when there is none.
     pub(crate) headline: &'a str,
 }
@@ -181,33 +187,6 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Labelled lines right behind the region: a source or keywords in a part of their own.
-    fn tail(&mut self) {
-        const TAIL: usize = 8;
-        let end = self.source.flow.blocks.len();
-        for i in self.region.end..(self.region.end + TAIL).min(end) {
-            let source = self.source;
-            let block = &source.flow.blocks[i];
-            let text = source.flow.of(block);
-            let cut = source.parts.cut(block.first).map(|(_, reason)| reason);
-            if cut.is_some_and(|reason| !matches!(reason, "keywords" | "footer")) || block.words > 20 {
-                break;
-            }
-            let label = Labels::get().find(&folded(text), block.link_words > 0);
-            let closes = |role| matches!(role, LabelRole::Source | LabelRole::Keywords);
-            match label {
-                Some(label) if closes(label.role) => {
-                    self.labelled(i);
-                }
-                None if self.waiting.is_some_and(closes) => {
-                    let role = self.waiting.take().unwrap_or(LabelRole::Source);
-                    self.line(role, text, text, i);
-                }
-                _ => self.waiting = None,
-            }
-        }
-    }
-
     /// A block of an omitted part: its reason is listed once, and another whole article in it is kept apart.
     fn cut(&mut self, i: usize, cut: NodeId, reason: &'static str) {
         if self.last_cut == Some(cut) {
@@ -244,8 +223,12 @@ impl Reader<'_, '_> {
             self.remove("caption", text);
             return;
         }
-        if block.is_link() && !(block.words >= 20 && is_prose_like(text)) {
+        if block.is_link() && !self.leads_elsewhere(block) && !(block.words >= 20 && is_prose_like(text)) {
             self.link_line(i);
+            return;
+        }
+        if text.starts_with('[') && text.contains('=') && text.contains(']') {
+            self.remove("shortcode", text);
             return;
         }
         if self.is_time(text, block) {
@@ -278,6 +261,17 @@ impl Reader<'_, '_> {
             self.homes.push(home);
         }
         self.keep(i, prose);
+    }
+
+    /// A link to another host is the text's own reference; the site's own links offer its other articles.
+    fn leads_elsewhere(&self, block: &Block) -> bool {
+        let (Some(own), Some(link)) = (self.source.domain, block.link) else { return false };
+        let href = self.source.dom.attr(link, "href").unwrap_or_default();
+        let Some(host) = href.split("://").nth(1).map(|rest| rest.split(['/', '?', '#']).next().unwrap_or(rest)) else {
+            return false;
+        };
+        let host = host.trim_start_matches("www.");
+        !host.is_empty() && !host.ends_with(own) && !own.ends_with(host)
     }
 
     /// A line that is only a link: another article offered in the text, or a button.
@@ -414,43 +408,4 @@ impl Reader<'_, '_> {
     fn own_words(&self) -> usize {
         self.own
     }
-}
-
-/// Latin letters in a hundred letters.
-fn latin_share(text: &str) -> usize {
-    let letters = text.chars().filter(|c| rasid_text::is_alphabetic(*c)).count();
-    let latin = text.chars().filter(|c| c.is_ascii_alphabetic() || matches!(c, '\u{C0}'..='\u{24F}')).count();
-    (latin * 100).checked_div(letters).unwrap_or(0)
-}
-
-/// True for a line that ends as sentences do.
-fn is_prose_like(text: &str) -> bool {
-    text.trim_end_matches(['"', '»', '”', ')']).ends_with(['.', '؟', '!', '…', '۔'])
-}
-
-/// Short lines that are text all the same: in bold, in headings, in lists, or ending as sentences do.
-fn is_sentence(text: &str, block: &Block) -> bool {
-    block.heading.is_some()
-        || block.quote
-        || (block.words >= 3 && is_prose_like(text))
-        || (block.list && block.words >= 5)
-}
-
-/// «10:45», «٣:٢٠ م».
-fn is_clock(text: &str) -> bool {
-    let digits = text.chars().filter(|c| rasid_text::is_digit(*c)).count();
-    let letters = text.chars().filter(|c| rasid_text::is_alphabetic(*c)).count();
-    text.contains(':') && (3..=4).contains(&digits) && letters <= 4
-}
-
-/// A short line of which little is left when its dates are taken away.
-fn is_only_date(text: &str, context: &DateContext<'_>) -> bool {
-    if text.len() > 160 || !text.chars().any(rasid_text::is_digit) {
-        return false;
-    }
-    let dates = rasid_lexicon::dates::read(text, context);
-    let covered: usize =
-        dates.iter().map(|d| d.span.of(text).chars().filter(|c| rasid_text::is_alphanumeric(*c)).count()).sum();
-    let all = text.chars().filter(|c| rasid_text::is_alphanumeric(*c)).count();
-    covered > 0 && covered * 10 >= all * 7
 }

@@ -16,6 +16,7 @@ use crate::headline::bare;
 pub(super) fn tidy(source: &Source<'_, '_>, passage: &mut Passage) {
     let mut removed = Vec::new();
     repetitions(passage, &mut removed);
+    link_list(source, passage, &mut removed);
     loose_ends(source, passage, &mut removed);
     strangers(source, passage, &mut removed);
     afterthoughts(source, passage, &mut removed);
@@ -54,6 +55,18 @@ fn holds_elsewhere(bares: &[String], i: usize) -> bool {
         .iter()
         .enumerate()
         .any(|(j, other)| j != i && other.len() > bares[i].len() && other.contains(bares[i].as_str()))
+}
+
+/// Three or more last list items that each open with a link offer other articles.
+fn link_list(source: &Source<'_, '_>, passage: &mut Passage, removed: &mut Vec<Removed>) {
+    let offers = |k: &Kept| k.kind == BlockKind::List && source.flow.blocks[k.block].led;
+    let run = passage.kept.iter().rev().take_while(|k| offers(k)).count();
+    if run < 3 || run == passage.kept.len() {
+        return;
+    }
+    for kept in passage.kept.drain(passage.kept.len() - run..) {
+        note(removed, "read-also", &kept.text);
+    }
 }
 
 /// Short lines before the first and after the last prose are the page's; a heading at the end has lost its text. A last

@@ -1,0 +1,47 @@
+//! What a single line looks like: a sentence, a clock, a date, another script.
+//!
+//! In: the words of one block. Out: yes or no, or a share. Example: «٣:٢٠ م» is a clock, «17 نيسان 2024» only a date.
+//! Knows nothing of the lines around it.
+
+use rasid_lexicon::dates::DateContext;
+
+use crate::flow::Block;
+
+/// Latin letters in a hundred letters.
+pub(super) fn latin_share(text: &str) -> usize {
+    let letters = text.chars().filter(|c| rasid_text::is_alphabetic(*c)).count();
+    let latin = text.chars().filter(|c| c.is_ascii_alphabetic() || matches!(c, '\u{C0}'..='\u{24F}')).count();
+    (latin * 100).checked_div(letters).unwrap_or(0)
+}
+
+/// True for a line that ends as sentences do.
+pub(super) fn is_prose_like(text: &str) -> bool {
+    text.trim_end_matches(['"', '»', '”', ')']).ends_with(['.', '؟', '!', '…', '۔'])
+}
+
+/// Short lines that are text all the same: in bold, in headings, in lists, or ending as sentences do.
+pub(super) fn is_sentence(text: &str, block: &Block) -> bool {
+    block.heading.is_some()
+        || block.quote
+        || (block.words >= 3 && is_prose_like(text))
+        || (block.list && block.words >= 5)
+}
+
+/// «10:45», «٣:٢٠ م».
+pub(super) fn is_clock(text: &str) -> bool {
+    let digits = text.chars().filter(|c| rasid_text::is_digit(*c)).count();
+    let letters = text.chars().filter(|c| rasid_text::is_alphabetic(*c)).count();
+    text.contains(':') && (3..=4).contains(&digits) && letters <= 4
+}
+
+/// A short line of which little is left when its dates are taken away.
+pub(super) fn is_only_date(text: &str, context: &DateContext<'_>) -> bool {
+    if text.len() > 160 || !text.chars().any(rasid_text::is_digit) {
+        return false;
+    }
+    let dates = rasid_lexicon::dates::read(text, context);
+    let covered: usize =
+        dates.iter().map(|d| d.span.of(text).chars().filter(|c| rasid_text::is_alphanumeric(*c)).count()).sum();
+    let all = text.chars().filter(|c| rasid_text::is_alphanumeric(*c)).count();
+    covered > 0 && covered * 10 >= all * 7
+}
