@@ -159,7 +159,7 @@ pub(super) fn article_inside(source: &Source<'_, '_>, inside: Range<usize>) -> O
     let blocks = &source.flow.blocks;
     let texts: Vec<&str> = prose(source, inside.clone()).map(|b| source.flow.of(b)).collect();
     let words: usize = texts.iter().map(|t| t.split_whitespace().count()).sum();
-    let first_prose = inside.clone().find(|i| is_prose(source.flow, &blocks[*i]) && !blocks[*i].is_link())?;
+    let first_prose = inside.clone().find(|i| is_running(source, &blocks[*i]))?;
     let title = (inside.start..first_prose).rev().find(|i| {
         let block = &blocks[*i];
         block.words >= 3
@@ -180,5 +180,10 @@ pub(super) fn article_inside(source: &Source<'_, '_>, inside: Range<usize>) -> O
 /// The prose blocks of a range.
 pub(super) fn prose<'a>(source: &'a Source<'_, '_>, range: Range<usize>) -> impl Iterator<Item = &'a Block> + 'a {
     let range = range.start..range.end.max(range.start);
-    source.flow.blocks[range].iter().filter(|b| is_prose(source.flow, b) && !b.is_link())
+    source.flow.blocks[range].iter().filter(|b| is_running(source, b))
+}
+
+/// Running text: neither a link nor a headline, however long.
+fn is_running(source: &Source<'_, '_>, block: &Block) -> bool {
+    is_prose(source.flow, block) && !block.is_link() && (block.heading.is_none() || block.words > 30)
 }
