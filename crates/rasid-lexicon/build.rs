@@ -10,10 +10,11 @@ mod header;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::{env, fs, process};
+use std::{env, fs};
 
 fn main() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
+    let here = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("set by cargo"));
+    let root = here.join("../../data");
     println!("cargo::rerun-if-changed={}", root.display());
     let mut files = Vec::new();
     walk(&root, &mut files);
@@ -26,16 +27,19 @@ fn main() {
             faults.push(format!("data/{name}: not readable as UTF-8 text: {e}"));
             String::new()
         });
-        if name.ends_with(".tsv") {
+        if path.extension().is_some_and(|e| e == "tsv") {
             faults.extend(check::faults(&format!("data/{name}"), &text));
         }
         let absolute = path.canonicalize().expect("just walked");
-        writeln!(out, "    ({name:?}, include_str!({absolute:?})),").expect("a string takes all");
+        writeln!(out, "    ({name:?}, include_str!({:?})),", absolute.display().to_string())
+            .expect("a string takes all");
     }
     out.push_str("];\n");
     if !faults.is_empty() {
-        eprintln!("{}", faults.join("\n"));
-        process::exit(1);
+        for fault in &faults {
+            println!("cargo::error={fault}");
+        }
+        return;
     }
     let target = PathBuf::from(env::var_os("OUT_DIR").expect("set by cargo")).join("files.rs");
     fs::write(&target, out).expect("OUT_DIR is writable");

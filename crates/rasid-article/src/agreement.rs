@@ -18,25 +18,25 @@ struct Parts {
 }
 
 /// True when both can name one day, zones considered.
-pub(crate) fn same_day(a: &str, b: &str) -> bool {
-    let (Some(x), Some(y)) = (parts(a), parts(b)) else {
-        return a.starts_with(b) || b.starts_with(a);
+pub(crate) fn same_day(one: &str, other: &str) -> bool {
+    let (Some(first), Some(second)) = (parts(one), parts(other)) else {
+        return one.starts_with(other) || other.starts_with(one);
     };
-    if x.date == y.date {
+    if first.date == second.date {
         return true;
     }
-    match (x.clock, y.clock) {
-        (Some(p), Some(q)) => same_moment(p, x.offset, q, y.offset),
-        (None, Some(q)) => turns_into(&y, q, x.date),
-        (Some(p), None) => turns_into(&x, p, y.date),
+    match (first.clock, second.clock) {
+        (Some(clock), Some(other)) => same_moment(clock, first.offset, other, second.offset),
+        (None, Some(clock)) => turns_into(&second, clock, first.date),
+        (Some(clock), None) => turns_into(&first, clock, second.date),
         (None, None) => false,
     }
 }
 
 /// Two clocks on different days are one moment when only a zone stands between them.
-fn same_moment(p: DateTime, p_offset: Option<i64>, q: DateTime, q_offset: Option<i64>) -> bool {
-    let apart = minutes(p) - minutes(q);
-    match (p_offset, q_offset) {
+fn same_moment(clock: DateTime, offset: Option<i64>, other: DateTime, other_offset: Option<i64>) -> bool {
+    let apart = minutes(clock) - minutes(other);
+    match (offset, other_offset) {
         (Some(a), Some(b)) => (apart - (a - b)).abs() <= 1,
         _ => apart.abs() <= WIDEST && apart % 15 == 0,
     }

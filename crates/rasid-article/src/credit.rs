@@ -116,7 +116,7 @@ fn trailing(passage: &mut Passage, outlet: &[String]) -> Option<CreditedSource> 
     let kept = passage.kept.last_mut()?;
     let text = kept.text.trim_end_matches(['.', ' ']);
     let open = text.rfind(['(', '[', '/']).filter(|_| text.ends_with([')', ']', '/']))?;
-    let open = if text.ends_with('/') { text[..text.len() - 1].rfind('/')? } else { open };
+    let open = text.strip_suffix('/').map_or(Some(open), |inner| inner.rfind('/'))?;
     let inside = text[open..].trim_matches(['(', ')', '[', ']', '/', ' ']);
     let is_agency = inside.split(['/', '+', '،', '-', '–']).any(|p| agency(p).is_some());
     if !is_agency || is_outlet(inside, outlet) || inside.split_whitespace().count() > 6 {

@@ -184,9 +184,9 @@ fn split_keywords(list: &str) -> Vec<String> {
     let mut particle = false;
     for word in list.split_whitespace() {
         match words.last_mut().filter(|_| particle) {
-            Some(last) => {
-                last.push(' ');
-                last.push_str(word);
+            Some(keyword) => {
+                keyword.push(' ');
+                keyword.push_str(word);
             }
             None => words.push(word.to_owned()),
         }
@@ -293,7 +293,9 @@ pub(crate) fn identity(addresses: &Addresses, text: &str) -> String {
     hash.update(address.as_bytes());
     hash.update(b"\n");
     hash.update(text.as_bytes());
-    hash.finalize().iter().take(8).map(|b| format!("{b:02x}")).collect()
+    let digits = hash.finalize();
+    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
+    digits.iter().take(8).flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use std::ops::Range;
 use crate::dom::{Dom, NodeId, Tag, push_decoded, push_squeezed};
 
 /// One run of text that no block boundary interrupts.
+#[allow(clippy::struct_excessive_bools, reason = "four independent facts about where the block stands")]
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Block {
     /// Where its text lies in [`Flow::text`].
@@ -141,18 +142,17 @@ impl Reader<'_, '_> {
                 self.flush();
                 return self.dom.end(id);
             }
-            Tag::A => {
-                if self.is_link(id) {
-                    self.open.push(Open { id, end: self.dom.end(id), tag });
-                }
+            Tag::A if self.is_link(id) => {
+                self.open.push(Open { id, end: self.dom.end(id), tag });
             }
             Tag::Span => self.span(id),
-            Tag::B | Tag::Strong => self.open.push(Open { id, end: self.dom.end(id), tag }),
+            Tag::B | Tag::Strong | Tag::I | Tag::Em | Tag::Small | Tag::Label => {
+                self.open.push(Open { id, end: self.dom.end(id), tag });
+            }
             Tag::Time => {
                 self.current.time.get_or_insert(id);
                 self.open.push(Open { id, end: self.dom.end(id), tag });
             }
-            Tag::I | Tag::Em | Tag::Small | Tag::Label => self.open.push(Open { id, end: self.dom.end(id), tag }),
             _ if !tag.is_inline() => {
                 self.flush();
                 self.open.push(Open { id, end: self.dom.end(id), tag });

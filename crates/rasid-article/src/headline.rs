@@ -231,9 +231,9 @@ fn split_title(title: &str) -> Vec<(usize, usize)> {
     let mut from = 0;
     for (at, c) in title.char_indices() {
         let spaced = title[..at].ends_with(' ') && title[at + c.len_utf8()..].starts_with(' ');
-        let splits = matches!(c, '|' | '»' | '«' | '•' | '·' | '｜') && spaced
-            || matches!(c, '-' | '–' | '—' | ':') && spaced
-            || (c == ':' && title[at + 1..].starts_with(' '));
+        let colon = c == ':' && title[at + 1..].starts_with(' ');
+        let bar = matches!(c, '|' | '»' | '«' | '•' | '·' | '｜' | '-' | '–' | '—' | ':') && spaced;
+        let splits = bar || colon;
         if splits {
             parts.push((from, title[..at].trim_end().len().max(from)));
             from = at + c.len_utf8() + title[at + c.len_utf8()..].chars().take_while(|c| *c == ' ').count();

@@ -104,18 +104,15 @@ pub(crate) fn omit(
         }
         let holds_headline = headline.is_some_and(|h| dom.contains(id, h));
         let reason = reason(dom, flow, id, &parts, how, holds_headline, &bodies);
-        match reason {
-            Some(reason) => {
-                let end = dom.end(id);
-                parts.cut[id as usize..end as usize].fill(Some((id, reason)));
-                id = end;
+        if let Some(reason) = reason {
+            let end = dom.end(id);
+            parts.cut[id as usize..end as usize].fill(Some((id, reason)));
+            id = end;
+        } else {
+            if how == Strictness::Names || !holds_headline {
+                teasers(dom, flow, id, headline, &mut parts);
             }
-            None => {
-                if how == Strictness::Names || !holds_headline {
-                    teasers(dom, flow, id, headline, &mut parts);
-                }
-                id = next_open(dom, &parts, id);
-            }
+            id = next_open(dom, &parts, id);
         }
     }
     parts
@@ -138,7 +135,7 @@ fn bodies(dom: &Dom<'_>, flow: &Flow, parts: &Parts) -> Vec<NodeId> {
     named
         .filter(|id| {
             let words: u32 =
-                flow.blocks[flow.below(dom, *id)].iter().filter(|b| !b.is_link()).map(|b| b.free_words()).sum();
+                flow.blocks[flow.below(dom, *id)].iter().filter(|b| !b.is_link()).map(Block::free_words).sum();
             words >= 25
         })
         .collect()

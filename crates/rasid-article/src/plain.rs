@@ -9,8 +9,8 @@ pub(crate) fn to_html(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     out.push_str("<body><main>");
     for (i, line) in text.lines().map(str::trim).filter(|l| !l.is_empty()).enumerate() {
-        let tag = if i == 0 { "h1" } else { "p" };
-        out.push_str(&format!("<{tag}>"));
+        let (open, close) = if i == 0 { ("<h1>", "</h1>\n") } else { ("<p>", "</p>\n") };
+        out.push_str(open);
         for c in line.chars() {
             match c {
                 '<' => out.push_str("&lt;"),
@@ -18,7 +18,7 @@ pub(crate) fn to_html(text: &str) -> String {
                 c => out.push(c),
             }
         }
-        out.push_str(&format!("</{tag}>\n"));
+        out.push_str(close);
     }
     out.push_str("</main>");
     out

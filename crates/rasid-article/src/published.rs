@@ -345,8 +345,7 @@ fn exactness(found: &Found) -> (u8, bool) {
         Precision::Month => 0,
         Precision::Day => 1,
         _ if midnight => 1,
-        Precision::Minute => 2,
-        Precision::Second => 2,
+        Precision::Minute | Precision::Second => 2,
     };
     (precision, found.date.zone.is_some())
 }

@@ -85,7 +85,7 @@ fn main_script(text: &str) -> Option<&'static str> {
             '\u{5D0}'..='\u{5EA}' => 6,
             _ => continue,
         };
-        counts[script] += if script >= 3 && script <= 5 { 3 } else { 1 };
+        counts[script] += if (3..=5).contains(&script) { 3 } else { 1 };
     }
     if counts[4] * 5 > counts[3] && counts[4] > 0 {
         counts[4] += counts[3];

@@ -1,6 +1,6 @@
 //! Names of the facts that pages state about themselves: `article:published_time`, `datePublished`, `parsely-author`.
 //!
-//! In: a name as written. Out: the [`MetaField`] it means. Example: «og:site_name» → [`MetaField::Site`].
+//! In: a name as written. Out: the [`MetaField`] it means. Example: «`og:site_name`» → [`MetaField::Site`].
 //! Does not read the values.
 
 use std::collections::BTreeMap;

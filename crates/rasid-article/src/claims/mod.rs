@@ -137,7 +137,7 @@ fn script(dom: &Dom<'_>, id: NodeId, claims: &mut Claims) {
     }
 }
 
-/// Microdata and RDFa in attributes of visible elements.
+/// Microdata and `RDFa` in attributes of visible elements.
 fn attributes(dom: &Dom<'_>, id: NodeId, claims: &mut Claims) {
     for (attribute, value) in dom.attrs(id) {
         let is_statement = attribute.eq_ignore_ascii_case("itemprop") || attribute.eq_ignore_ascii_case("property");
@@ -160,12 +160,11 @@ fn attributes(dom: &Dom<'_>, id: NodeId, claims: &mut Claims) {
             .or_else(|| dom.attr(id, "datetime"))
             .or_else(title)
             .filter(|v| !v.trim().is_empty());
-        match stated {
-            Some(stated) => claims.add(field, Clue::Microdata, stated, id),
-            None => {
-                let text = named_inside(dom, id).unwrap_or_else(|| dom.text(id));
-                claims.add(field, Clue::Microdata, &text, id);
-            }
+        if let Some(stated) = stated {
+            claims.add(field, Clue::Microdata, stated, id);
+        } else {
+            let text = named_inside(dom, id).unwrap_or_else(|| dom.text(id));
+            claims.add(field, Clue::Microdata, &text, id);
         }
     }
 }

@@ -48,7 +48,7 @@ tags! {
     Footer "footer", Form "form", Frame "frame", Frameset "frameset", H1 "h1", H2 "h2", H3 "h3", H4 "h4", H5 "h5", H6 "h6",
     Head "head", Header "header", Hr "hr", Html "html", I "i", Iframe "iframe", Img "img", Input "input", Ins "ins", Label "label",
     Legend "legend", Li "li", Link "link", Main "main", Mark "mark", Menu "menu", Meta "meta", Nav "nav", Noembed "noembed",
-    Noframes "noframes", Noscript "noscript", Object "object", Ol "ol", Optgroup "optgroup", OptionTag "option", P "p",
+    Noframes "noframes", Noscript "noscript", Object "object", Ol "ol", Optgroup "optgroup", Choice "option", P "p",
     Param "param", Picture "picture", Plaintext "plaintext", Pre "pre", Q "q", S "s", Script "script", Section "section",
     Select "select", Small "small", Source "source", Span "span", Strike "strike", Strong "strong", Style "style", Sub "sub",
     Summary "summary", Sup "sup", Svg "svg", Table "table", Tbody "tbody", Td "td", Template "template", Textarea "textarea",
@@ -75,7 +75,7 @@ impl Tag {
     /// Elements whose content no reader sees as text of the page.
     pub(crate) fn is_invisible(self) -> bool {
         use Tag::{
-            Audio, Button, Canvas, Head, Iframe, Math, Noembed, Noframes, Noscript, Object, OptionTag, Script, Select,
+            Audio, Button, Canvas, Choice, Head, Iframe, Math, Noembed, Noframes, Noscript, Object, Script, Select,
             Style, Svg, Template, Textarea, Title, Video,
         };
         matches!(
@@ -90,7 +90,7 @@ impl Tag {
                 | Noframes
                 | Noscript
                 | Object
-                | OptionTag
+                | Choice
                 | Script
                 | Select
                 | Style

@@ -161,18 +161,15 @@ impl<'p> Tokens<'p> {
             return (Attribute { name, value: (name.1, name.1) }, name_end);
         }
         let first = skip_space(equals + 1);
-        let (value, next) = match bytes.get(first) {
-            Some(quote @ (b'"' | b'\'')) => {
-                let end = memchr(*quote, &bytes[first + 1..]).map_or(bytes.len(), |i| first + 1 + i);
-                ((first + 1, end), (end + 1).min(bytes.len()))
+        let (value, next) = if let Some(quote @ (b'"' | b'\'')) = bytes.get(first) {
+            let end = memchr(*quote, &bytes[first + 1..]).map_or(bytes.len(), |i| first + 1 + i);
+            ((first + 1, end), (end + 1).min(bytes.len()))
+        } else {
+            let mut end = first;
+            while end < bytes.len() && !bytes[end].is_ascii_whitespace() && bytes[end] != b'>' {
+                end += 1;
             }
-            _ => {
-                let mut end = first;
-                while end < bytes.len() && !bytes[end].is_ascii_whitespace() && bytes[end] != b'>' {
-                    end += 1;
-                }
-                ((first, end), end)
-            }
+            ((first, end), end)
         };
         (Attribute { name, value: (value.0 as u32, value.1 as u32) }, next)
     }

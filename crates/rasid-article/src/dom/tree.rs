@@ -89,13 +89,13 @@ impl Builder<'_> {
 
     /// Closes the elements whose end the start of `tag` implies.
     fn close_implied(&mut self, tag: Tag) {
-        use Tag::{A, Dd, Dt, Li, OptionTag, P, Tbody, Td, Tfoot, Th, Thead, Tr};
+        use Tag::{A, Choice, Dd, Dt, Li, P, Tbody, Td, Tfoot, Th, Thead, Tr};
         match tag {
             // A head that was left open ends where the body begins.
             Tag::Body => self.close_nearest(&[Tag::Head], &[Tag::Body]),
             Li => self.close_nearest(&[Li], &[Tag::Ul, Tag::Ol, Tag::Menu, Tag::Dir]),
             Dd | Dt => self.close_nearest(&[Dd, Dt], &[Tag::Dl]),
-            OptionTag => self.close_nearest(&[OptionTag], &[Tag::Select]),
+            Choice => self.close_nearest(&[Choice], &[Tag::Select]),
             Td | Th => self.close_nearest(&[Td, Th], &[Tr, Tag::Table]),
             Tr => self.close_nearest(&[Tr], &[Tag::Table, Tbody, Thead, Tfoot]),
             Tbody | Thead | Tfoot => self.close_nearest(&[Tbody, Thead, Tfoot], &[Tag::Table]),

@@ -60,7 +60,7 @@ impl Reader<'_, '_> {
 
     /// A long line without a full stop, first behind a label that stands below a closed article, is a headline.
     fn is_pasted_title(&self, text: &str, seen: &[Related]) -> bool {
-        self.closed && seen.is_empty() && !super::is_prose_like(text)
+        self.closed && seen.is_empty() && !super::lines::is_prose_like(text)
     }
 
     /// Prose behind a box's headline is another article when the own one was closed, or when it has a home of its own.
