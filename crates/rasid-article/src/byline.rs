@@ -66,7 +66,7 @@ fn is_visible(desk: &Desk<'_, '_>, name: &str) -> bool {
     let name = bare(name);
     desk.flow.blocks.iter().any(|block| {
         let cut = desk.parts.cut(block.first).map(|(_, reason)| reason);
-        !matches!(cut, Some("footer" | "comments" | "read-also" | "most-read" | "navigation" | "sidebar"))
+        !matches!(cut, Some("footer" | "comments" | "read-also" | "teasers" | "most-read" | "navigation" | "sidebar"))
             && block.words <= 14
             && bare(desk.flow.of(block)).contains(&name)
     })
@@ -128,7 +128,8 @@ fn hint(desk: &Desk<'_, '_>, i: usize, place: Place) -> Option<Hint> {
     let block = &desk.flow.blocks[i];
     let text = desk.flow.of(block);
     let cut = desk.parts.cut(block.first).map(|(_, reason)| reason);
-    let elsewhere = matches!(cut, Some("read-also" | "most-read" | "comments" | "sidebar" | "navigation" | "embed"));
+    let elsewhere =
+        matches!(cut, Some("read-also" | "teasers" | "most-read" | "comments" | "sidebar" | "navigation" | "embed"));
     if elsewhere || block.figure {
         return None;
     }

@@ -152,7 +152,17 @@ fn named_keywords(dom: &Dom<'_>, flow: &Flow, parts: &Parts, passage: &Passage) 
     };
     let named =
         dom.ids().filter(|id| *id > first && parts.roles(*id).has(PartRole::Keywords) && !dom.tag(*id).is_inline());
-    named.map(|id| link_texts(dom, id)).find(|links| !links.is_empty() && links.len() <= MOST).unwrap_or_default()
+    let words = |id: u32| {
+        let links = link_texts(dom, id);
+        let own = || flow.blocks[flow.below(dom, id)].iter().filter(|b| b.words <= 4).map(|b| flow.of(b).to_owned());
+        if links.is_empty() { own().filter(|t| !is_keyword_label(t)).collect() } else { links }
+    };
+    named.map(words).find(|list: &Vec<String>| !list.is_empty() && list.len() <= MOST).unwrap_or_default()
+}
+
+/// «الوسوم:» itself.
+fn is_keyword_label(text: &str) -> bool {
+    Labels::get().find(&folded(text), false).is_some_and(|l| l.role == LabelRole::Keywords)
 }
 
 /// Links behind the first paragraph that say of themselves that they lead to a tag.
@@ -163,8 +173,10 @@ fn tag_links(dom: &Dom<'_>, flow: &Flow, passage: &Passage) -> Vec<String> {
     let is_tag = |id: &u32| {
         let rel = dom.attr(*id, "rel").unwrap_or_default();
         let href = dom.attr(*id, "href").unwrap_or_default().to_ascii_lowercase();
-        let path = ["/tag/", "/tags/", "/topic/", "/topics/", "/keyword", "tag="].iter().any(|p| href.contains(p));
-        rel.split_ascii_whitespace().any(|r| r == "tag") && !href.contains("categor") || path
+        let path =
+            ["/tag/", "/tags/", "/topic/", "/topics/", "/keyword", "tag=", "/t/"].iter().any(|p| href.contains(p));
+        let is_category = rel.contains("category") || href.contains("categor");
+        rel.split_ascii_whitespace().any(|r| r == "tag") && !is_category || path
     };
     let links = dom.ids().filter(|id| *id > last && dom.tag(*id) == Tag::A).filter(is_tag).take(MOST);
     links.map(|id| dom.text(id)).filter(|t| !t.is_empty() && t.split_whitespace().count() <= 5).collect()
@@ -215,8 +227,9 @@ pub(crate) fn related(
         if parts.cut(id).is_some_and(|(_, reason)| reason == "read-also") {
             let title = dom.text(id);
             let href = dom.attr(id, "href").unwrap_or_default();
-            if title.split_whitespace().count() >= 3 && !href.starts_with('#') {
-                add(Related { title, url: Some(href.to_owned()), text: None });
+            if title.split_whitespace().count() >= 3 && !is_furniture(&title) {
+                let url = Some(href.to_owned()).filter(|h| !h.starts_with('#') && !h.starts_with("javascript:"));
+                add(Related { title, url, text: None });
             }
         }
     }

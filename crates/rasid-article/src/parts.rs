@@ -282,7 +282,7 @@ fn teasers(dom: &Dom<'_>, flow: &Flow, parent: NodeId, headline: Option<NodeId>,
     let mut cards: Vec<NodeId> = shapes.into_values().filter(|cards| cards.len() >= 3).flatten().collect();
     cards.sort_unstable();
     for card in cards {
-        parts.cut[card as usize..dom.end(card) as usize].fill(Some((card, "read-also")));
+        parts.cut[card as usize..dom.end(card) as usize].fill(Some((card, "teasers")));
     }
 }
 

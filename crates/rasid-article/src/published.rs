@@ -180,7 +180,7 @@ fn visible(places: &Places<'_, '_>) -> Vec<Found> {
         let block = &places.flow.blocks[i];
         let cut = places.parts.cut(block.first);
         let elsewhere = cut.is_some_and(|(_, reason)| {
-            matches!(reason, "read-also" | "most-read" | "comments" | "sidebar")
+            matches!(reason, "read-also" | "teasers" | "most-read" | "comments" | "sidebar")
                 || (zone.tail.contains(&i) && reason != "footer")
         });
         if block.words > 30 || elsewhere || Some(i) == title || places.passage.kept.iter().any(|k| k.block == i) {

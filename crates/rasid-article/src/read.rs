@@ -129,6 +129,7 @@ impl<'a, 'p> Reading<'a, 'p> {
         }
         let credited_source = credit::find(self.dom, &self.flow, &self.parts, &mut self.passage, &names);
         let authors = self.authors(&names);
+        self.passage.drop_author_note(&authors);
         let from = self.headline.as_ref().and_then(|h| h.block).map_or(0, |b| self.flow.blocks[b].first);
         let (text, blocks) = compose(&self.passage);
         let language = detect_language(&text).or_else(|| detect_language(title.as_deref().unwrap_or_default()));

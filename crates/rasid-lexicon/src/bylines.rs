@@ -35,6 +35,10 @@ pub fn can_be_person(name: &str) -> bool {
 
 /// True when `name` opens with a given name, «منى عبد الغفار», or has one behind an unknown first word, «غرام محمد سليم».
 pub fn opens_with_given_name(name: &str) -> bool {
+    // The preposition «على» folds to the name «علي».
+    if words(name).take(2).any(|w| w.of(name) == "على") {
+        return false;
+    }
     let folded = folded(name);
     let given = word_set(&GIVEN, "ar/names/given.tsv", "name");
     let mut opening = words(&folded).map(|w| w.of(&folded));

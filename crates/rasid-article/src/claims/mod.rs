@@ -154,6 +154,7 @@ fn attributes(dom: &Dom<'_>, id: NodeId, claims: &mut Claims) {
         if field == MetaField::Body {
             continue;
         }
+        let before = claims.facts.len();
         let title = || dom.attr(id, "title").filter(|_| dom.tag(id) == Tag::Abbr);
         let stated = dom
             .attr(id, "content")
@@ -166,6 +167,16 @@ fn attributes(dom: &Dom<'_>, id: NodeId, claims: &mut Claims) {
             let text = named_inside(dom, id).unwrap_or_else(|| dom.text(id));
             claims.add(field, Clue::Microdata, &text, id);
         }
+        claims.facts[before..].iter_mut().for_each(|claim| claim.kind = author_kind(dom, id));
+    }
+}
+
+/// What `itemtype` says of an author.
+fn author_kind(dom: &Dom<'_>, id: NodeId) -> AuthorKind {
+    match dom.attr(id, "itemtype").and_then(|t| t.rsplit('/').next()) {
+        Some("Person") => AuthorKind::Person,
+        Some(_) => AuthorKind::Organization,
+        None => AuthorKind::Unknown,
     }
 }
 

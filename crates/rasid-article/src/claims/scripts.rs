@@ -181,10 +181,10 @@ fn facts(around: &[&serde_json::Map<String, Value>]) -> Vec<(MetaField, String)>
             let text = match value {
                 Value::String(text) => text.clone(),
                 Value::Number(number) => number.to_string(),
-                Value::Array(items) => items.first().map_or_else(String::new, |first| {
-                    let name = first.get("name").and_then(Value::as_str).or(first.as_str());
-                    name.unwrap_or_default().to_owned()
-                }),
+                Value::Array(items) => {
+                    let name = |item: &Value| item.get("name").unwrap_or(item).as_str().map(str::to_owned);
+                    items.iter().filter_map(name).collect::<Vec<_>>().join("،")
+                }
                 Value::Object(inner) => inner.get("name").and_then(Value::as_str).unwrap_or_default().to_owned(),
                 _ => continue,
             };
@@ -199,9 +199,12 @@ fn facts(around: &[&serde_json::Map<String, Value>]) -> Vec<(MetaField, String)>
 /// Keys of state objects: those of meta tags, in camel or snake case and with «At».
 fn script_field(key: &str) -> Option<MetaField> {
     let bare = key.trim_end_matches("At").trim_end_matches("_at").trim_end_matches("Date").trim_end_matches("_date");
-    MetaField::of(key)
-        .or_else(|| MetaField::of(bare))
-        .filter(|f| matches!(f, MetaField::Title | MetaField::Published | MetaField::Modified | MetaField::Author))
+    MetaField::of(key).or_else(|| MetaField::of(bare)).filter(|f| {
+        matches!(
+            f,
+            MetaField::Title | MetaField::Published | MetaField::Modified | MetaField::Author | MetaField::Keywords
+        )
+    })
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! In: the words of one block. Out: yes or no, or a share. Example: «٣:٢٠ م» is a clock, «17 نيسان 2024» only a date.
 //! Knows nothing of the lines around it.
 
+use rasid_lexicon::agency;
 use rasid_lexicon::dates::DateContext;
 
 use crate::flow::Block;
@@ -44,4 +45,18 @@ pub(super) fn is_only_date(text: &str, context: &DateContext<'_>) -> bool {
         dates.iter().map(|d| d.span.of(text).chars().filter(|c| rasid_text::is_alphanumeric(*c)).count()).sum();
     let all = text.chars().filter(|c| rasid_text::is_alphanumeric(*c)).count();
     covered > 0 && covered * 10 >= all * 7
+}
+
+/// «حاجز على الطريق الدولي - الأناضول», «مبنى الوزارة (رويترز)»: a short line without a full stop that ends in an agency.
+pub(super) fn is_credited_caption(text: &str, block: &Block) -> bool {
+    if block.words > 12 || block.words < 3 || block.heading.is_some() {
+        return false;
+    }
+    let before = text.rsplit_once('(').map_or(text, |(before, _)| before).trim_end();
+    if before.ends_with(['.', '؟', '!', '…']) {
+        return false;
+    }
+    let bracketed = text.trim_end().strip_suffix(')').and_then(|t| t.rsplit_once('(')).map(|(_, name)| name);
+    let dashed = text.rsplit_once(" - ").or_else(|| text.rsplit_once(" – ")).map(|(_, name)| name);
+    bracketed.or(dashed).is_some_and(|name| name.split(['/', '،']).any(|part| agency(part).is_some()))
 }

@@ -84,6 +84,16 @@ impl Passage {
     pub(crate) fn words(&self) -> usize {
         self.kept.iter().map(|k| k.words).sum()
     }
+
+    /// Takes off a last paragraph that says who the author is.
+    pub(crate) fn drop_author_note(&mut self, authors: &[String]) {
+        const NOTE: usize = 40;
+        let last = self.kept.last().filter(|k| k.words <= NOTE && self.kept.len() > 2);
+        if let Some(note) = last.filter(|k| authors.iter().any(|a| k.text.starts_with(a.as_str()))) {
+            self.removed.push(Removed { reason: "author-box".to_owned(), sample: note.text.clone() });
+            self.kept.pop();
+        }
+    }
 }
 
 /// Reads the passage of `region`.
@@ -100,6 +110,7 @@ pub(crate) fn read(source: Source<'_, '_>, region: Range<usize>) -> Passage {
         own: 0,
         last_cut: None,
         time: None,
+        offered: false,
         waiting: None,
     };
     for i in region {
@@ -142,6 +153,8 @@ struct Reader<'a, 'p> {
     last_cut: Option<NodeId>,
     /// A printed time that waits for its entry.
     time: Option<String>,
+    /// True below a read-also label behind the text.
+    offered: bool,
     /// A label that stood alone and waits for its value.
     waiting: Option<LabelRole>,
 }
@@ -197,6 +210,9 @@ impl Reader<'_, '_> {
         }
         self.closed = self.closed || (reason == "keywords" && self.closes_here(i));
         let inside = source.flow.below(source.dom, cut);
+        if reason == "teasers" && matches!(self.state, State::Box { .. }) {
+            self.offer(inside.clone());
+        }
         if reason == "read-also"
             && let Some(foreign) = boxes::article_inside(&source, inside.clone())
         {
@@ -209,6 +225,14 @@ impl Reader<'_, '_> {
     fn is_headline(&self, text: &str, block: &Block) -> bool {
         let alike = self.headline_words.abs_diff(block.words) <= 3;
         alike && !self.headline.is_empty() && bare(text) == self.headline
+    }
+
+    /// The links of a labelled row of cards are read-also links.
+    fn offer(&mut self, inside: Range<usize>) {
+        let source = self.source;
+        let links = source.flow.blocks[inside].iter().filter(|b| (b.is_link() || b.led) && b.link_words >= 3);
+        let links: Vec<Related> = links.filter_map(|b| boxes::linked(&source, b)).collect();
+        self.out.related.extend(links);
     }
 
     fn line(&mut self, role: LabelRole, text: &str, rest: &str, block: usize) {

@@ -8,7 +8,7 @@ use rasid_lexicon::{LabelRole, Labels, PartRole};
 use rasid_model::{BlockKind, Related};
 use rasid_text::folded;
 
-use super::lines::{is_clock, is_only_date, is_prose_like, is_sentence, latin_share};
+use super::lines::{is_clock, is_credited_caption, is_only_date, is_prose_like, is_sentence, latin_share};
 use super::{Kept, Reader, State, boxes};
 use crate::dom::Tag;
 use crate::flow::Block;
@@ -27,7 +27,7 @@ impl Reader<'_, '_> {
         let source = self.source;
         let block = &source.flow.blocks[i];
         let text = source.flow.of(block);
-        if block.figure {
+        if block.figure || is_credited_caption(text, block) {
             self.out.captions.push(i);
             self.remove("caption", text);
             return true;

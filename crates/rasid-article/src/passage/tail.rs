@@ -28,6 +28,13 @@ impl Reader<'_, '_> {
                     i = source.flow.below(source.dom, cut).end.max(i + 1);
                     continue;
                 }
+                Some((cut, "teasers")) => {
+                    if self.offered {
+                        self.offer(source.flow.below(source.dom, cut));
+                    }
+                    i = source.flow.below(source.dom, cut).end.max(i + 1);
+                    continue;
+                }
                 Some((_, "comments" | "most-read" | "sidebar")) => return,
                 Some((_, "keywords" | "footer")) | None => {
                     if !self.tail_line(i) {
@@ -51,7 +58,12 @@ impl Reader<'_, '_> {
         let closes = |role| matches!(role, LabelRole::Source | LabelRole::Keywords);
         match Labels::get().find(&folded(text), block.link_words > 0) {
             Some(label) if closes(label.role) => self.labelled(i),
+            Some(label) if label.role == LabelRole::ReadAlso && block.link_words > 0 => {
+                self.out.related.extend(boxes::linked(&source, block));
+                true
+            }
             Some(label) if label.role == LabelRole::ReadAlso => {
+                self.offered = true;
                 let end = (i + REACH).min(source.flow.blocks.len());
                 let reach =
                     (i + 1..end).take_while(|j| source.parts.cut(source.flow.blocks[*j].first).is_none()).count();

@@ -23,7 +23,8 @@ pub(super) fn at(items: &Items<'_>, at: usize, after_clock: Option<bool>) -> Opt
         let (stated, end) = with_offset(items, zone, past);
         let open = after_clock.is_some() && at > 0 && items.mark(at - 1) == Some('(');
         let fenced = open && items.mark(end) == Some(')');
-        if zone.alone || headed || tailed || fenced {
+        let closes = after_clock.is_some() && end >= items.len();
+        if zone.alone || headed || tailed || fenced || closes {
             return Some((stated, end));
         }
         return None;
