@@ -225,6 +225,11 @@ fn persons(byline: &str, outlet: &[String]) -> Vec<String> {
 
 /// «فدوى الناصري وياسين بومهدي» are two when a given name follows the «و».
 fn joined_names(piece: &str) -> Vec<&str> {
+    // «تركي العنزي من الرياض»: the place is no part of the name.
+    let piece = match piece.split_once(" من ") {
+        Some((name, _)) if opens_with_given_name(name) && can_be_person(name) => name,
+        _ => piece,
+    };
     let joint =
         piece.match_indices(" و").map(|(i, _)| i).find(|i| opens_with_given_name(first_word(&piece[i + " و".len()..])));
     match joint {

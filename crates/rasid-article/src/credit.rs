@@ -40,7 +40,11 @@ pub(crate) fn find(
 
 fn credited(name: &str, raw: &str) -> Option<CreditedSource> {
     let name = name.trim().trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '(' | ')' | '.' | ':' | '-' | '–' | '|' | '،' | '[' | ']' | '*')
+        c.is_whitespace()
+            || matches!(
+                c,
+                '(' | ')' | '.' | ':' | '-' | '–' | '|' | '،' | '[' | ']' | '*' | '"' | '«' | '»' | '“' | '”'
+            )
     });
     let name = name.split(['\n', '|']).next().unwrap_or_default().trim();
     let fits = !name.is_empty() && name.split_whitespace().count() <= LONGEST;

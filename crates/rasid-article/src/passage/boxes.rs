@@ -149,6 +149,7 @@ impl Reader<'_, '_> {
 pub(super) fn linked(source: &Source<'_, '_>, block: &Block) -> Option<Related> {
     let link = block.link?;
     let title = source.dom.text(link);
+    let title = title.trim_start_matches(['-', '•', '*', '|', '–', ' ']).to_owned();
     let url = source.dom.attr(link, "href").map(|h| crate::dom::decode(h).trim().to_owned());
     let url = url.filter(|u| !u.is_empty() && !u.starts_with('#') && !u.starts_with("javascript:"));
     (title.split_whitespace().count() >= 2).then_some(Related { title, url, text: None })
@@ -167,7 +168,10 @@ pub(super) fn article_inside(source: &Source<'_, '_>, inside: Range<usize>) -> O
                 || block.is_link()
                 || matches!(source.dom.tag(block.element), Tag::B | Tag::Strong))
     })?;
-    if words < FOREIGN || texts.len() < 2 {
+    // Cards alternate headlines and summaries; one article has its headline once.
+    let others =
+        blocks[first_prose..inside.end].iter().filter(|b| b.words >= 3 && (b.is_link() || b.heading.is_some()));
+    if words < FOREIGN || texts.len() < 2 || others.count() * 3 > texts.len() {
         return None;
     }
     let block = &blocks[title];

@@ -3,8 +3,10 @@
 //! In: the words of one block. Out: yes or no, or a share. Example: «٣:٢٠ م» is a clock, «17 نيسان 2024» only a date.
 //! Knows nothing of the lines around it.
 
-use rasid_lexicon::agency;
 use rasid_lexicon::dates::DateContext;
+use rasid_lexicon::{LabelRole, Labels, agency};
+
+use rasid_text::folded;
 
 use crate::flow::Block;
 
@@ -58,5 +60,9 @@ pub(super) fn is_credited_caption(text: &str, block: &Block) -> bool {
     }
     let bracketed = text.trim_end().strip_suffix(')').and_then(|t| t.rsplit_once('(')).map(|(_, name)| name);
     let dashed = text.rsplit_once(" - ").or_else(|| text.rsplit_once(" – ")).map(|(_, name)| name);
+    let archive = bracketed.and_then(|name| Labels::get().find(&folded(name), false));
+    if archive.is_some_and(|l| l.role == LabelRole::Caption) {
+        return true;
+    }
     bracketed.or(dashed).is_some_and(|name| name.split(['/', '،']).any(|part| agency(part).is_some()))
 }

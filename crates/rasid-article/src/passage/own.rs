@@ -105,7 +105,8 @@ impl Reader<'_, '_> {
         let text = source.flow.of(block);
         if block.words >= 4 {
             let related = boxes::linked(&source, block);
-            self.out.related.extend(related);
+            // Links above the first paragraph lead to sections and authors.
+            self.out.related.extend(related.filter(|_| self.own > 0));
             self.remove("read-also", text);
             if block.heading.is_some() {
                 self.enclosed_box(i);

@@ -113,7 +113,12 @@ fn strangers(source: &Source<'_, '_>, passage: &mut Passage, removed: &mut Vec<R
             || block.bold_words * 2 >= block.words
             || matches!(source.dom.tag(block.element), Tag::P | Tag::Blockquote | Tag::Td | Tag::Th);
         let verse = elements.iter().filter(|e| **e == block.element).count() >= 2;
-        let stays = !kept.weak || shapes.has(source, kept) || (at_home && (text_like || verse));
+        let alike = kept.words >= 4 && source.dom.tag(block.element) == Tag::P && shapes.has_shape(source, kept);
+        let stays = !kept.weak
+            || alike
+            || shapes.has(source, kept)
+            || (at_home && (text_like || verse))
+            || (verse && shapes.homes.contains(&source.dom.parent(block.element)));
         if !stays {
             note(removed, "furniture", &kept.text);
         }

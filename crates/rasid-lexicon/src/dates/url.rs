@@ -1,7 +1,7 @@
 //! Dates in addresses.
 //!
 //! In: an address. Out: at most one [`StatedDate`] of day or month precision.
-//! Example: `…/2022/7/24/…`, `…/2020-11-10/…`, `…/20220722-خبر`, `…/2020-11/10/…`, `…/2024/04/خبر` (a month).
+//! Example: `…/2022/7/24/…`, `…/2020-11-10/…`, `…/20220722-خبر`, `…/2020-11/10/…`, `…/27/05/2022/…`, `…/2024/04/خبر` (a month).
 //! Eight digits that are no day of 1995 to 2100 are an id; so is every longer run of digits.
 
 use rasid_model::Span;
@@ -29,7 +29,7 @@ impl Run {
 pub(super) fn read(url: &str) -> Option<StatedDate> {
     let from = path_start(url);
     let runs = runs(url, from);
-    day(&runs).or_else(|| compact(&runs)).or_else(|| month(&runs))
+    day(&runs).or_else(|| day_first(&runs)).or_else(|| compact(&runs)).or_else(|| month(&runs))
 }
 
 /// Where the path begins: digits of the host are not dates.
@@ -70,6 +70,19 @@ fn day(runs: &[Run]) -> Option<StatedDate> {
         let alone = is_edge(y.before) && is_edge(d.after);
         (joined && marks && sizes && alone)
             .then(|| stated_day([y.value, m.value, d.value], Span::new(y.start, d.end), "url.day"))?
+    })
+}
+
+/// `27/05/2022` between slashes, when the first number can only be a day: in an address nothing else tells the order.
+fn day_first(runs: &[Run]) -> Option<StatedDate> {
+    runs.windows(3).find_map(|w| {
+        let [d, m, y] = w else { return None };
+        let joined =
+            d.end + 1 == m.start && m.end + 1 == y.start && matches!((d.after, m.after), (b'/', b'/') | (b'-', b'-'));
+        let sizes = y.digits() == 4 && m.digits() <= 2 && d.digits() <= 2;
+        let certain = d.value > 12 || d.value == m.value;
+        (joined && sizes && certain && is_edge(d.before) && is_edge(y.after))
+            .then(|| stated_day([y.value, m.value, d.value], Span::new(d.start, y.end), "url.day-first"))?
     })
 }
 
