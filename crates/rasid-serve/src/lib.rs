@@ -12,6 +12,7 @@ mod feeds;
 mod guard;
 mod keeper;
 pub mod locale;
+pub mod memory;
 mod pages;
 mod routes;
 pub mod shelf;

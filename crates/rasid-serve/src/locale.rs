@@ -83,9 +83,8 @@ impl Locale {
                 toml::Value::String(s) => {
                     self.words.insert(name, s.clone());
                 }
-                other => {
-                    self.words.insert(name, other.to_string());
-                }
+                // Sentences are strings; anything else has no place in a locale file.
+                _ => {}
             }
         }
     }

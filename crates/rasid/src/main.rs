@@ -1,7 +1,7 @@
 //! The program `rasid`: a command line over the libraries, wiring only.
 //!
 //! In: arguments. Out: an exit status: 0 when all went well, 1 when an input failed, 2 for wrong usage.
-//! Example: `rasid read أخبار/ > articles.jsonl`; without a command it reads the bundled samples.
+//! Example: `rasid read أخبار/ > articles.jsonl`; without a command it opens the observatory on the bundled samples.
 //! Holds no rule about Arabic and no rule about pages.
 
 mod command;
@@ -14,7 +14,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// An observatory for Arabic news. Without a command it reads the bundled sample pages and tells what it found.
+/// An observatory for Arabic news. Without a command it opens on the bundled samples at http://127.0.0.1:7878.
 #[derive(Debug, Parser)]
 #[command(name = "rasid", version, about)]
 struct Cli {
@@ -26,12 +26,18 @@ struct Cli {
 enum Command {
     /// Read saved pages, feeds and web archives; write one line for each page
     Read(command::read::Arguments),
+    /// Open the observatory on a data folder, in the browser
+    Serve(command::serve::Arguments),
+    /// Read the bundled sample pages and tell what was found
+    Samples,
 }
 
 fn main() -> ExitCode {
     faults::quiet_workers();
     match Cli::parse().command {
         Some(Command::Read(arguments)) => command::read::run(&arguments),
-        None => command::samples::run(),
+        Some(Command::Serve(arguments)) => command::serve::run(&arguments),
+        Some(Command::Samples) => command::samples::run(),
+        None => command::observatory::run(),
     }
 }

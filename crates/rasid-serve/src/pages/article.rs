@@ -218,7 +218,7 @@ fn versions(ctx: &Ctx, found: &Answer) -> Markup {
                 }
             } }
             @if let Some((number_before, before)) = &found.before {
-                h3.plain { (ctx.phrase("article.diff", &[("a", number(ctx, u64::from(*number_before))), ("b", number(ctx, u64::from(full.version)))])) }
+                h3.sub { (ctx.phrase("article.diff", &[("a", number(ctx, u64::from(*number_before))), ("b", number(ctx, u64::from(full.version)))])) }
                 @if before.title != full.record.title {
                     @let runs = diff::words(before.title.as_deref().unwrap_or_default(), full.record.title.as_deref().unwrap_or_default());
                     (diff::show(ctx, &runs, dir_of(&full.digest), lang_of(&full.digest)))

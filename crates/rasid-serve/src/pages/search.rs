@@ -41,7 +41,7 @@ pub(crate) async fn get(State(app): State<App>, ctx: Ctx, Query(wish): Query<Wis
         Err(Fault::Query { ar, en, place }) => {
             let words = if ctx.lang == Lang::Ar { ar } else { en };
             let body = html! {
-                section.calm { h2.plain { (ctx.say("search.wrong")) }
+                section.calm { h2.sub { (ctx.say("search.wrong")) }
                     (fault::marked_query(wish.query(), place))
                     p.dek role="alert" { (words) } }
                 (help(&ctx))
