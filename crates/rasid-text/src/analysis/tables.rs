@@ -199,7 +199,8 @@ mod tests {
             let feminine = present.replacen('ي', "ت", 1);
             for form in [&present, &format!("س{present}"), &format!("و{present}"), &feminine] {
                 // «رأى» has the letters of the noun «رأي», which comes first; «تلقى» is also a past of its own.
-                let ambiguous = !key.ends_with('+') || pasts.contains(form) || known().get(form).is_some_and(|k| !k.verb);
+                let ambiguous =
+                    !key.ends_with('+') || pasts.contains(form) || known().get(form).is_some_and(|k| !k.verb);
                 if lemma(form) != key && !ambiguous {
                     faults.push(format!("data/ar/verbs.tsv: {row:?}: {form} is {} and not {key}", lemma(form)));
                 }
