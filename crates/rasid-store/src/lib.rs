@@ -5,10 +5,21 @@
 //! `SQLite` holds the truth; the index is caught up from it whenever it is behind. Computes nothing linguistic of its own:
 //! the analyzers live in `rasid-text`. Reads no clock: the time of capture comes with the article.
 
+mod add;
+mod address;
+mod article;
 mod backup;
 mod check;
+mod cursor;
 mod error;
+mod faults;
+mod folder;
+mod index;
+mod listing;
+mod pack;
+mod schema;
 mod search;
+mod stats;
 mod store;
 mod types;
 
