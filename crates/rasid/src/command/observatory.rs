@@ -27,10 +27,7 @@ pub(crate) fn run() -> ExitCode {
 fn open() -> Result<(), String> {
     let folder = folder();
     let store = Store::create(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-    let counts = store.counts().map_err(|e| e.to_string())?;
-    if counts.articles == 0 {
-        fill(&store)?;
-    }
+    fill_if_empty(&store)?;
     let counts = store.counts().map_err(|e| e.to_string())?;
     let _ = writeln!(
         io::stdout(),
@@ -59,8 +56,13 @@ fn folder() -> PathBuf {
     data.unwrap_or_else(std::env::temp_dir).join("rasid").join("samples")
 }
 
-/// Reads the embedded pages into the store.
-pub(crate) fn fill(store: &Store) -> Result<(), String> {
+/// Reads the embedded pages into the store, unless it holds articles.
+pub(crate) fn fill_if_empty(store: &Store) -> Result<(), String> {
+    let counts = store.counts().map_err(|e| e.to_string())?;
+    if counts.articles == 0 { fill(store) } else { Ok(()) }
+}
+
+fn fill(store: &Store) -> Result<(), String> {
     let outlets = Outlets::bundled();
     let now = Timestamp::now();
     let (mut articles, mut faults) = (Vec::new(), Vec::new());

@@ -14,6 +14,8 @@ use clap::Args;
 use rasid_serve::{Clock, Options, Password, StoreShelf};
 use rasid_store::Store;
 
+use super::observatory;
+
 /// Where the observatory listens when nothing else is said.
 pub(crate) const LISTEN: &str = "127.0.0.1:7878";
 
@@ -38,6 +40,9 @@ pub(crate) struct Arguments {
     /// Time zone in which hours are shown
     #[arg(long, value_name = "ZONE", default_value = "Asia/Riyadh")]
     zone: String,
+    /// Fill an empty folder with the bundled samples, and let the clock stand at the last of them
+    #[arg(long)]
+    samples: bool,
     /// Send the session cookie over TLS only (behind a proxy that ends it)
     #[arg(long)]
     secure_cookies: bool,
@@ -70,6 +75,9 @@ fn prepare(arguments: &Arguments) -> Result<(StoreShelf, Options), String> {
     }
     jiff::tz::TimeZone::get(&arguments.zone).map_err(|_| format!("no time zone is called {}", arguments.zone))?;
     let store = Store::create(&arguments.data).map_err(|e| format!("{}: {e}", arguments.data.display()))?;
+    if arguments.samples {
+        observatory::fill_if_empty(&store)?;
+    }
     let mut hosts = arguments.host.clone();
     hosts.push(arguments.listen.to_string());
     let options = Options {
@@ -77,8 +85,8 @@ fn prepare(arguments: &Arguments) -> Result<(StoreShelf, Options), String> {
         password,
         base: arguments.base.clone().unwrap_or_else(|| format!("http://{}", arguments.listen)),
         zone: Some(arguments.zone.clone()),
-        clock: Clock::Running,
-        samples: false,
+        clock: if arguments.samples { Clock::Stopped } else { Clock::Running },
+        samples: arguments.samples,
         folder: arguments.data.display().to_string(),
         secure_cookies: arguments.secure_cookies,
     };
