@@ -17,6 +17,7 @@ mod folder;
 mod index;
 mod listing;
 mod pack;
+mod query;
 mod schema;
 mod search;
 mod stats;

@@ -28,6 +28,8 @@ pub struct Store {
     readers: Mutex<Vec<Connection>>,
     writer: Mutex<Option<Writer>>,
     snapshots: Mutex<VecDeque<Snapshot>>,
+    /// Tells this opening of the store from others: states of the index are numbered anew with each.
+    pub(crate) nonce: u64,
 }
 
 /// A state of the index.
@@ -98,7 +100,10 @@ impl Store {
         if Writer::is_behind(&db, &index)? {
             bring_up_to_date(&folder, &index, lock)?;
         }
-        Ok(Self { folder, index, readers: Mutex::new(vec![db]), writer: Mutex::new(None), snapshots: Mutex::default() })
+        // Any number that the next opening will not have.
+        let nonce = std::hash::BuildHasher::hash_one(&std::hash::RandomState::new(), 0);
+        let readers = Mutex::new(vec![db]);
+        Ok(Self { folder, index, readers, writer: Mutex::new(None), snapshots: Mutex::default(), nonce })
     }
 
     /// Makes all that was added findable, and lets other processes write.

@@ -104,7 +104,9 @@ impl Fields {
         for field in [self.title_surface, self.title_light, self.title_lemma] {
             document.add_text(field, title);
         }
-        let lead = record.text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+        // A text of one paragraph has no lead that could weigh more than the rest.
+        let mut lines = record.text.lines().filter(|line| !line.trim().is_empty());
+        let lead = lines.next().filter(|_| lines.next().is_some()).unwrap_or_default();
         for field in [self.surface, self.light, self.lemma, self.grams] {
             for _ in 0..TITLE {
                 document.add_text(field, title);

@@ -19,6 +19,8 @@ pub struct SearchRequest {
     pub sort: Sort,
     /// Only articles that pass it; what the query itself asks for is asked in addition.
     pub filter: Filter,
+    /// True takes the query as words, without operators: for questions and headlines of other programs.
+    pub plain: bool,
     /// True searches older versions of articles too.
     pub old_versions: bool,
     /// Where to go on: [`SearchPage::next`] of the page before.
@@ -34,6 +36,7 @@ impl SearchRequest {
             query: query.into(),
             sort: Sort::Relevance,
             filter: Filter::default(),
+            plain: false,
             old_versions: false,
             cursor: None,
             n: 10,
