@@ -111,11 +111,6 @@ impl Driver {
         self.post("/actions", &json!({"actions": [{"type": "key", "id": "keys", "actions": actions}]})).map(drop)
     }
 
-    /// Sets a cookie for the open site.
-    pub(crate) fn cookie(&self, name: &str, value: &str) -> Result<(), String> {
-        self.post("/cookie", &json!({"cookie": {"name": name, "value": value}})).map(drop)
-    }
-
     /// What the console said since the last question: errors and warnings.
     pub(crate) fn console(&self) -> Result<Vec<String>, String> {
         let lines = self.post("/se/log", &json!({ "type": "browser" }))?;

@@ -13,6 +13,7 @@ use serde::Deserialize;
 use super::answer_or_missing;
 use super::article_side::side;
 use super::layout::{Framed, frame, sign};
+use super::now::outlet_name;
 use crate::App;
 use crate::ctx::Ctx;
 use crate::shelf::{Fault, Full, Stock};
@@ -96,7 +97,7 @@ fn lines(ctx: &Ctx, full: &Full) -> Markup {
     html! {
         div.line {
             p {
-                b { (name(&full.digest.outlet)) } span.sep {} " "
+                b { (outlet_name(ctx, &full.digest.outlet)) } span.sep {} " "
                 @match &record.published {
                     Some(dated) => {
                         (stated(ctx, &dated.value, Form::Long))
@@ -237,7 +238,7 @@ fn clip(ctx: &Ctx, full: &Full) -> Markup {
         section.clip aria-label=(ctx.say("clip.title")) {
             h2 { (ctx.say("clip.title")) }
             table { tbody {
-                (row("clip.outlet", name(&full.digest.outlet)))
+                (row("clip.outlet", outlet_name(ctx, &full.digest.outlet)))
                 @if let Some(credit) = &full.record.credited_source { (row("clip.credit", name(&credit.name))) }
                 @if let Some(dated) = &full.record.published { (row("clip.published", html! { (stated(ctx, &dated.value, Form::Long)) " (" (code(&dated.value)) ")" })) }
                 @if let Some(url) = &full.record.url { (row("clip.url", code(url))) }

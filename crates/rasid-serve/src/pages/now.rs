@@ -17,7 +17,7 @@ use crate::ctx::Ctx;
 use crate::shelf::{Digest, Fault, Latest, Leaf, Source, Stock};
 use crate::show::dates::{Form, Stated, day, hour, stated};
 use crate::show::number::{count, number};
-use crate::show::text::{bare_title, dir_of, headline, lang_of, name};
+use crate::show::text::{bare_title, credited_other, dir_of, headline, lang_of, name};
 
 /// Articles on one leaf: the front page stays under 60 KB.
 const LEAF: usize = 24;
@@ -172,12 +172,12 @@ pub(crate) fn row(ctx: &Ctx, article: &Digest) -> Markup {
 pub(crate) fn meta(ctx: &Ctx, article: &Digest, dated: bool) -> Markup {
     html! {
         p.meta {
-            b { (name(&article.outlet)) }
+            b { (outlet_name(ctx, &article.outlet)) }
             @if dated {
                 span.sep {} " "
                 @match &article.published { Some(d) => { (stated(ctx, &d.value, Form::Short)) }, None => { (ctx.say("date.none")) } }
             }
-            @if let Some(credited) = &article.credited {
+            @if let Some(credited) = credited_other(article) {
                 span.sep {} " " (sign("copy")) " " (ctx.phrase("article.credits", &[("name", name(credited))]))
             }
             @if article.versions > 1 {
@@ -192,7 +192,7 @@ fn by_outlet(ctx: &Ctx, found: &Answer) -> Markup {
         section.sec #latest {
             h2 { (ctx.say("now.by_outlet")) (switch(ctx, &Wish::default(), true)) }
             @for (source, articles) in &found.by_outlet {
-                h3.dayhead { a href=(outlet_href(ctx, &source.key)) { (name(&source.name)) } " " small.meta { (count(ctx, "articles", source.articles)) } }
+                h3.dayhead { a href=(outlet_href(ctx, &source.key)) { (outlet_name(ctx, &source.name)) } " " small.meta { (count(ctx, "articles", source.articles)) } }
                 ul { @for article in articles {
                     li.st.one { div {
                         h4 lang=(lang_of(article)) dir=(dir_of(article)) { @if article.flash { span.tag { (ctx.say("flash.tag")) } }
@@ -203,6 +203,11 @@ fn by_outlet(ctx: &Ctx, found: &Answer) -> Markup {
             }
         }
     }
+}
+
+/// An outlet's name; a stand-in for articles that name none.
+pub(crate) fn outlet_name(ctx: &Ctx, outlet: &str) -> Markup {
+    if outlet.is_empty() { html! { (ctx.say("sources.unnamed")) } } else { name(outlet) }
 }
 
 /// The front page of one outlet.
@@ -218,7 +223,7 @@ fn rail(ctx: &Ctx, sources: &[Source], chosen: Option<&str>) -> Markup {
                 h2 { (ctx.say("nav.sources")) }
                 ul { @for source in sources.iter().take(BESIDE) {
                     li {
-                        a href=(outlet_href(ctx, &source.key)) aria-current=[(chosen == Some(&source.key)).then_some("true")] { (name(&source.name)) }
+                        a href=(outlet_href(ctx, &source.key)) aria-current=[(chosen == Some(&source.key)).then_some("true")] { (outlet_name(ctx, &source.name)) }
                         (number(ctx, source.articles))
                     }
                 } }

@@ -10,7 +10,7 @@ use maud::{Markup, PreEscaped, html};
 use serde::Deserialize;
 
 use super::layout::{Framed, frame};
-use super::now::outlet_href;
+use super::now::{outlet_href, outlet_name};
 use super::{Page, answer};
 use crate::App;
 use crate::ctx::Ctx;
@@ -19,7 +19,7 @@ use crate::shelf::{Refused, Source};
 use crate::show::chart::volume;
 use crate::show::dates::{Form, day};
 use crate::show::number::{count, number, percent};
-use crate::show::text::{code, name};
+use crate::show::text::code;
 
 /// Faults listed.
 const FAULTS: usize = 30;
@@ -51,7 +51,7 @@ async fn page(app: &App, ctx: &Ctx, outlet: Option<String>) -> Page {
         section.sec #volume {
             h2 {
                 (ctx.say("sources.volume"))
-                @if let Some(source) = chosen { ": " (name(&source.name)) span.days { (ctx.link("/sources", ctx.say("now.all_sources"))) } }
+                @if let Some(source) = chosen { ": " (outlet_name(ctx, &source.name)) span.days { (ctx.link("/sources", ctx.say("now.all_sources"))) } }
             }
             (legend(ctx))
             (volume(ctx, &days))
@@ -87,7 +87,7 @@ fn table(ctx: &Ctx, sources: &[Source]) -> Markup {
                 th scope="col" { (ctx.say("sources.errors")) }
             } }
             tbody { @for source in sources { tr {
-                th scope="row" { a href=(outlet_href(ctx, &source.key)) { (name(&source.name)) } }
+                th scope="row" { a href=(outlet_href(ctx, &source.key)) { (outlet_name(ctx, &source.name)) } }
                 td { a href=(volume_href(ctx, &source.key)) title=(ctx.say("sources.its_days")) { (number(ctx, source.articles)) } }
                 td.narrowhide { (bar(ctx, source, most)) }
                 td { @if source.credited == 0 { "—" } @else { (percent(ctx, source.credited, source.articles)) } }

@@ -120,6 +120,11 @@ pub fn first_words(text: &str, most: usize) -> String {
     out
 }
 
+/// The source that an article credits, unless it is its own outlet: «صدى الضفتين + وكالات» on a page of «صدى الضفتين».
+pub(crate) fn credited_other(digest: &Digest) -> Option<&str> {
+    digest.credited.as_deref().filter(|credited| digest.outlet.is_empty() || !credited.contains(&digest.outlet))
+}
+
 /// A link that leaves this site: only the web, and without a way back.
 pub(crate) fn outward(url: &str) -> Option<String> {
     let parsed = url::Url::parse(url).ok()?;

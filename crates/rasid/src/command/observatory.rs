@@ -4,6 +4,7 @@
 //! Example: the page «الآن» with 105 articles of ten imaginary outlets.
 //! Touches no store of the user's: the samples have a folder of their own.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -18,6 +19,9 @@ use rasid_store::{Fault, Incoming, Raw, Store};
 use super::samples::PAGES;
 use super::serve::{LISTEN, finish, listen};
 use crate::faults::guard;
+
+/// What the samples say of themselves; here only their addresses are read.
+const MANIFEST: &str = include_str!("../../../../samples/manifest.jsonl");
 
 /// Fills the folder when it is empty, then serves it.
 pub(crate) fn run() -> ExitCode {
@@ -62,13 +66,22 @@ pub(crate) fn fill_if_empty(store: &Store) -> Result<(), String> {
     if counts.articles == 0 { fill(store) } else { Ok(()) }
 }
 
+/// The addresses of the embedded pages, as their manifest tells them.
+fn addresses() -> BTreeMap<String, String> {
+    let lines = MANIFEST.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let of = |value: &serde_json::Value, key: &str| value[key].as_str().map(str::to_owned);
+    lines.filter_map(|line| Some((format!("samples/{}", of(&line, "page")?), of(&line, "url")?))).collect()
+}
+
 fn fill(store: &Store) -> Result<(), String> {
     let outlets = Outlets::bundled();
     let now = Timestamp::now();
+    let addresses = addresses();
     let (mut articles, mut faults) = (Vec::new(), Vec::new());
     for (path, bytes) in PAGES {
         let page = Page {
             input: (*path).to_owned(),
+            url: addresses.get(*path).cloned(),
             media_type: Some("text/html".to_owned()),
             body: bytes.to_vec(),
             ..Page::default()
