@@ -6,6 +6,7 @@
 
 mod command;
 mod faults;
+mod import;
 mod output;
 mod pipeline;
 mod progress;
@@ -26,12 +27,27 @@ struct Cli {
 enum Command {
     /// Read saved pages, feeds and web archives; write one line for each page
     Read(command::read::Arguments),
+    /// Put pages, feeds, web archives and article lines into the store
+    Import(command::import::Arguments),
+    /// Search the store
+    Search(command::search::Arguments),
+    /// Write all records and pages of the store to one file
+    Backup(command::store::CopyArguments),
+    /// Make a store from a backup
+    Restore(command::store::CopyArguments),
+    /// Examine records, pages and index of the store
+    Check(command::store::CheckArguments),
 }
 
 fn main() -> ExitCode {
     faults::quiet_workers();
     match Cli::parse().command {
         Some(Command::Read(arguments)) => command::read::run(&arguments),
+        Some(Command::Import(arguments)) => command::import::run(&arguments),
+        Some(Command::Search(arguments)) => command::search::run(&arguments),
+        Some(Command::Backup(arguments)) => command::store::backup(&arguments),
+        Some(Command::Restore(arguments)) => command::store::restored(&arguments),
+        Some(Command::Check(arguments)) => command::store::check(&arguments),
         None => command::samples::run(),
     }
 }
