@@ -4,7 +4,8 @@
 //! Example: the store's head of «عاجل | هدنة» becomes a digest that is marked as a flash.
 //! Only translates; the work is done in the store.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use rasid_model::{ArticleRecord, Clue, Dated};
 use rasid_store::{
@@ -22,33 +23,30 @@ const FLASH_WINDOW: usize = 200;
 /// How far back new arrivals are looked for.
 const ARRIVAL_WINDOW: usize = 100;
 
+/// How long sums over the whole store serve before they are made anew.
+const FRESH: Duration = Duration::from_secs(2);
+
 /// A shelf over a store.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct StoreShelf {
     store: Arc<Store>,
+    stock: Remembered<Stock>,
+    sources: Remembered<Vec<Source>>,
+    flashes: Remembered<Vec<Digest>>,
 }
 
 impl StoreShelf {
     /// Shows `store`.
     pub fn new(store: Arc<Store>) -> Self {
-        Self { store }
-    }
-}
-
-impl From<Error> for Fault {
-    fn from(error: Error) -> Self {
-        match (error.kind(), error.query_fault()) {
-            (ErrorKind::Query, Some(q)) => {
-                Self::Query { ar: q.ar.clone(), en: q.en.clone(), place: (q.start, q.end) }
-            }
-            (ErrorKind::Cursor, _) => Self::Cursor,
-            _ => Self::Keeper(error.to_string()),
+        Self {
+            store,
+            stock: Remembered::default(),
+            sources: Remembered::default(),
+            flashes: Remembered::default(),
         }
     }
-}
 
-impl Shelf for StoreShelf {
-    fn stock(&self) -> Result<Stock, Fault> {
+    fn make_stock(&self) -> Result<Stock, Fault> {
         let counts = self.store.counts()?;
         let outlets = self.store.outlets()?;
         let newest = self.store.latest(&Filter::default(), None, 1)?;
@@ -57,7 +55,7 @@ impl Shelf for StoreShelf {
             versions: counts.versions,
             pages: counts.raw_pages,
             refused: counts.faults,
-            outlets: outlets.len() as u64,
+            outlets: outlets.iter().filter(|o| o.articles > 0).count() as u64,
             first_day: outlets.iter().filter_map(|o| o.first_day).min(),
             last_day: outlets.iter().filter_map(|o| o.last_day).max(),
             captured: newest.heads.first().and_then(|h| h.captured_at),
@@ -65,10 +63,53 @@ impl Shelf for StoreShelf {
             schema: counts.schema,
         })
     }
+}
+
+/// A value that is made anew when it is old. While one request makes it, the others wait for it.
+#[derive(Debug)]
+struct Remembered<T> {
+    last: Mutex<Option<(Instant, T)>>,
+}
+
+impl<T> Default for Remembered<T> {
+    fn default() -> Self {
+        Self { last: Mutex::new(None) }
+    }
+}
+
+impl<T: Clone> Remembered<T> {
+    fn or_make(&self, make: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, value)) = last.as_ref().filter(|(at, _)| at.elapsed() < FRESH) {
+            return Ok(value.clone());
+        }
+        let value = make()?;
+        *last = Some((Instant::now(), value.clone()));
+        Ok(value)
+    }
+}
+
+impl From<Error> for Fault {
+    fn from(error: Error) -> Self {
+        match (error.kind(), error.query_fault()) {
+            (ErrorKind::Query, Some(q)) => Self::Query { ar: q.ar.clone(), en: q.en.clone(), place: (q.start, q.end) },
+            (ErrorKind::Cursor, _) => Self::Cursor,
+            _ => Self::Keeper(error.to_string()),
+        }
+    }
+}
+
+impl Shelf for StoreShelf {
+    fn stock(&self) -> Result<Stock, Fault> {
+        self.stock.or_make(|| self.make_stock())
+    }
 
     fn flashes(&self, limit: usize) -> Result<Vec<Digest>, Fault> {
-        let latest = self.store.latest(&Filter::default(), None, FLASH_WINDOW)?;
-        Ok(latest.heads.into_iter().map(digest).filter(|d| d.flash).take(limit).collect())
+        let all = self.flashes.or_make(|| {
+            let latest = self.store.latest(&Filter::default(), None, FLASH_WINDOW)?;
+            Ok(latest.heads.into_iter().map(digest).filter(|d| d.flash).collect())
+        })?;
+        Ok(all.into_iter().take(limit).collect())
     }
 
     fn latest(&self, ask: &Latest) -> Result<Leaf<Digest>, Fault> {
@@ -108,7 +149,7 @@ impl Shelf for StoreShelf {
     }
 
     fn sources(&self) -> Result<Vec<Source>, Fault> {
-        Ok(self.store.outlets()?.into_iter().map(source).collect())
+        self.sources.or_make(|| Ok(self.store.outlets()?.into_iter().map(source).collect()))
     }
 
     fn volume(&self, outlet: Option<&str>) -> Result<Vec<Day>, Fault> {
@@ -258,12 +299,7 @@ fn source(stats: OutletStats) -> Source {
 }
 
 fn marked(excerpt: Excerpt) -> Marked {
-    Marked {
-        text: excerpt.text,
-        marks: excerpt.marks,
-        cut_before: excerpt.cut_before,
-        cut_after: excerpt.cut_after,
-    }
+    Marked { text: excerpt.text, marks: excerpt.marks, cut_before: excerpt.cut_before, cut_after: excerpt.cut_after }
 }
 
 fn facet(counts: Vec<FacetCount>) -> Vec<FacetValue> {

@@ -30,10 +30,31 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Every path of the service; `{}` parts are filled by the test that walks them.
 pub const ROUTES: &[&str] = &[
-    "/", "/article/{id}", "/sources", "/search", "/start", "/about", "/settings", "/login", "/logout",
-    "/page/{hash}", "/page/{hash}/source", "/search.atom", "/search.csv", "/static/{*name}", "/api", "/api/v1/stock",
-    "/api/v1/articles", "/api/v1/articles/{id}", "/api/v1/articles/{id}/diff", "/api/v1/flashes", "/api/v1/sources",
-    "/api/v1/volume", "/api/v1/faults", "/api/v1/search", "/api/v1/events",
+    "/",
+    "/article/{id}",
+    "/sources",
+    "/search",
+    "/start",
+    "/about",
+    "/settings",
+    "/login",
+    "/logout",
+    "/page/{hash}",
+    "/page/{hash}/source",
+    "/search.atom",
+    "/search.csv",
+    "/static/{*name}",
+    "/api",
+    "/api/v1/stock",
+    "/api/v1/articles",
+    "/api/v1/articles/{id}",
+    "/api/v1/articles/{id}/diff",
+    "/api/v1/flashes",
+    "/api/v1/sources",
+    "/api/v1/volume",
+    "/api/v1/faults",
+    "/api/v1/search",
+    "/api/v1/events",
 ];
 
 /// The handler of a path; nothing for a path that is not in the table.
@@ -134,4 +155,3 @@ async fn asked_to_stop() {
         std::future::pending::<()>().await;
     }
 }
-

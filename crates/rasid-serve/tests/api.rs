@@ -20,7 +20,10 @@ async fn json(path: &str) -> Value {
 async fn the_description_and_the_routes_agree() {
     let document = json("/api").await;
     let described: Vec<&String> = document["paths"].as_object().expect("paths").keys().collect();
-    for path in rasid_serve::ROUTES.iter().filter(|r| r.starts_with("/api/") || r.starts_with("/search.") || r.starts_with("/page/")) {
+    for path in rasid_serve::ROUTES
+        .iter()
+        .filter(|r| r.starts_with("/api/") || r.starts_with("/search.") || r.starts_with("/page/"))
+    {
         assert!(described.contains(&&(*path).to_owned()), "{path} is not described");
     }
     for path in described {
@@ -39,7 +42,9 @@ async fn lists_go_on_by_cursor_without_gap_or_repetition() {
     let (mut seen, mut cursor) = (Vec::new(), String::new());
     loop {
         let leaf = json(&format!("/api/v1/articles?limit=2&cursor={cursor}")).await;
-        seen.extend(leaf["items"].as_array().expect("items").iter().map(|i| i["id"].as_str().unwrap_or_default().to_owned()));
+        seen.extend(
+            leaf["items"].as_array().expect("items").iter().map(|i| i["id"].as_str().unwrap_or_default().to_owned()),
+        );
         match leaf["next"].as_str() {
             Some(next) => next.clone_into(&mut cursor),
             None => break,

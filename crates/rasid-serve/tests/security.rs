@@ -30,7 +30,9 @@ async fn without_a_session_every_route_is_closed() {
         assert_eq!(answer.status == StatusCode::OK, open, "{path}: {}", answer.status);
         assert!(!answer.text.contains("الخرطوم"), "{path}");
     }
-    for path in ["/login/../sources", "/static/../sources", "/LOGIN", "/%6cogin", "/login/", "//sources", "/en/en/login"] {
+    for path in
+        ["/login/../sources", "/static/../sources", "/LOGIN", "/%6cogin", "/login/", "//sources", "/en/en/login"]
+    {
         let answer = send(&service, get(path)).await;
         assert_ne!(answer.status, StatusCode::OK, "{path}");
         assert!(!answer.text.contains("سنديان"), "{path}");
@@ -77,14 +79,24 @@ async fn guessing_is_slowed() {
 #[tokio::test]
 async fn the_way_back_stays_here() {
     for bad in ["//evil.example", "/\\evil.example", "https://evil.example", "/%0d%0aSet-Cookie:x=1", "%09//evil"] {
-        let answer = send(&closed(), form("/login", &format!("password=%D8%B3%D8%B1+%D8%B7%D9%88%D9%8A%D9%84+%D8%AC%D8%AF%D8%A7&back={bad}"))).await;
+        let answer = send(
+            &closed(),
+            form("/login", &format!("password=%D8%B3%D8%B1+%D8%B7%D9%88%D9%8A%D9%84+%D8%AC%D8%AF%D8%A7&back={bad}")),
+        )
+        .await;
         assert_eq!(answer.header("location"), "/", "{bad}");
     }
 }
 
 #[tokio::test]
 async fn forms_of_other_sites_are_refused() {
-    for (name, value) in [("origin", "http://evil.example"), ("origin", "null"), ("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("x-nothing", "x")] {
+    for (name, value) in [
+        ("origin", "http://evil.example"),
+        ("origin", "null"),
+        ("sec-fetch-site", "cross-site"),
+        ("sec-fetch-site", "same-site"),
+        ("x-nothing", "x"),
+    ] {
         for path in ["/settings", "/login", "/logout"] {
             let request = Request::post(path)
                 .header("host", "127.0.0.1:7878")
@@ -133,7 +145,10 @@ async fn captured_pages_are_always_in_the_sandbox() {
     let page = ask(&format!("/page/{hash}")).await;
     assert_eq!(page.status, StatusCode::OK);
     let policy = page.header("content-security-policy");
-    assert!(policy.starts_with("sandbox;") && !policy.contains("allow-") && policy.contains("default-src 'none'"), "{policy}");
+    assert!(
+        policy.starts_with("sandbox;") && !policy.contains("allow-") && policy.contains("default-src 'none'"),
+        "{policy}"
+    );
     assert!(!page.text.contains("<script>"), "{}", page.text);
     let source = ask(&format!("/page/{hash}/source")).await;
     assert_eq!(source.header("content-type"), "application/octet-stream");
@@ -149,7 +164,14 @@ async fn captured_pages_are_always_in_the_sandbox() {
 
 #[tokio::test]
 async fn static_files_are_only_the_embedded_ones() {
-    for path in ["/static/../Cargo.toml", "/static/..%2fCargo.toml", "/static//etc/passwd", "/static/%2e%2e/x", "/static/fonts/", "/static/RASID.CSS"] {
+    for path in [
+        "/static/../Cargo.toml",
+        "/static/..%2fCargo.toml",
+        "/static//etc/passwd",
+        "/static/%2e%2e/x",
+        "/static/fonts/",
+        "/static/RASID.CSS",
+    ] {
         assert_ne!(ask(path).await.status, StatusCode::OK, "{path}");
     }
     assert_eq!(ask("/static/fonts/naskh-400-arabic.woff2").await.status, StatusCode::OK);
@@ -162,7 +184,13 @@ async fn large_and_long_requests_are_refused() {
     let big = form("/settings", &format!("digits={}", "x".repeat(20_000)));
     assert_eq!(send(&service(), big).await.status, StatusCode::PAYLOAD_TOO_LARGE);
     for method in ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"] {
-        let request = Request::builder().method(method).uri("/").header("host", "127.0.0.1").header("origin", "http://127.0.0.1").body(Body::empty()).expect("a request");
+        let request = Request::builder()
+            .method(method)
+            .uri("/")
+            .header("host", "127.0.0.1")
+            .header("origin", "http://127.0.0.1")
+            .body(Body::empty())
+            .expect("a request");
         assert_eq!(send(&service(), request).await.status, StatusCode::METHOD_NOT_ALLOWED, "{method}");
     }
 }

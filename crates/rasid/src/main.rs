@@ -6,6 +6,7 @@
 
 mod command;
 mod faults;
+mod import;
 mod output;
 mod pipeline;
 mod progress;
@@ -30,6 +31,16 @@ enum Command {
     Serve(command::serve::Arguments),
     /// Read the bundled sample pages and tell what was found
     Samples,
+    /// Put pages, feeds, web archives and article lines into the store
+    Import(command::import::Arguments),
+    /// Search the store
+    Search(command::search::Arguments),
+    /// Write all records and pages of the store to one file
+    Backup(command::store::CopyArguments),
+    /// Make a store from a backup
+    Restore(command::store::CopyArguments),
+    /// Examine records, pages and index of the store
+    Check(command::store::CheckArguments),
 }
 
 fn main() -> ExitCode {
@@ -38,6 +49,11 @@ fn main() -> ExitCode {
         Some(Command::Read(arguments)) => command::read::run(&arguments),
         Some(Command::Serve(arguments)) => command::serve::run(&arguments),
         Some(Command::Samples) => command::samples::run(),
+        Some(Command::Import(arguments)) => command::import::run(&arguments),
+        Some(Command::Search(arguments)) => command::search::run(&arguments),
+        Some(Command::Backup(arguments)) => command::store::backup(&arguments),
+        Some(Command::Restore(arguments)) => command::store::restored(&arguments),
+        Some(Command::Check(arguments)) => command::store::check(&arguments),
         None => command::observatory::run(),
     }
 }

@@ -20,8 +20,14 @@ use service::Service;
 const CHECK: &str = include_str!("checks/page.js");
 const PLANT: &str = include_str!("checks/plant.js");
 /// What the planted faults must be called.
-const PLANTED: [&str; 6] =
-    ["contrast 1.61: نص عربي باهت", "contrast 2.85: 0", "contrast", "overlap: ", "number out of order: 17:20", "scrolls sideways"];
+const PLANTED: [&str; 6] = [
+    "contrast 1.61: نص عربي باهت",
+    "contrast 2.85: 0",
+    "contrast",
+    "overlap: ",
+    "number out of order: 17:20",
+    "scrolls sideways",
+];
 
 /// Sums over all pages.
 #[derive(Default)]
@@ -82,14 +88,7 @@ fn planted(driver: &Driver, base: &str) -> Outcome {
 }
 
 /// One page in four shapes.
-fn look(
-    driver: &Driver,
-    base: &str,
-    path: &str,
-    axe: Option<&str>,
-    pictures: Option<&Path>,
-    sum: &mut Sum,
-) -> Outcome {
+fn look(driver: &Driver, base: &str, path: &str, axe: Option<&str>, pictures: Option<&Path>, sum: &mut Sum) -> Outcome {
     for (width, scheme) in [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")] {
         driver.shape(width, scheme)?;
         driver.open(&format!("{base}{path}"))?;
@@ -101,7 +100,9 @@ fn look(
         sum.lowest = sum.lowest.min(found["lowest"].as_f64().unwrap_or(99.0));
         faults.extend(texts(&found["faults"]));
         faults.extend(console(driver, path)?);
-        faults.extend(driver.requested()?.into_iter().filter(|url| !ours(url, base)).map(|url| format!("asks outside: {url}")));
+        faults.extend(
+            driver.requested()?.into_iter().filter(|url| !ours(url, base)).map(|url| format!("asks outside: {url}")),
+        );
         if let Some(axe) = axe.filter(|_| scheme == "light") {
             faults.extend(structure(driver, axe)?);
         }
@@ -121,7 +122,11 @@ fn ours(url: &str, base: &str) -> bool {
 fn console(driver: &Driver, path: &str) -> Result<Vec<String>, String> {
     let meant = path.contains("/none") || path.ends_with("q=%22");
     let lines = driver.console()?;
-    Ok(lines.into_iter().filter(|l| !(meant && l.contains("the server responded with a status of 40"))).map(|l| format!("console: {l}")).collect())
+    Ok(lines
+        .into_iter()
+        .filter(|l| !(meant && l.contains("the server responded with a status of 40")))
+        .map(|l| format!("console: {l}"))
+        .collect())
 }
 
 /// Violations that axe-core finds.
@@ -148,7 +153,8 @@ fn keyboard(driver: &Driver, base: &str, sum: &mut Sum) -> Outcome {
         driver.keys("\u{E004}")?;
         expect("Tab first reaches the way to the content", "return document.activeElement.className === 'skip'", true)?;
         driver.keys("jj")?;
-        let second = "const e = document.activeElement.closest('.st'); return !!e && e === document.querySelectorAll('.st')[1]";
+        let second =
+            "const e = document.activeElement.closest('.st'); return !!e && e === document.querySelectorAll('.st')[1]";
         expect("j twice stands on the second article", second, true)?;
         driver.keys("k")?;
         expect("k goes back", "return document.activeElement.closest('.st') === document.querySelector('.st')", true)?;
@@ -163,7 +169,11 @@ fn keyboard(driver: &Driver, base: &str, sum: &mut Sum) -> Outcome {
         }
         driver.keys(&next.to_string())?;
         std::thread::sleep(std::time::Duration::from_millis(600));
-        expect("the arrow in reading order goes to older articles", "return location.search.includes('cursor=')", true)?;
+        expect(
+            "the arrow in reading order goes to older articles",
+            "return location.search.includes('cursor=')",
+            true,
+        )?;
     }
     driver.console().map(drop)
 }

@@ -63,8 +63,17 @@ impl Service {
     /// Paths of all pages, with articles that show every part of theirs.
     pub(crate) fn pages(&self) -> Result<Vec<String>, String> {
         let mut pages: Vec<String> = [
-            "/", "/?by=outlet", "/sources", "/search", "/search?q=%D9%87%D8%AF%D9%86%D8%A9", "/search?q=%22",
-            "/search?q=qqqq", "/start", "/about", "/settings", "/none",
+            "/",
+            "/?by=outlet",
+            "/sources",
+            "/search",
+            "/search?q=%D9%87%D8%AF%D9%86%D8%A9",
+            "/search?q=%22",
+            "/search?q=qqqq",
+            "/start",
+            "/about",
+            "/settings",
+            "/none",
         ]
         .map(str::to_owned)
         .to_vec();

@@ -102,9 +102,7 @@ pub(crate) async fn difference(
     Query(wish): Query<DiffWish>,
 ) -> Response {
     let (from, to) = (wish.from, wish.to);
-    let both = app
-        .ask(move |shelf| Ok(shelf.version(&id, from)?.zip(shelf.version(&id, to)?)))
-        .await;
+    let both = app.ask(move |shelf| Ok(shelf.version(&id, from)?.zip(shelf.version(&id, to)?))).await;
     answer_or_missing(both.map(|both| both.map(|(old, new)| form(from, to, &old.text, &new.text))))
 }
 

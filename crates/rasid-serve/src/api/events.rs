@@ -33,7 +33,9 @@ pub(crate) async fn get(State(app): State<App>, headers: HeaderMap) -> Response 
         Err(fault) => return super::answer::<()>(Err(fault)),
     };
     let after = asked.map_or(now, |asked| asked.min(now));
-    Sse::new(arrivals(app, after, permit)).keep_alive(KeepAlive::new().interval(Duration::from_secs(15))).into_response()
+    Sse::new(arrivals(app, after, permit))
+        .keep_alive(KeepAlive::new().interval(Duration::from_secs(15)))
+        .into_response()
 }
 
 /// The state of one stream: what was sent last, and its place among the streams.

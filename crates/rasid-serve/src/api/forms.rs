@@ -91,12 +91,7 @@ pub(crate) struct VersionForm {
 
 impl From<Version> for VersionForm {
     fn from(v: Version) -> Self {
-        Self {
-            number: v.number,
-            captured_at: v.captured.map(|at| at.to_string()),
-            page: v.page,
-            modified: v.modified,
-        }
+        Self { number: v.number, captured_at: v.captured.map(|at| at.to_string()), page: v.page, modified: v.modified }
     }
 }
 

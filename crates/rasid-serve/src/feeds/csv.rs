@@ -19,8 +19,10 @@ const COLUMNS: [&str; 8] = ["id", "title", "outlet", "published", "credited_sour
 pub(crate) async fn get(State(app): State<App>, Query(wish): Query<Wish>) -> Response {
     match newest(&app, &wish).await {
         Ok(found) => {
-            let headers =
-                [(CONTENT_TYPE, "text/csv; charset=utf-8"), (CONTENT_DISPOSITION, "attachment; filename=\"rasid.csv\"")];
+            let headers = [
+                (CONTENT_TYPE, "text/csv; charset=utf-8"),
+                (CONTENT_DISPOSITION, "attachment; filename=\"rasid.csv\""),
+            ];
             (headers, table(&app.options().base, &found)).into_response()
         }
         Err(fault) => refused(&fault),
@@ -63,9 +65,13 @@ fn row(out: &mut String, fields: &[&str]) {
 fn field(out: &mut String, text: &str) {
     out.push('"');
     let visible = text.trim_start_matches(|c: char| {
-        c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
     });
-    if visible.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '|', '%']) || text.starts_with(['\t', '\r', '\n']) {
+    if visible.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '|', '%'])
+        || text.starts_with(['\t', '\r', '\n'])
+    {
         out.push('\'');
     }
     out.push_str(&text.replace('"', "\"\""));
@@ -78,7 +84,8 @@ mod tests {
 
     #[test]
     fn no_field_is_a_formula() {
-        for bad in ["=1+1", "+cmd|' /C calc'!A0", "-2", "@SUM(A1)", "\t=1", "\u{200F}=1", " =HYPERLINK(\"x\")", "＝1"] {
+        for bad in ["=1+1", "+cmd|' /C calc'!A0", "-2", "@SUM(A1)", "\t=1", "\u{200F}=1", " =HYPERLINK(\"x\")", "＝1"]
+        {
             let mut out = String::new();
             field(&mut out, bad);
             assert!(out.starts_with("\"'"), "{out}");

@@ -58,7 +58,14 @@ impl Wish {
 
     /// True when filter `key` is on with `value`.
     pub(crate) fn has(&self, key: &str, value: &str) -> bool {
-        self.filters().contains(&(match key { "outlet" => "outlet", "source" => "source", other => return other.is_empty() }, value))
+        self.filters().contains(&(
+            match key {
+                "outlet" => "outlet",
+                "source" => "source",
+                other => return other.is_empty(),
+            },
+            value,
+        ))
     }
 
     /// The question for the shelf.

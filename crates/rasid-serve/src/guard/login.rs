@@ -14,8 +14,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use maud::html;
 use serde::Deserialize;
 
-use super::session::{COOKIE, LIFE};
 use super::safe_back;
+use super::session::{COOKIE, LIFE};
 use crate::App;
 use crate::ctx::{Ctx, cookie};
 use crate::pages::layout::{Bare, bare};

@@ -118,7 +118,7 @@ fn lines(ctx: &Ctx, full: &Full) -> Markup {
                     @if credit.raw != credit.name { span.sep {} " " span.meta { (ctx.say("article.in_words")) " " q { (name(&credit.raw)) } } } }
             }
             @if full.versions.len() > 1 {
-                p { (sign("update")) " " (ctx.phrase("article.version_of", &[("n", number(ctx, u64::from(full.version))), ("all", count(ctx, "versions", full.versions.len() as u64))]))
+                p { (sign("update")) " " (ctx.phrase("article.version_of", &[("n", number(ctx, u64::from(full.version))), ("all", number(ctx, full.versions.len() as u64))]))
                     " " a href="#versions" { (ctx.say("article.difference")) } }
             }
             @for issue in record.issues.iter().filter(|i| loud(&i.id)) {

@@ -54,7 +54,7 @@ fn clue(ctx: &Ctx, what: &str, dated: &Dated) -> Markup {
                 @if !dated.losers.is_empty() {
                     dt { (ctx.say("article.losers")) }
                     dd { ul { @for loser in &dated.losers {
-                        li { (clue_name(ctx, loser.from)) ": " bdi dir="auto" { (loser.raw) } " ← " (stated(ctx, &loser.value, Form::Short)) }
+                        li { (clue_name(ctx, loser.from)) ": " bdi dir="auto" { (loser.raw) } " " (ctx.say("list.arrow")) " " (stated(ctx, &loser.value, Form::Short)) }
                     } } }
                 }
             }

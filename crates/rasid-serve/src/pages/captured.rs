@@ -14,9 +14,8 @@ use crate::ctx::Ctx;
 use crate::shelf::{Fault, Kept};
 
 /// Elements that could load, lead away or run; their names are broken.
-const NEUTRAL: [&str; 12] = [
-    "script", "link", "meta", "base", "iframe", "frame", "object", "embed", "form", "portal", "applet", "noscript",
-];
+const NEUTRAL: [&str; 12] =
+    ["script", "link", "meta", "base", "iframe", "frame", "object", "embed", "form", "portal", "applet", "noscript"];
 
 /// `GET /page/{hash}`.
 pub(crate) async fn shown(State(app): State<App>, ctx: Ctx, Path(hash): Path<String>) -> Response {

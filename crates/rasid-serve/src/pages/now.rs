@@ -50,7 +50,8 @@ pub(crate) async fn get(State(app): State<App>, ctx: Ctx, Query(wish): Query<Wis
 }
 
 async fn page(app: &App, ctx: &Ctx, wish: Wish) -> Page {
-    let ask = Latest { outlet: wish.outlet.clone().filter(|o| !o.is_empty()), cursor: wish.cursor.clone(), limit: LEAF };
+    let ask =
+        Latest { outlet: wish.outlet.clone().filter(|o| !o.is_empty()), cursor: wish.cursor.clone(), limit: LEAF };
     let grouped = wish.by.as_deref() == Some("outlet");
     let first = ask.cursor.is_none() && ask.outlet.is_none();
     let found = app.ask(move |shelf| answer_of(shelf, &ask, grouped, first)).await?;
@@ -207,7 +208,11 @@ fn by_outlet(ctx: &Ctx, found: &Answer) -> Markup {
 
 /// An outlet's name; a stand-in for articles that name none.
 pub(crate) fn outlet_name(ctx: &Ctx, outlet: &str) -> Markup {
-    if outlet.is_empty() { html! { (ctx.say("sources.unnamed")) } } else { name(outlet) }
+    if outlet.is_empty() {
+        html! { (ctx.say("sources.unnamed")) }
+    } else {
+        name(outlet)
+    }
 }
 
 /// The front page of one outlet.

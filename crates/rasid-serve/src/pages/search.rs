@@ -98,7 +98,8 @@ fn results(ctx: &Ctx, wish: &Wish, found: &Found) -> Markup {
 }
 
 fn order(ctx: &Ctx, wish: &Wish) -> Markup {
-    let to = |sort: Option<&str>| format!("{}?{}", ctx.href("/search"), wish.to_query(&[("sort", sort), ("cursor", None)]));
+    let to =
+        |sort: Option<&str>| format!("{}?{}", ctx.href("/search"), wish.to_query(&[("sort", sort), ("cursor", None)]));
     let by_time = wish.by_time();
     html! {
         span.days {

@@ -26,8 +26,7 @@ pub(crate) async fn get(State(app): State<App>, ctx: Ctx) -> Response {
 /// The page, also shown in place of an empty front page.
 pub(crate) fn page(app: &App, ctx: &Ctx, stock: &Stock) -> Markup {
     let empty = stock.articles == 0;
-    let (title, dek) =
-        if empty { ("start.empty_title", "start.empty_dek") } else { ("start.title", "start.dek") };
+    let (title, dek) = if empty { ("start.empty_title", "start.empty_dek") } else { ("start.title", "start.dek") };
     let body = html! {
         div.calm {
             h1.plain { (ctx.say(title)) }

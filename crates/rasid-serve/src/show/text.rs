@@ -23,9 +23,9 @@ pub(crate) fn escape_into(out: &mut String, text: &str) {
     }
 }
 
-/// A name inside a line.
+/// A name inside a line. What is written in ASCII runs left to right, also «+03:00», which has no letter to tell it.
 pub(crate) fn name(text: &str) -> Markup {
-    html! { bdi { (text) } }
+    html! { bdi dir=[text.is_ascii().then_some("ltr")] { (text) } }
 }
 
 /// An address or hash: always left to right.

@@ -12,7 +12,9 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt as _;
-use rasid_model::{ArticleRecord, BlockKind, BlockRecord, Clue, CreditedSource, Dated, Loser, Outlet, Precision, Related};
+use rasid_model::{
+    ArticleRecord, BlockKind, BlockRecord, Clue, CreditedSource, Dated, Loser, Outlet, Precision, Related,
+};
 use rasid_serve::memory::{Held, MemoryShelf};
 use rasid_serve::shelf::Refused;
 use rasid_serve::{Clock, Options, Password, router};
@@ -68,8 +70,10 @@ pub const HOSTILE: &str = "\"><script>alert(1)</script>'&<img src=x onerror=aler
 /// The articles of all tests.
 pub fn articles() -> Vec<Held> {
     let day = |d: &str| Some(dated(d, Precision::Day));
-    let mut credited = article("b2", "CNN: هدنة في غزة تبدأ الجمعة", "قال الوزير إن الهدنة تبدأ غدا.", day("2024-04-16"));
-    credited.record.credited_source = Some(CreditedSource { name: "رويترز".into(), raw: "المصدر: رويترز".into() });
+    let mut credited =
+        article("b2", "CNN: هدنة في غزة تبدأ الجمعة", "قال الوزير إن الهدنة تبدأ غدا.", day("2024-04-16"));
+    credited.record.credited_source =
+        Some(CreditedSource { name: "رويترز".into(), raw: "المصدر: رويترز".into() });
     credited.record.related = vec![
         Related { title: "خبر سابق".into(), url: Some("https://sindyan.example/c3".into()), text: None },
         Related { title: "رابط خبيث".into(), url: Some("javascript:alert(1)".into()), text: None },
@@ -81,7 +85,12 @@ pub fn articles() -> Vec<Held> {
     hostile.record.outlet = Outlet { name: Some(HOSTILE.to_owned()), domain: Some("evil.example".into()) };
     hostile.record.page_keywords = vec![HOSTILE.to_owned()];
     vec![
-        article("a1", "عاجل | إطلاق نار كثيف في الخرطوم", "أفاد شهود بإطلاق نار.", Some(dated("2024-04-17T10:05:00+03:00", Precision::Minute))),
+        article(
+            "a1",
+            "عاجل | إطلاق نار كثيف في الخرطوم",
+            "أفاد شهود بإطلاق نار.",
+            Some(dated("2024-04-17T10:05:00+03:00", Precision::Minute)),
+        ),
         credited,
         article("c3", "خبر سابق عن الهدنة", "نص الخبر السابق.", day("2023-11-24")),
         article("d4", "موسكو تؤكد", "اتفقا في 10 نوفمبر الماضي على وقف القتال.", day("2024-04-17")),
@@ -103,7 +112,12 @@ pub fn service() -> Router {
 
 /// Usual options.
 pub fn options() -> Options {
-    Options { base: "http://127.0.0.1:7878".into(), clock: Clock::Stopped, folder: "rasid-data".into(), ..Options::default() }
+    Options {
+        base: "http://127.0.0.1:7878".into(),
+        clock: Clock::Stopped,
+        folder: "rasid-data".into(),
+        ..Options::default()
+    }
 }
 
 /// The service behind the password «سر طويل جدا».
