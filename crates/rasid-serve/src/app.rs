@@ -108,9 +108,9 @@ impl App {
         F: FnOnce(&dyn Shelf) -> Result<T, Fault> + Send + 'static,
     {
         let _turn = self.inner.questions.acquire().await.map_err(|e| Fault::Keeper(e.to_string()))?;
-        let shelf = Arc::clone(&self.inner.shelf);
-        let answer = tokio::task::spawn_blocking(move || question(shelf.as_ref())).await;
-        answer.unwrap_or_else(|_| Err(Fault::Keeper("the question failed inside the store".to_owned())))
+        let keeper = Arc::clone(&self.inner.shelf);
+        let reply = tokio::task::spawn_blocking(move || question(keeper.as_ref())).await;
+        reply.unwrap_or_else(|_| Err(Fault::Keeper("the question failed inside the store".to_owned())))
     }
 
     /// The moment that the masthead calls now.

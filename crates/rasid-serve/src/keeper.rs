@@ -38,12 +38,7 @@ pub struct StoreShelf {
 impl StoreShelf {
     /// Shows `store`.
     pub fn new(store: Arc<Store>) -> Self {
-        Self {
-            store,
-            stock: Remembered::default(),
-            sources: Remembered::default(),
-            flashes: Remembered::default(),
-        }
+        Self { store, stock: Remembered::default(), sources: Remembered::default(), flashes: Remembered::default() }
     }
 
     fn make_stock(&self) -> Result<Stock, Fault> {

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use rasid_model::{ArticleRecord, Dated, Span};
 
 /// A keeper of articles, as the web sees it. Every function may block; the web calls it off its own threads.
+#[allow(clippy::missing_errors_doc, reason = "all fail alike: a wrong query or cursor, or the keeper's own failure")]
 pub trait Shelf: Send + Sync + 'static {
     /// What is kept: counts, first and last day.
     fn stock(&self) -> Result<Stock, Fault>;

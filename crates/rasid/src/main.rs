@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// An observatory for Arabic news. Without a command it opens on the bundled samples at http://127.0.0.1:7878.
+/// An observatory for Arabic news. Without a command it opens on the bundled samples at <http://127.0.0.1:7878>.
 #[derive(Debug, Parser)]
 #[command(name = "rasid", version, about)]
 struct Cli {

@@ -1,4 +1,4 @@
-//! A browser without a window, driven by WebDriver.
+//! A browser without a window, driven by `WebDriver`.
 //!
 //! In: addresses, scripts, keys. Out: what the scripts say, what the console said, what was requested.
 //! Example: `driver.open("http://127.0.0.1:7878/")`, then `driver.script("return document.title")` gives «الآن · راصد».
@@ -53,7 +53,8 @@ impl Driver {
             sleep(Duration::from_millis(100));
         }
         let answer = http::ask("POST", port, "/session", &capabilities(profile))?;
-        driver.session = answer["value"]["sessionId"].as_str().ok_or_else(|| answer.to_string())?.to_owned();
+        let session = answer["value"]["sessionId"].as_str().ok_or_else(|| answer.to_string())?;
+        session.clone_into(&mut driver.session);
         Ok(driver)
     }
 
@@ -101,7 +102,7 @@ impl Driver {
         Ok(picture["data"].as_str().unwrap_or_default().to_owned())
     }
 
-    /// Presses keys one after the other; special keys are those of WebDriver (`\u{E004}` is Tab).
+    /// Presses keys one after the other; special keys are those of `WebDriver` (`\u{E004}` is Tab).
     pub(crate) fn keys(&self, keys: &str) -> Result<(), String> {
         let mut actions = Vec::new();
         for key in keys.chars() {

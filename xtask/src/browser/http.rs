@@ -35,11 +35,11 @@ fn raw(method: &str, port: u16, path: &str, body: &str) -> std::io::Result<Vec<u
     stream.write_all(head.as_bytes())?;
     stream.write_all(body.as_bytes())?;
     let mut out = Vec::new();
-    let mut part = [0; 64 * 1024];
+    let mut chunk = [0; 8 * 1024];
     // Drivers keep the connection open whatever they are told: the length says when the answer is whole.
     loop {
-        let read = stream.read(&mut part)?;
-        out.extend_from_slice(&part[..read]);
+        let read = stream.read(&mut chunk)?;
+        out.extend_from_slice(&chunk[..read]);
         if read == 0 || whole(&out) {
             return Ok(out);
         }

@@ -15,7 +15,7 @@ use futures_util::stream::{self, Stream, StreamExt as _};
 use tokio::sync::OwnedSemaphorePermit;
 
 use super::forms::DigestForm;
-use crate::App;
+use crate::{App, Shelf};
 
 /// How often the store is looked at.
 const PACE: Duration = Duration::from_secs(2);
@@ -28,7 +28,7 @@ pub(crate) async fn get(State(app): State<App>, headers: HeaderMap) -> Response 
         return (StatusCode::SERVICE_UNAVAILABLE, "too many open streams\n").into_response();
     };
     let asked = headers.get("last-event-id").and_then(|v| v.to_str().ok()?.parse::<u64>().ok());
-    let now = match app.ask(|shelf| shelf.arrivals()).await {
+    let now = match app.ask(Shelf::arrivals).await {
         Ok(now) => now,
         Err(fault) => return super::answer::<()>(Err(fault)),
     };

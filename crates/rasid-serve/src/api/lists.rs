@@ -10,8 +10,8 @@ use serde::Deserialize;
 
 use super::forms::{FoundForm, LeafForm, SourceForm};
 use super::{MOST, answer};
-use crate::App;
 use crate::feeds::wish::Wish;
+use crate::{App, Shelf};
 
 /// An outlet, or all.
 #[derive(Debug, Default, Deserialize)]
@@ -21,12 +21,12 @@ pub(crate) struct Outlet {
 
 /// `GET /api/v1/stock`.
 pub(crate) async fn stock(State(app): State<App>) -> Response {
-    answer(app.ask(|shelf| shelf.stock()).await)
+    answer(app.ask(Shelf::stock).await)
 }
 
 /// `GET /api/v1/sources`.
 pub(crate) async fn sources(State(app): State<App>) -> Response {
-    let sources = app.ask(|shelf| shelf.sources()).await;
+    let sources = app.ask(Shelf::sources).await;
     answer(sources.map(|s| LeafForm { items: s.into_iter().map(SourceForm::from).collect(), next: None }))
 }
 

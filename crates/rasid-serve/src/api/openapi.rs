@@ -1,4 +1,4 @@
-//! The description of the interface for programs, as OpenAPI 3.1.
+//! The description of the interface for programs, as `OpenAPI` 3.1.
 //!
 //! In: `web/openapi.json`. Out: `/api`, with this build's version and address filled in.
 //! Example: `/api/v1/search` with its parameter `q`: «وقف إطلاق النار».

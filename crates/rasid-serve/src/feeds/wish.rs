@@ -86,7 +86,7 @@ impl Wish {
 
     /// The query string with some parts replaced (`Some`) or left out (`None`).
     pub(crate) fn to_query(&self, changes: &[(&str, Option<&str>)]) -> String {
-        let own = [
+        let parts = [
             ("q", &self.q),
             ("sort", &self.sort),
             ("outlet", &self.outlet),
@@ -96,9 +96,9 @@ impl Wish {
             ("cursor", &self.cursor),
         ];
         let mut out = url::form_urlencoded::Serializer::new(String::new());
-        for (key, value) in own {
-            let changed = changes.iter().find(|(k, _)| *k == key).map(|(_, v)| *v);
-            if let Some(value) = changed.unwrap_or(value.as_deref()).filter(|v| !v.is_empty()) {
+        for (key, value) in parts {
+            let replaced = changes.iter().find(|(k, _)| *k == key).map(|(_, v)| *v);
+            if let Some(value) = replaced.unwrap_or(value.as_deref()).filter(|v| !v.is_empty()) {
                 out.append_pair(key, value);
             }
         }

@@ -21,12 +21,12 @@ pub(crate) const CAPTURED: &str = "sandbox; default-src 'none'; style-src 'unsaf
 /// Adds what is missing; `framed` for what our own pages may show in a frame.
 pub(crate) fn add(mut answer: Response, framed: bool) -> Response {
     let headers = answer.headers_mut();
-    let frames = if framed { "SAMEORIGIN" } else { "DENY" };
+    let ancestors = if framed { "SAMEORIGIN" } else { "DENY" };
     let policy = if framed { CAPTURED } else { OWN };
     let fixed = [
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (REFERRER_POLICY, "no-referrer"),
-        (X_FRAME_OPTIONS, frames),
+        (X_FRAME_OPTIONS, ancestors),
         (CONTENT_SECURITY_POLICY, policy),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),

@@ -16,15 +16,15 @@ use crate::assets::hex;
 /// The cookie's name.
 pub(crate) const COOKIE: &str = "rasid-session";
 /// A session ends after this long without a request,
-const IDLE: Duration = Duration::from_secs(12 * 3600);
+const IDLE: Duration = Duration::from_hours(12);
 /// and after this long in any case.
-pub(crate) const LIFE: Duration = Duration::from_secs(7 * 24 * 3600);
+pub(crate) const LIFE: Duration = Duration::from_hours(7 * 24);
 /// Sessions at once; the oldest gives way.
 const MOST: usize = 256;
 /// Attempts in [`WINDOW`] from one address, and from all together.
 const ATTEMPTS: (usize, usize) = (5, 30);
 /// How long attempts are remembered.
-const WINDOW: Duration = Duration::from_secs(60);
+const WINDOW: Duration = Duration::from_mins(1);
 
 /// All sessions and recent attempts.
 #[derive(Debug, Default)]

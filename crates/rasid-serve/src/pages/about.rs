@@ -10,12 +10,12 @@ use maud::{Markup, html};
 
 use super::layout::{Framed, frame};
 use super::{Page, answer};
-use crate::App;
 use crate::ctx::Ctx;
 use crate::shelf::Stock;
 use crate::show::dates::{Form, day, moment, zone};
 use crate::show::number::{bytes, number};
 use crate::show::text::code;
+use crate::{App, Shelf};
 
 /// `GET /about`.
 pub(crate) async fn get(State(app): State<App>, ctx: Ctx) -> Response {
@@ -24,7 +24,7 @@ pub(crate) async fn get(State(app): State<App>, ctx: Ctx) -> Response {
 }
 
 async fn page(app: &App, ctx: &Ctx) -> Page {
-    let stock = app.ask(|shelf| shelf.stock()).await?;
+    let stock = app.ask(Shelf::stock).await?;
     let body = html! {
         div.calm.wide {
             h1.plain { (ctx.say("about.title")) }

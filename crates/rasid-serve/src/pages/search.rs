@@ -12,7 +12,6 @@ use maud::{Markup, html};
 use super::layout::{Framed, frame};
 use super::now::meta;
 use super::{answer, fault};
-use crate::App;
 use crate::ctx::Ctx;
 use crate::feeds::wish::Wish;
 use crate::locale::Lang;
@@ -20,6 +19,7 @@ use crate::shelf::{FacetValue, Fault, Found, Hit, Stock};
 use crate::show::dates::{Form, day_text, month_text};
 use crate::show::number::{count, number};
 use crate::show::text::{dir_of, lang_of, marked, name};
+use crate::{App, Shelf};
 
 /// Hits on one leaf.
 const LEAF: usize = 20;
@@ -28,16 +28,16 @@ const VALUES: usize = 10;
 
 /// `GET /search`.
 pub(crate) async fn get(State(app): State<App>, ctx: Ctx, Query(wish): Query<Wish>) -> Response {
-    let stock = match app.ask(|shelf| shelf.stock()).await {
+    let stock = match app.ask(Shelf::stock).await {
         Ok(stock) => stock,
         Err(why) => return fault::response(&ctx, &why),
     };
     if !wish.asks() {
-        return answer(&ctx, Ok(page(&app, &ctx, &stock, &wish, help(&ctx))));
+        return answer(&ctx, Ok(page(&app, &ctx, &stock, &wish, &help(&ctx))));
     }
     let ask = wish.ask(LEAF);
     match app.ask(move |shelf| shelf.search(&ask)).await {
-        Ok(found) => answer(&ctx, Ok(page(&app, &ctx, &stock, &wish, results(&ctx, &wish, &found)))),
+        Ok(found) => answer(&ctx, Ok(page(&app, &ctx, &stock, &wish, &results(&ctx, &wish, &found)))),
         Err(Fault::Query { ar, en, place }) => {
             let words = if ctx.lang == Lang::Ar { ar } else { en };
             let body = html! {
@@ -46,13 +46,13 @@ pub(crate) async fn get(State(app): State<App>, ctx: Ctx, Query(wish): Query<Wis
                     p.dek role="alert" { (words) } }
                 (help(&ctx))
             };
-            (StatusCode::BAD_REQUEST, page(&app, &ctx, &stock, &wish, body)).into_response()
+            (StatusCode::BAD_REQUEST, page(&app, &ctx, &stock, &wish, &body)).into_response()
         }
         Err(why) => fault::response(&ctx, &why),
     }
 }
 
-fn page(app: &App, ctx: &Ctx, stock: &Stock, wish: &Wish, rest: Markup) -> Markup {
+fn page(app: &App, ctx: &Ctx, stock: &Stock, wish: &Wish, rest: &Markup) -> Markup {
     let body = html! {
         div.crumb {}
         h1.vh { (ctx.say("nav.search")) }
@@ -67,9 +67,10 @@ fn page(app: &App, ctx: &Ctx, stock: &Stock, wish: &Wish, rest: Markup) -> Marku
         "" => ctx.say("nav.search").to_owned(),
         query => format!("{}: \u{2068}{query}\u{2069}", ctx.say("nav.search")),
     };
-    let feeds = match wish.asks() {
-        true => vec![("application/atom+xml", format!("/search.atom?{}", wish.to_query(&[("cursor", None)])))],
-        false => Vec::new(),
+    let feeds = if wish.asks() {
+        vec![("application/atom+xml", format!("/search.atom?{}", wish.to_query(&[("cursor", None)])))]
+    } else {
+        Vec::new()
     };
     frame(app, ctx, stock, &Framed { title: &title, body, feeds })
 }

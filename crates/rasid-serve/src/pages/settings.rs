@@ -14,11 +14,11 @@ use serde::Deserialize;
 
 use super::layout::{Framed, frame};
 use super::{Page, answer};
-use crate::App;
 use crate::ctx::{Ctx, Theme};
 use crate::locale::Lang;
 use crate::show::dates::{Form as DayForm, Months, day};
 use crate::show::number::Digits;
+use crate::{App, Shelf};
 
 /// Seconds in a year.
 const YEAR: u32 = 365 * 24 * 3600;
@@ -62,7 +62,7 @@ pub(crate) fn keep(answer: &mut Response, name: &str, value: &str) {
 }
 
 async fn page(app: &App, ctx: &Ctx) -> Page {
-    let stock = app.ask(|shelf| shelf.stock()).await?;
+    let stock = app.ask(Shelf::stock).await?;
     let prefs = ctx.prefs;
     let body = html! {
         div.calm {

@@ -10,15 +10,15 @@ use maud::{Markup, html};
 
 use super::answer;
 use super::layout::{Framed, frame};
-use crate::App;
 use crate::ctx::Ctx;
 use crate::shelf::Stock;
 use crate::show::number::count;
 use crate::show::text::code;
+use crate::{App, Shelf};
 
 /// `GET /start`.
 pub(crate) async fn get(State(app): State<App>, ctx: Ctx) -> Response {
-    let stock = app.ask(|shelf| shelf.stock()).await;
+    let stock = app.ask(Shelf::stock).await;
     let made = stock.map(|stock| page(&app, &ctx, &stock));
     answer(&ctx, made)
 }

@@ -189,8 +189,6 @@ pub(crate) fn hour(ctx: &Ctx, dated: Option<&Dated>) -> Markup {
 /// «بتوقيت مكة», or the zone's own name.
 pub(crate) fn zone(ctx: &Ctx) -> Markup {
     let name = ctx.zone.iana_name().unwrap_or("UTC");
-    match ctx.locale().find(&format!("zone.{}", name.replace('/', "_"))) {
-        Some(words) => html! { (words) },
-        None => html! { bdi dir="ltr" { (name) } },
-    }
+    let words = ctx.locale().find(&format!("zone.{}", name.replace('/', "_")));
+    html! { @if let Some(words) = words { (words) } @else { bdi dir="ltr" { (name) } } }
 }

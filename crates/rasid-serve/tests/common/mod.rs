@@ -4,7 +4,7 @@
 //! Example: `ask("/en/")`. The articles: a flash of «سنديان», one with two versions, one that begins with «CNN», one hostile.
 //! Opens no socket and no folder.
 
-#![allow(dead_code, reason = "each test program uses its part")]
+#![allow(dead_code, unreachable_pub, reason = "each test program uses its part")]
 
 use std::sync::Arc;
 

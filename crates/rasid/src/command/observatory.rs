@@ -1,6 +1,6 @@
 //! Without a command: the observatory on the bundled samples.
 //!
-//! In: the embedded pages. Out: a data folder, filled at the first start, and pages at http://127.0.0.1:7878.
+//! In: the embedded pages. Out: a data folder, filled at the first start, and pages at <http://127.0.0.1:7878>.
 //! Example: the page «الآن» with 105 articles of ten imaginary outlets.
 //! Touches no store of the user's: the samples have a folder of their own.
 

@@ -1,7 +1,7 @@
 //! `rasid serve`: the observatory in a browser, over a data folder.
 //!
 //! In: a folder with a store, an address to listen on. Out: pages, until the process is stopped.
-//! Example: `rasid serve --data بيانات` opens http://127.0.0.1:7878; another address than loopback needs `--password-file`.
+//! Example: `rasid serve --data بيانات` opens <http://127.0.0.1:7878>; another address than loopback needs `--password-file`.
 //! Reads and writes no articles itself: the store keeps them, `rasid-serve` shows them.
 
 use std::io::{self, Write as _};
@@ -34,7 +34,7 @@ pub(crate) struct Arguments {
     /// Host name under which readers reach the observatory; may be repeated
     #[arg(long, value_name = "NAME")]
     host: Vec<String>,
-    /// Address with which links in feeds begin [default: http://ADDR]
+    /// Address with which links in feeds begin [default: `http://ADDR`]
     #[arg(long, value_name = "URL")]
     base: Option<String>,
     /// Time zone in which hours are shown
