@@ -98,7 +98,9 @@ impl Driver {
 
     /// A picture of the whole page, as PNG in base 64.
     pub(crate) fn picture(&self) -> Result<String, String> {
-        let picture = self.own("Page.captureScreenshot", &json!({"format": "png", "captureBeyondViewport": true}))?;
+        // Of a right-to-left page that fits the window, the browser would take a strip from beyond its edge.
+        let tall = self.script("return document.documentElement.scrollHeight > innerHeight")?;
+        let picture = self.own("Page.captureScreenshot", &json!({"format": "png", "captureBeyondViewport": tall}))?;
         Ok(picture["data"].as_str().unwrap_or_default().to_owned())
     }
 

@@ -20,11 +20,12 @@ use service::Service;
 const CHECK: &str = include_str!("checks/page.js");
 const PLANT: &str = include_str!("checks/plant.js");
 /// What the planted faults must be called.
-const PLANTED: [&str; 6] = [
+const PLANTED: [&str; 7] = [
     "contrast 1.61: نص عربي باهت",
     "contrast 2.85: 0",
     "contrast",
     "overlap: ",
+    "out of order around ·: Noto Naskh",
     "number out of order: 17:20",
     "scrolls sideways",
 ];

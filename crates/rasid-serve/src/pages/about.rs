@@ -44,8 +44,8 @@ async fn page(app: &App, ctx: &Ctx) -> Page {
             section.sec { h2 { (ctx.say("about.licences")) }
                 p { (ctx.say("about.licence_code")) }
                 ul.rows {
-                    li { "Noto Naskh Arabic" span.sep {} " SIL OFL 1.1" span.sep {} " " a href="/static/fonts/OFL-Noto-Naskh-Arabic.txt" { (ctx.say("about.licence_text")) } }
-                    li { "IBM Plex Sans Arabic" span.sep {} " SIL OFL 1.1" span.sep {} " " a href="/static/fonts/OFL-IBM-Plex-Sans-Arabic.txt" { (ctx.say("about.licence_text")) } }
+                    li { bdi dir="ltr" { "Noto Naskh Arabic" } span.sep {} " " bdi dir="ltr" { "SIL OFL 1.1" } span.sep {} " " a href="/static/fonts/OFL-Noto-Naskh-Arabic.txt" { (ctx.say("about.licence_text")) } }
+                    li { bdi dir="ltr" { "IBM Plex Sans Arabic" } span.sep {} " " bdi dir="ltr" { "SIL OFL 1.1" } span.sep {} " " a href="/static/fonts/OFL-IBM-Plex-Sans-Arabic.txt" { (ctx.say("about.licence_text")) } }
                 }
                 p.meta { (ctx.say("about.licence_news")) }
             }

@@ -49,7 +49,7 @@ if (root.scrollWidth > root.clientWidth) {
   faults.push(`scrolls sideways: ${root.scrollWidth} > ${root.clientWidth} ${wide ? name(wide) : ''}`);
 }
 // The parts of a line stand in reading order, and the characters of a number from left to right.
-for (const line of document.querySelectorAll('.meta, .line p, .days, .ends, .pager, .nav ul, .read')) {
+for (const line of document.querySelectorAll('.meta, .line p, .days, .ends, .pager, .nav ul, .read, .rows li, .kv dd, .foot span')) {
   const rtl = getComputedStyle(line).direction === 'rtl';
   let last = null;
   for (const part of line.children) {
@@ -61,6 +61,15 @@ for (const line of document.querySelectorAll('.meta, .line p, .days, .ends, .pag
     }
     last = part.getClientRects().length === 1 ? { top: b.top, left: b.left, right: b.right, words: part.textContent.trim().slice(0, 24) } : null;
   }
+}
+// A separator stands between its neighbours: two Latin runs without isolates would close up and swap around it.
+for (const sep of document.querySelectorAll('.sep')) {
+  const before = sep.previousSibling, after = sep.nextSibling && sep.nextSibling.nodeType === 3 && !sep.nextSibling.data.trim() ? sep.nextSibling.nextSibling : sep.nextSibling;
+  if (!before || !after || sep.closest(hidden)) continue;
+  const box = n => { const r = document.createRange(); r.selectNodeContents(n); const b = [...r.getClientRects()].filter(c => c.width > 1); return b.length === 1 ? b[0] : null; };
+  const a = box(before), b = box(after), rtl = getComputedStyle(sep.parentElement).direction === 'rtl';
+  if (!a || !b || Math.abs(a.bottom - b.bottom) > 6) continue;
+  if (rtl ? b.right > a.left + 3 : b.left < a.right - 3) faults.push(`out of order around ·: ${before.textContent.trim().slice(0, 24)} / ${after.textContent.trim().slice(0, 24)}`);
 }
 for (const number of document.querySelectorAll('.num, time.num')) {
   const t = number.firstChild;
