@@ -33,12 +33,20 @@ pub struct StoreShelf {
     stock: Remembered<Stock>,
     sources: Remembered<Vec<Source>>,
     flashes: Remembered<Vec<Digest>>,
+    /// The first leaf of all articles, with the length that was asked for.
+    front: Remembered<(usize, Leaf<Digest>)>,
 }
 
 impl StoreShelf {
     /// Shows `store`.
     pub fn new(store: Arc<Store>) -> Self {
-        Self { store, stock: Remembered::default(), sources: Remembered::default(), flashes: Remembered::default() }
+        Self {
+            store,
+            stock: Remembered::default(),
+            sources: Remembered::default(),
+            flashes: Remembered::default(),
+            front: Remembered::default(),
+        }
     }
 
     fn make_stock(&self) -> Result<Stock, Fault> {
@@ -74,8 +82,13 @@ impl<T> Default for Remembered<T> {
 
 impl<T: Clone> Remembered<T> {
     fn or_make(&self, make: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+        self.if_fits(|_| true, make)
+    }
+
+    /// The remembered value when it is fresh and `fits`, else a new one.
+    fn if_fits(&self, fits: impl Fn(&T) -> bool, make: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, value)) = last.as_ref().filter(|(at, _)| at.elapsed() < FRESH) {
+        if let Some((_, value)) = last.as_ref().filter(|(at, value)| at.elapsed() < FRESH && fits(value)) {
             return Ok(value.clone());
         }
         let value = make()?;
@@ -108,9 +121,16 @@ impl Shelf for StoreShelf {
     }
 
     fn latest(&self, ask: &Latest) -> Result<Leaf<Digest>, Fault> {
-        let filter = Filter { outlet: ask.outlet.clone(), ..Filter::default() };
-        let listing = self.store.latest(&filter, ask.cursor.as_deref(), ask.limit)?;
-        Ok(Leaf { items: listing.heads.into_iter().map(digest).collect(), next: listing.next })
+        let make = || {
+            let filter = Filter { outlet: ask.outlet.clone(), ..Filter::default() };
+            let listing = self.store.latest(&filter, ask.cursor.as_deref(), ask.limit)?;
+            Ok(Leaf { items: listing.heads.into_iter().map(digest).collect(), next: listing.next })
+        };
+        if ask.outlet.is_some() || ask.cursor.is_some() {
+            return make();
+        }
+        let front = self.front.if_fits(|(limit, _)| *limit == ask.limit, || Ok((ask.limit, make()?)))?;
+        Ok(front.1)
     }
 
     fn article(&self, id: &str, version: Option<u32>) -> Result<Option<Full>, Fault> {
