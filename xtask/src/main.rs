@@ -1,4 +1,4 @@
-//! The project's chores, one command each: `cargo xtask test`, `lint`, `tidy`, `gold`, `bench`, `bless`, `new-outlet`.
+//! The project's chores, one command each: `cargo xtask test`, `lint`, `tidy`, `gold`, `bench`, `browser`, `bless`, `new-outlet`.
 //!
 //! In: words of the command line. Out: what a person reads, and exit status 0 (good), 1 (something failed) or 2 (wrong usage).
 //! Example: `cargo xtask tidy` says `data/ar/months.tsv: no line «licence:» in its header`.
@@ -6,6 +6,7 @@
 
 mod bench;
 mod bless;
+mod browser;
 mod gold;
 mod lint;
 mod needs;
@@ -27,6 +28,7 @@ usage: cargo xtask COMMAND
   bench peers [FOLDER…]       pages a second, against resiliparse and trafilatura
   bench extract [FOLDER…]     pages a second of the extraction alone (use: cargo run --release -p xtask -- bench extract)
   bench warc [SIZE]           memory and pace over a web archive of SIZE (1G)
+  browser [--pictures]        every page in Chromium: console, requests, contrast, overlaps, order, keyboard, axe-core
   new-outlet FILE --url URL   a layout and a golden page for an outlet, to be corrected by hand
   bless                       rewrites the golden pages from what comes out now";
 
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
         ["bench", "peers", folders @ ..] => bench::peers::run(folders),
         ["bench", "extract", options @ ..] => bench::extract::run(options),
         ["bench", "warc", size @ ..] => bench::warc::run(size),
+        ["browser", options @ ..] => browser::run(options),
         ["new-outlet", options @ ..] => new_outlet::run(options),
         ["bless"] => bless::run(),
         ["help" | "--help" | "-h"] => {

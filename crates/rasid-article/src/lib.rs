@@ -44,6 +44,11 @@ impl Outlets {
     }
 }
 
+/// The text of a page's bytes, in the charset that [`extract`] would read it in; `header` is what its carrier declared.
+pub fn decoded(bytes: &[u8], header: Option<&str>) -> String {
+    charset::decode(bytes, header).text.into_owned()
+}
+
 /// Reads `page` as an article.
 pub fn extract(page: &Page, _outlets: &Outlets) -> Extracted {
     read::page(page)

@@ -4,6 +4,7 @@
 //! Example: «الإتّفاق» folds to «الاتفاق»; «١٩٦٠» reads as 1960.
 //! Knows no word of the language: word lists live in the lexicon.
 
+pub mod analysis;
 mod chars;
 mod digits;
 mod fold;

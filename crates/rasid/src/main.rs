@@ -1,11 +1,12 @@
 //! The program `rasid`: a command line over the libraries, wiring only.
 //!
 //! In: arguments. Out: an exit status: 0 when all went well, 1 when an input failed, 2 for wrong usage.
-//! Example: `rasid read أخبار/ > articles.jsonl`; without a command it reads the bundled samples.
+//! Example: `rasid read أخبار/ > articles.jsonl`; without a command it opens the observatory on the bundled samples.
 //! Holds no rule about Arabic and no rule about pages.
 
 mod command;
 mod faults;
+mod import;
 mod output;
 mod pipeline;
 mod progress;
@@ -14,7 +15,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// An observatory for Arabic news. Without a command it reads the bundled sample pages and tells what it found.
+/// An observatory for Arabic news. Without a command it opens on the bundled samples at <http://127.0.0.1:7878>.
 #[derive(Debug, Parser)]
 #[command(name = "rasid", version, about)]
 struct Cli {
@@ -26,12 +27,33 @@ struct Cli {
 enum Command {
     /// Read saved pages, feeds and web archives; write one line for each page
     Read(command::read::Arguments),
+    /// Open the observatory on a data folder, in the browser
+    Serve(command::serve::Arguments),
+    /// Read the bundled sample pages and tell what was found
+    Samples,
+    /// Put pages, feeds, web archives and article lines into the store
+    Import(command::import::Arguments),
+    /// Search the store
+    Search(command::search::Arguments),
+    /// Write all records and pages of the store to one file
+    Backup(command::store::CopyArguments),
+    /// Make a store from a backup
+    Restore(command::store::CopyArguments),
+    /// Examine records, pages and index of the store
+    Check(command::store::CheckArguments),
 }
 
 fn main() -> ExitCode {
     faults::quiet_workers();
     match Cli::parse().command {
         Some(Command::Read(arguments)) => command::read::run(&arguments),
-        None => command::samples::run(),
+        Some(Command::Serve(arguments)) => command::serve::run(&arguments),
+        Some(Command::Samples) => command::samples::run(),
+        Some(Command::Import(arguments)) => command::import::run(&arguments),
+        Some(Command::Search(arguments)) => command::search::run(&arguments),
+        Some(Command::Backup(arguments)) => command::store::backup(&arguments),
+        Some(Command::Restore(arguments)) => command::store::restored(&arguments),
+        Some(Command::Check(arguments)) => command::store::check(&arguments),
+        None => command::observatory::run(),
     }
 }

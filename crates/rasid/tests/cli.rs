@@ -70,8 +70,8 @@ fn sample(name: &str) -> String {
 }
 
 #[test]
-fn without_a_command_the_samples_are_summed_up() {
-    let run = rasid(&[], b"");
+fn the_samples_are_summed_up() {
+    let run = rasid(&["samples"], b"");
     assert_eq!((run.status, run.err.as_str()), (0, ""));
     let pages = walk(Path::new(&sample("pages")));
     assert!(run.out.starts_with(&format!("Rasid read its {pages} sample pages: ")), "{}", run.out);
@@ -241,4 +241,17 @@ fn megabytes_of_nested_elements_end() {
     child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
     fs::remove_file(&path).unwrap();
     assert_eq!(status.code(), Some(0), "{err}");
+}
+
+#[test]
+fn beyond_this_machine_only_with_a_password() {
+    let folder = std::env::temp_dir().join(format!("rasid-cli-serve-{}", std::process::id()));
+    let data = folder.display().to_string();
+    let run = rasid(&["serve", "--data", &data, "--listen", "0.0.0.0:0"], b"");
+    assert_ne!(run.status, 0);
+    let said = &run.err;
+    assert!(said.contains("needs a password") && said.contains("--password-file"), "{said}");
+    assert!(!folder.exists(), "nothing is made before it is known to be wanted");
+    let run = rasid(&["serve", "--data", &data, "--listen", "0.0.0.0:0", "--password-file", "/no/such/file"], b"");
+    assert!(run.status != 0 && !folder.exists());
 }

@@ -3,5 +3,10 @@
 //! In: parsed arguments. Out: an exit status. Example: `read` writes «خبر» as one JSON line.
 //! The commands share nothing but the pipeline and the outputs.
 
+pub(crate) mod import;
+pub(crate) mod observatory;
 pub(crate) mod read;
 pub(crate) mod samples;
+pub(crate) mod search;
+pub(crate) mod serve;
+pub(crate) mod store;

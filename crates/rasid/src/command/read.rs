@@ -55,7 +55,7 @@ impl fmt::Display for Format {
 }
 
 /// A time with its zone, or a day (taken as its first moment in UTC).
-fn time(text: &str) -> Result<Timestamp, String> {
+pub(super) fn time(text: &str) -> Result<Timestamp, String> {
     let day = || text.parse::<Date>().ok()?.to_zoned(TimeZone::UTC).ok().map(|z| z.timestamp());
     let moment = text.parse::<Timestamp>().ok().or_else(|| if text.len() == 10 { day() } else { None });
     moment.ok_or_else(|| "write a time with its zone, 2024-04-17T10:00:00+03:00, or a day, 2024-04-17".to_owned())

@@ -1,4 +1,4 @@
-//! Without a command: what the bundled sample pages say.
+//! `rasid samples`: what the bundled sample pages say.
 //!
 //! In: the pages of `samples/`, embedded at build time. Out: a table of outlets, a few headlines, and what to do next.
 //! Example: «صدى الأنباء: 12 articles, 1 refused, 2 credited copies».

@@ -1,0 +1,333 @@
+//! The store on disk, as the web sees it.
+//!
+//! In: a [`Store`]. Out: a [`Shelf`]: the same values under the names that the pages use.
+//! Example: the store's head of «عاجل | هدنة» becomes a digest that is marked as a flash.
+//! Only translates; the work is done in the store.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use rasid_model::{ArticleRecord, Clue, Dated};
+use rasid_store::{
+    Error, ErrorKind, Excerpt, FacetCount, Filter, Head, OutletStats, SearchRequest, Sort, Store, Stored,
+};
+
+use crate::shelf::{
+    Ask, Day, Digest, FacetValue, Fault, Found, Full, Hit, Kept, Latest, Leaf, Marked, Refused, Shelf, Source, Stock,
+    Version,
+};
+use crate::show::text::{first_words, is_flash};
+
+/// How far back the newest flashes are looked for.
+const FLASH_WINDOW: usize = 200;
+/// How far back new arrivals are looked for.
+const ARRIVAL_WINDOW: usize = 100;
+
+/// How long sums over the whole store serve before they are made anew.
+const FRESH: Duration = Duration::from_secs(2);
+
+/// A shelf over a store.
+#[derive(Debug)]
+pub struct StoreShelf {
+    store: Arc<Store>,
+    stock: Remembered<Stock>,
+    sources: Remembered<Vec<Source>>,
+    flashes: Remembered<Vec<Digest>>,
+    /// The first leaf of all articles, with the length that was asked for.
+    front: Remembered<(usize, Leaf<Digest>)>,
+}
+
+impl StoreShelf {
+    /// Shows `store`.
+    pub fn new(store: Arc<Store>) -> Self {
+        Self {
+            store,
+            stock: Remembered::default(),
+            sources: Remembered::default(),
+            flashes: Remembered::default(),
+            front: Remembered::default(),
+        }
+    }
+
+    fn make_stock(&self) -> Result<Stock, Fault> {
+        let counts = self.store.counts()?;
+        let outlets = self.store.outlets()?;
+        let newest = self.store.latest(&Filter::default(), None, 1)?;
+        Ok(Stock {
+            articles: counts.articles,
+            versions: counts.versions,
+            pages: counts.raw_pages,
+            refused: counts.faults,
+            outlets: outlets.iter().filter(|o| o.articles > 0).count() as u64,
+            first_day: outlets.iter().filter_map(|o| o.first_day).min(),
+            last_day: outlets.iter().filter_map(|o| o.last_day).max(),
+            captured: newest.heads.first().and_then(|h| h.captured_at),
+            bytes: counts.bytes_on_disk,
+            schema: counts.schema,
+        })
+    }
+}
+
+/// A value that is made anew when it is old. While one request makes it, the others wait for it.
+#[derive(Debug)]
+struct Remembered<T> {
+    last: Mutex<Option<(Instant, T)>>,
+}
+
+impl<T> Default for Remembered<T> {
+    fn default() -> Self {
+        Self { last: Mutex::new(None) }
+    }
+}
+
+impl<T: Clone> Remembered<T> {
+    fn or_make(&self, make: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+        self.if_fits(|_| true, make)
+    }
+
+    /// The remembered value when it is fresh and `fits`, else a new one.
+    fn if_fits(&self, fits: impl Fn(&T) -> bool, make: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, value)) = last.as_ref().filter(|(at, value)| at.elapsed() < FRESH && fits(value)) {
+            return Ok(value.clone());
+        }
+        let value = make()?;
+        *last = Some((Instant::now(), value.clone()));
+        Ok(value)
+    }
+}
+
+impl From<Error> for Fault {
+    fn from(error: Error) -> Self {
+        match (error.kind(), error.query_fault()) {
+            (ErrorKind::Query, Some(q)) => Self::Query { ar: q.ar.clone(), en: q.en.clone(), place: (q.start, q.end) },
+            (ErrorKind::Cursor, _) => Self::Cursor,
+            _ => Self::Keeper(error.to_string()),
+        }
+    }
+}
+
+impl Shelf for StoreShelf {
+    fn stock(&self) -> Result<Stock, Fault> {
+        self.stock.or_make(|| self.make_stock())
+    }
+
+    fn flashes(&self, limit: usize) -> Result<Vec<Digest>, Fault> {
+        let all = self.flashes.or_make(|| {
+            let latest = self.store.latest(&Filter::default(), None, FLASH_WINDOW)?;
+            Ok(latest.heads.into_iter().map(digest).filter(|d| d.flash).collect())
+        })?;
+        Ok(all.into_iter().take(limit).collect())
+    }
+
+    fn latest(&self, ask: &Latest) -> Result<Leaf<Digest>, Fault> {
+        let make = || {
+            let filter = Filter { outlet: ask.outlet.clone(), ..Filter::default() };
+            let listing = self.store.latest(&filter, ask.cursor.as_deref(), ask.limit)?;
+            Ok(Leaf { items: listing.heads.into_iter().map(digest).collect(), next: listing.next })
+        };
+        if ask.outlet.is_some() || ask.cursor.is_some() {
+            return make();
+        }
+        let front = self.front.if_fits(|(limit, _)| *limit == ask.limit, || Ok((ask.limit, make()?)))?;
+        Ok(front.1)
+    }
+
+    fn article(&self, id: &str, version: Option<u32>) -> Result<Option<Full>, Fault> {
+        let stored = match version {
+            Some(number) => self.store.version(id, number)?,
+            None => self.store.article(id)?,
+        };
+        let Some(stored) = stored else {
+            return Ok(None);
+        };
+        let versions = self.store.versions(id)?;
+        let mut known = Vec::new();
+        for url in stored.record.related.iter().filter_map(|r| r.url.as_ref()).take(20) {
+            if let Some(other) = self.store.versions(url)?.pop() {
+                known.push((url.clone(), other.record.id));
+            }
+        }
+        Ok(Some(full(stored, versions, known)))
+    }
+
+    fn version(&self, id: &str, number: u32) -> Result<Option<ArticleRecord>, Fault> {
+        Ok(self.store.version(id, number)?.map(|s| s.record))
+    }
+
+    fn page(&self, hash: &str) -> Result<Option<Kept>, Fault> {
+        let page = self.store.raw(hash)?;
+        Ok(page.map(|p| {
+            let (media_type, charset) = split_type(p.media_type.as_deref());
+            Kept { body: p.bytes, media_type, charset }
+        }))
+    }
+
+    fn sources(&self) -> Result<Vec<Source>, Fault> {
+        self.sources.or_make(|| Ok(self.store.outlets()?.into_iter().map(source).collect()))
+    }
+
+    fn volume(&self, outlet: Option<&str>) -> Result<Vec<Day>, Fault> {
+        let mut out: Vec<Day> = Vec::new();
+        for part in self.store.volume(outlet, None, None)? {
+            let Some(day) = part.day else { continue };
+            match out.last_mut() {
+                Some(last) if last.day == day => {
+                    last.articles += part.articles;
+                    last.credited += part.credited;
+                }
+                _ => out.push(Day { day, articles: part.articles, credited: part.credited }),
+            }
+        }
+        Ok(out)
+    }
+
+    fn refused(&self, limit: usize) -> Result<Vec<Refused>, Fault> {
+        let faults = self.store.faults(limit)?;
+        Ok(faults
+            .into_iter()
+            .map(|f| Refused { input: f.input, outlet: f.outlet, read: f.refused, reason: f.message })
+            .collect())
+    }
+
+    fn search(&self, ask: &Ask) -> Result<Found, Fault> {
+        let request = SearchRequest {
+            sort: if ask.by_time { Sort::Time } else { Sort::Relevance },
+            filter: Filter {
+                outlet: ask.outlet.clone(),
+                source: ask.source.clone(),
+                since: ask.since,
+                until: ask.until,
+            },
+            cursor: ask.cursor.clone(),
+            n: ask.limit,
+            ..SearchRequest::new(ask.query.clone())
+        };
+        let page = self.store.search(&request)?;
+        let hits = page.hits.into_iter().map(|h| Hit {
+            digest: digest(h.head),
+            title: marked(h.title),
+            passages: h.excerpts.into_iter().map(marked).collect(),
+        });
+        Ok(Found {
+            hits: hits.collect(),
+            total: page.total,
+            outlets: facet(page.facets.outlets),
+            sources: facet(page.facets.sources),
+            days: page.facets.days,
+            suggestion: page.suggestion,
+            next: page.next,
+        })
+    }
+
+    fn arrivals(&self) -> Result<u64, Fault> {
+        Ok(self.store.counts()?.last_seq)
+    }
+
+    fn arrived(&self, after: u64, limit: usize) -> Result<Vec<(u64, Digest)>, Fault> {
+        if self.store.counts()?.last_seq <= after {
+            return Ok(Vec::new());
+        }
+        let latest = self.store.latest(&Filter::default(), None, ARRIVAL_WINDOW)?;
+        let mut new: Vec<(u64, Digest)> =
+            latest.heads.into_iter().filter(|h| h.seq > after).map(|h| (h.seq, digest(h))).collect();
+        new.sort_by_key(|(seq, _)| *seq);
+        new.truncate(limit);
+        Ok(new)
+    }
+}
+
+fn digest(head: Head) -> Digest {
+    let title = head.title.unwrap_or_default();
+    let key = head.outlet_key.unwrap_or_default();
+    let published = head.published.zip(head.precision).map(|(value, precision)| Dated {
+        raw: value.clone(),
+        value,
+        precision,
+        zone: None,
+        from: Clue::Meta,
+        losers: Vec::new(),
+    });
+    Digest {
+        id: head.id,
+        url: head.url,
+        outlet: head.outlet.name.or(head.outlet.domain).unwrap_or_else(|| key.clone()),
+        key,
+        flash: is_flash(&title),
+        title,
+        lead: head.lead,
+        published,
+        captured: head.captured_at,
+        credited: head.credited_source,
+        language: head.language,
+        direction: head.direction,
+        versions: head.versions,
+    }
+}
+
+/// An article with its versions, oldest first.
+fn full(stored: Stored, versions: Vec<Stored>, known: Vec<(String, String)>) -> Full {
+    let record = &stored.record;
+    let title = record.title.clone().unwrap_or_default();
+    let domain = record.outlet.domain.clone();
+    let digest = Digest {
+        id: record.id.clone(),
+        url: record.url.clone(),
+        outlet: record.outlet.name.clone().or_else(|| domain.clone()).unwrap_or_default(),
+        key: domain.or_else(|| record.outlet.name.clone()).unwrap_or_default(),
+        flash: is_flash(&title),
+        title,
+        lead: first_words(&record.text, 240),
+        published: record.published.clone(),
+        captured: stored.captured_at,
+        credited: record.credited_source.as_ref().map(|c| c.name.clone()),
+        language: record.language.clone(),
+        direction: record.direction.clone(),
+        versions: stored.versions,
+    };
+    let versions = versions.into_iter().map(|v| Version {
+        number: v.version,
+        page: v.raw_hash,
+        captured: v.captured_at,
+        modified: v.record.modified,
+        published: v.record.published,
+    });
+    Full {
+        digest,
+        version: stored.version,
+        versions: versions.collect(),
+        page: stored.raw_hash,
+        known,
+        record: stored.record,
+    }
+}
+
+fn source(stats: OutletStats) -> Source {
+    Source {
+        name: stats.name.or(stats.domain).unwrap_or_else(|| stats.key.clone()),
+        key: stats.key,
+        articles: stats.articles,
+        credited: stats.credited,
+        faults: stats.faults,
+        days: stats.first_day.zip(stats.last_day),
+    }
+}
+
+fn marked(excerpt: Excerpt) -> Marked {
+    Marked { text: excerpt.text, marks: excerpt.marks, cut_before: excerpt.cut_before, cut_after: excerpt.cut_after }
+}
+
+fn facet(counts: Vec<FacetCount>) -> Vec<FacetValue> {
+    counts.into_iter().map(|c| FacetValue { value: c.value, label: c.label, count: c.count }).collect()
+}
+
+/// `text/html; charset=windows-1256` as its two parts.
+fn split_type(media_type: Option<&str>) -> (Option<String>, Option<String>) {
+    let Some(text) = media_type else {
+        return (None, None);
+    };
+    let mut parts = text.split(';').map(str::trim);
+    let plain = parts.next().map(str::to_ascii_lowercase);
+    let charset = parts.find_map(|p| p.strip_prefix("charset=")).map(|c| c.trim_matches('"').to_owned());
+    (plain, charset)
+}

@@ -1,0 +1,193 @@
+//! Adding articles: one transaction for each batch, then the index.
+//!
+//! In: [`Incoming`] articles. Out: what became of each. Example: «خبر» a second time is `Same`; with a corrected text it is
+//! `Version(2)`, beside the first. When `add` returns, the batch is on the disk.
+//! Nothing is overwritten: the same address with other words is another row.
+
+use jiff::Timestamp;
+use rasid_model::ArticleRecord;
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+
+use crate::address::Place;
+use crate::error::Result;
+use crate::pack::{content, hash, pack};
+use crate::{Error, Incoming, Outcome, Raw, Store};
+
+/// An incoming article, ready to be filed.
+struct Ready {
+    record: ArticleRecord,
+    captured_at: Option<Timestamp>,
+    place: Place,
+    content: [u8; 16],
+    packed: Vec<u8>,
+    raw: Option<ReadyRaw>,
+}
+
+struct ReadyRaw {
+    hash: [u8; 32],
+    size: usize,
+    media_type: Option<String>,
+    packed: Vec<u8>,
+}
+
+/// A row that was inserted.
+struct Filed {
+    seq: u64,
+    version: u32,
+    latest: bool,
+}
+
+impl Store {
+    /// Adds articles. When it returns they are on the disk; searching finds them within seconds, or after
+    /// [`Self::settle`].
+    ///
+    /// # Errors
+    /// When another process writes, or the disk refuses. A batch is stored as a whole or not at all; when only the index
+    /// failed, the error says so, and the next start mends it.
+    pub fn add(&self, batch: Vec<Incoming>) -> Result<Vec<Outcome>> {
+        let ready = batch.into_iter().map(make_ready).collect::<Result<Vec<_>>>()?;
+        self.write(|writer| {
+            let transaction = writer.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let mut filed = Vec::with_capacity(ready.len());
+            for article in &ready {
+                filed.push(file(&transaction, article)?);
+            }
+            transaction.commit()?;
+            let mut outcomes = Vec::with_capacity(ready.len());
+            for (article, (outcome, row)) in ready.iter().zip(filed) {
+                if let Some(row) = row {
+                    writer.follow(row.seq, row.version, row.latest, &article.record, &article.place)?;
+                }
+                outcomes.push(outcome);
+            }
+            writer.commit_when_due()?;
+            Ok(outcomes)
+        })
+    }
+}
+
+fn make_ready(incoming: Incoming) -> Result<Ready> {
+    let Incoming { record, captured_at, raw } = incoming;
+    let json = serde_json::to_vec(&record).map_err(Error::damaged)?;
+    Ok(Ready {
+        place: Place::of(&record, captured_at),
+        content: content(record.title.as_deref().unwrap_or_default(), &record.text),
+        packed: pack(&json),
+        raw: raw.map(make_raw_ready),
+        record,
+        captured_at,
+    })
+}
+
+fn make_raw_ready(raw: Raw) -> ReadyRaw {
+    ReadyRaw { hash: hash(&raw.bytes), size: raw.bytes.len(), packed: pack(&raw.bytes), media_type: raw.media_type }
+}
+
+fn file(db: &Transaction<'_>, article: &Ready) -> Result<(Outcome, Option<Filed>)> {
+    let same = db
+        .prepare_cached("SELECT seq FROM article WHERE address = ?1 AND content = ?2")?
+        .query_row(params![article.place.address, article.content], |row| row.get::<_, i64>(0))
+        .optional()?;
+    if let Some(seq) = same {
+        see_again(db, seq, article)?;
+        return Ok((Outcome::Same, None));
+    }
+    let newest: Option<(u32, i64, Option<i64>)> = db
+        .prepare_cached(
+            "SELECT (SELECT max(version) FROM article WHERE address = ?1), seq, captured_at FROM article \
+             WHERE address = ?1 AND latest = 1",
+        )?
+        .query_row(params![article.place.address], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .optional()?;
+    let version = newest.map_or(1, |(version, ..)| version + 1);
+    // A page captured earlier than the newest version is an older version, though it arrives later.
+    let older = |captured: Option<i64>| captured.zip(millis(article.captured_at)).is_some_and(|(c, now)| now < c);
+    let latest = newest.is_none_or(|(_, _, captured)| !older(captured));
+    if let Some((_, seq, _)) = newest.filter(|_| latest) {
+        count(db, seq, -1)?;
+        db.prepare_cached("UPDATE article SET latest = 0 WHERE seq = ?1")?.execute(params![seq])?;
+    }
+    let raw = article.raw.as_ref().map(|raw| keep(db, raw)).transpose()?;
+    let seq = insert(db, article, version, latest, raw)?;
+    if latest {
+        count(db, seq, 1)?;
+    }
+    note_outlet(db, &article.record, &article.place.outlet)?;
+    let outcome = if version == 1 { Outcome::New } else { Outcome::Version(version) };
+    Ok((outcome, Some(Filed { seq: seq.unsigned_abs(), version, latest })))
+}
+
+fn insert(db: &Connection, article: &Ready, version: u32, latest: bool, raw: Option<[u8; 32]>) -> Result<i64> {
+    let place = &article.place;
+    let captured = millis(article.captured_at);
+    db.prepare_cached(
+        "INSERT INTO article (id, address, version, latest, content, outlet, day, source, moment, captured_at, seen_at, raw, \
+         record) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?11, ?12)",
+    )?
+    .execute(params![
+        article.record.id,
+        place.address,
+        version,
+        latest,
+        article.content,
+        place.outlet,
+        place.day.map(|day| day.to_string()),
+        place.source,
+        place.moment,
+        captured,
+        raw,
+        article.packed,
+    ])?;
+    Ok(db.last_insert_rowid())
+}
+
+/// The same words again: notes the capture, and keeps the page when there was none.
+fn see_again(db: &Connection, seq: i64, article: &Ready) -> Result<()> {
+    if let Some(seen) = millis(article.captured_at) {
+        db.prepare_cached("UPDATE article SET seen_at = ?2 WHERE seq = ?1 AND (seen_at IS NULL OR seen_at < ?2)")?
+            .execute(params![seq, seen])?;
+    }
+    let Some(raw) = &article.raw else { return Ok(()) };
+    let bare: bool =
+        db.prepare_cached("SELECT raw IS NULL FROM article WHERE seq = ?1")?.query_row([seq], |row| row.get(0))?;
+    if bare {
+        let hash = keep(db, raw)?;
+        db.prepare_cached("UPDATE article SET raw = ?2 WHERE seq = ?1")?.execute(params![seq, hash])?;
+    }
+    Ok(())
+}
+
+/// Keeps a page under its hash, once.
+fn keep(db: &Connection, raw: &ReadyRaw) -> Result<[u8; 32]> {
+    db.prepare_cached(
+        "INSERT INTO raw (hash, media_type, size, bytes) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+    )?
+    .execute(params![raw.hash, raw.media_type, i64::try_from(raw.size).unwrap_or(i64::MAX), raw.packed])?;
+    Ok(raw.hash)
+}
+
+/// Counts a newest version in or out of its outlet's day.
+fn count(db: &Connection, seq: i64, sign: i32) -> Result<()> {
+    db.prepare_cached(
+        "INSERT INTO volume (outlet, day, articles, credited) \
+         SELECT outlet, coalesce(day, ''), ?2, ?2 * (source IS NOT NULL) FROM article WHERE seq = ?1 \
+         ON CONFLICT (outlet, day) DO UPDATE SET articles = articles + excluded.articles, credited = credited + excluded.credited",
+    )?
+    .execute(params![seq, sign])?;
+    Ok(())
+}
+
+/// Remembers how an outlet is called.
+fn note_outlet(db: &Connection, record: &ArticleRecord, key: &str) -> Result<()> {
+    db.prepare_cached(
+        "INSERT INTO outlet (key, name, domain) VALUES (?1, ?2, ?3) ON CONFLICT (key) DO UPDATE SET \
+         name = coalesce(excluded.name, name), domain = coalesce(excluded.domain, domain) \
+         WHERE excluded.name IS NOT name AND excluded.name IS NOT NULL OR domain IS NULL AND excluded.domain IS NOT NULL",
+    )?
+    .execute(params![key, record.outlet.name, record.outlet.domain])?;
+    Ok(())
+}
+
+pub(crate) fn millis(at: Option<Timestamp>) -> Option<i64> {
+    at.map(Timestamp::as_millisecond)
+}

@@ -1,0 +1,121 @@
+//! The tables of the database, their versions, and the way from one version to the next.
+//!
+//! In: a connection. Out: the same, in today's form. Example: a store of version 1 opens with all its «أخبار».
+//! Migrations only add: nothing that an older version stored is dropped.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::error::Result;
+use crate::{Error, ErrorKind};
+
+/// Marks the file as a store of Rasid: "rasd".
+const APPLICATION: i32 = 0x7261_7364;
+
+/// The steps from version 0 (empty) to the newest. Step N makes version N + 1.
+const STEPS: &[&str] = &["
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+INSERT INTO meta VALUES ('store', lower(hex(randomblob(16))));
+CREATE TABLE article (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL,
+  address TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  latest INTEGER NOT NULL,
+  content BLOB NOT NULL,
+  outlet TEXT NOT NULL,
+  day TEXT,
+  source TEXT,
+  moment INTEGER NOT NULL,
+  captured_at INTEGER,
+  seen_at INTEGER,
+  raw BLOB,
+  record BLOB NOT NULL,
+  UNIQUE (address, version)
+);
+CREATE INDEX article_id ON article (id);
+CREATE INDEX article_moment ON article (latest, moment, seq, outlet, day, source);
+CREATE TABLE raw (
+  hash BLOB NOT NULL UNIQUE,
+  media_type TEXT,
+  size INTEGER NOT NULL,
+  bytes BLOB NOT NULL
+);
+CREATE TABLE outlet (key TEXT PRIMARY KEY, name TEXT, domain TEXT) WITHOUT ROWID;
+CREATE TABLE volume (
+  outlet TEXT NOT NULL, day TEXT NOT NULL, articles INTEGER NOT NULL, credited INTEGER NOT NULL,
+  PRIMARY KEY (outlet, day)
+) WITHOUT ROWID;
+CREATE TABLE fault (
+  n INTEGER PRIMARY KEY AUTOINCREMENT,
+  input TEXT NOT NULL, outlet TEXT, refused INTEGER NOT NULL, message TEXT NOT NULL, at INTEGER,
+  UNIQUE (input, message)
+);
+"];
+
+/// The version of today's form.
+pub(crate) fn newest() -> u32 {
+    STEPS.len() as u32
+}
+
+/// A connection that may write, to the file `path`, which is made when absent.
+pub(crate) fn open_to_write(path: &Path) -> Result<Connection> {
+    let connection = Connection::open(path)?;
+    prepare(&connection)?;
+    // The journal is synced at each commit: what is acknowledged survives a loss of power.
+    connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000;")?;
+    migrate(&connection, path)?;
+    Ok(connection)
+}
+
+/// A connection that only reads.
+pub(crate) fn open_to_read(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    prepare(&connection)?;
+    connection.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -8000; PRAGMA mmap_size = 268435456;")?;
+    Ok(connection)
+}
+
+fn prepare(connection: &Connection) -> Result<()> {
+    connection.busy_timeout(std::time::Duration::from_secs(10))?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+/// The version of the store in `connection`; an error when it is none or a newer one.
+pub(crate) fn version(connection: &Connection, path: &Path) -> Result<u32> {
+    let application: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    let version: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let tables: u32 = connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0))?;
+    if application != APPLICATION && tables > 0 {
+        let message = format!("{}: a database, but not one of Rasid; name another folder", path.display());
+        return Err(Error::new(ErrorKind::NotAStore, message));
+    }
+    if version > newest() {
+        let message = format!(
+            "{}: written by a newer Rasid (format {version}, this one knows {}); update Rasid",
+            path.display(),
+            newest()
+        );
+        return Err(Error::new(ErrorKind::Newer, message));
+    }
+    Ok(version)
+}
+
+fn migrate(connection: &Connection, path: &Path) -> Result<()> {
+    let from = version(connection, path)?;
+    for (step, sql) in STEPS.iter().enumerate().skip(from as usize) {
+        let next = step + 1;
+        connection.execute_batch(&format!(
+            "BEGIN IMMEDIATE; {sql} PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {next}; COMMIT;"
+        ))?;
+    }
+    Ok(())
+}
+
+/// The name of the store: random, made with it, kept by its backups.
+pub(crate) fn name(connection: &Connection) -> Result<String> {
+    Ok(connection.query_row("SELECT value FROM meta WHERE key = 'store'", [], |row| row.get(0))?)
+}

@@ -1,0 +1,179 @@
+//! Searching the store.
+//!
+//! In: a [`SearchRequest`]. Out: a [`SearchPage`]. Example: «هدنة» finds «الهدنة» and «لهدنتهم».
+//! Pages of one search come from one state of the index while it is kept; later ones leave out what arrived since.
+//! Writes nothing.
+
+mod build;
+mod collect;
+mod highlight;
+mod suggest;
+mod types;
+mod wild;
+
+pub use types::{Excerpt, FacetCount, Facets, Hit, SearchPage, SearchRequest, Sort};
+
+use build::{Build, Strictness};
+use collect::{Gather, Gathered, Ranked};
+use highlight::Highlighter;
+
+use crate::error::Result;
+use crate::index::day_of_number;
+use crate::query::{self, Node};
+use crate::store::Snapshot;
+use crate::{Error, Filter, Store, article, cursor};
+
+/// The most hits of one page.
+const MOST: usize = 1000;
+/// The most values of a facet.
+const VALUES: usize = 100;
+
+/// Where a page begins.
+struct Start {
+    snapshot: Snapshot,
+    horizon: u64,
+    after: Option<Ranked>,
+    strictness: Strictness,
+}
+
+impl Store {
+    /// Searches. A wrong query gives an error of kind `Query` that says where.
+    ///
+    /// # Errors
+    /// When the query or the cursor is wrong, or the index cannot be read.
+    pub fn search(&self, request: &SearchRequest) -> Result<SearchPage> {
+        let node = self.understand(request)?;
+        let (start, gathered) = self.gather(request, &node)?;
+        let n = request.n.clamp(1, MOST);
+        let mut page = SearchPage { total: gathered.total, ..SearchPage::default() };
+        if gathered.best.len() > n {
+            let (rank, seq) = gathered.best[n - 1];
+            let strict = u64::from(start.strictness == Strictness::Most);
+            let numbers = [self.nonce, start.snapshot.generation, start.horizon, rank, seq, strict];
+            page.next = Some(cursor::write(&list(request), &numbers));
+        }
+        page.hits = self.hits(&node, &gathered.best[..gathered.best.len().min(n)], request.sort)?;
+        page.facets = self.facets(gathered)?;
+        if page.total < 3 && request.cursor.is_none() {
+            page.suggestion = self.suggest(&request.query, &node, &start.snapshot.searcher)?;
+        }
+        Ok(page)
+    }
+
+    /// The ids of the best articles and their scores, without reading the articles.
+    ///
+    /// # Errors
+    /// As [`Self::search`].
+    pub fn rank(&self, request: &SearchRequest) -> Result<Vec<(String, f32)>> {
+        let node = self.understand(request)?;
+        let (_, gathered) = self.gather(request, &node)?;
+        let best = gathered.best.into_iter().take(request.n);
+        self.read(|db| {
+            let mut statement = db.prepare_cached("SELECT id FROM article WHERE seq = ?1")?;
+            let id = |(rank, seq): Ranked| {
+                let id = statement.query_row([article::signed(seq)], |row| row.get(0))?;
+                Ok((id, score(request.sort, rank)))
+            };
+            best.map(id).collect()
+        })
+    }
+
+    fn understand(&self, request: &SearchRequest) -> Result<Node> {
+        let parsed = if request.plain { query::plain(&request.query) } else { query::parse(&request.query) };
+        parsed.map_err(Error::wrong_query)
+    }
+
+    /// The matches. When hardly any article has most of the words, those with any of them are given.
+    fn gather(&self, request: &SearchRequest, node: &Node) -> Result<(Start, Gathered)> {
+        let mut start = self.start(request)?;
+        let mut gathered = self.gather_from(&start, request, node)?;
+        if gathered.total == 0 && start.strictness == Strictness::Most && request.cursor.is_none() {
+            start.strictness = Strictness::Any;
+            gathered = self.gather_from(&start, request, node)?;
+        }
+        Ok((start, gathered))
+    }
+
+    fn gather_from(&self, start: &Start, request: &SearchRequest, node: &Node) -> Result<Gathered> {
+        let build = Build { fields: self.index.fields, strictness: start.strictness };
+        let query = build.query(node, &request.filter)?;
+        let ask = Gather {
+            sort: request.sort,
+            n: request.n.clamp(1, MOST),
+            after: start.after,
+            horizon: start.horizon,
+            old_versions: request.old_versions,
+        };
+        Ok(start.snapshot.searcher.search(&*query, &ask)?)
+    }
+
+    fn start(&self, request: &SearchRequest) -> Result<Start> {
+        let Some(word) = &request.cursor else {
+            let strictness = if request.plain { Strictness::Any } else { Strictness::Most };
+            return Ok(Start { snapshot: self.snapshot(), horizon: self.index.seq(), after: None, strictness });
+        };
+        let [nonce, generation, horizon, rank, seq, strict] = cursor::read(&list(request), word)?;
+        let kept = if nonce == self.nonce { self.earlier(generation) } else { None };
+        let strictness = if strict == 1 { Strictness::Most } else { Strictness::Any };
+        Ok(Start { snapshot: kept.unwrap_or_else(|| self.snapshot()), horizon, after: Some((rank, seq)), strictness })
+    }
+
+    fn hits(&self, node: &Node, best: &[Ranked], sort: Sort) -> Result<Vec<Hit>> {
+        let mut highlighter = Highlighter::new(node);
+        self.read(|db| {
+            let mut hits = Vec::with_capacity(best.len());
+            for (rank, seq) in best {
+                let Some(version) = article::by_seq(db, *seq)? else { continue };
+                let title = version.record.title.as_deref().unwrap_or_default();
+                hits.push(Hit {
+                    title: highlighter.whole(title),
+                    excerpts: highlighter.excerpts(&version.record.text),
+                    head: version.head(),
+                    score: score(sort, *rank),
+                });
+            }
+            Ok(hits)
+        })
+    }
+
+    fn facets(&self, gathered: Gathered) -> Result<Facets> {
+        let mut outlets = largest(gathered.outlets);
+        self.read(|db| {
+            let mut statement = db.prepare_cached("SELECT name FROM outlet WHERE key = ?1")?;
+            for outlet in &mut outlets {
+                let name: Option<String> = statement.query_row([&outlet.value], |row| row.get(0)).unwrap_or(None);
+                outlet.label = name.unwrap_or_else(|| outlet.value.clone());
+            }
+            Ok(())
+        })?;
+        let days = gathered.days.into_iter().rev();
+        Ok(Facets {
+            outlets,
+            sources: largest(gathered.sources),
+            days: days.filter_map(|(day, count)| Some((day_of_number(day)?, count))).collect(),
+        })
+    }
+}
+
+/// What makes two searches the same list.
+fn list(request: &SearchRequest) -> String {
+    let SearchRequest { query, sort, filter, old_versions, plain, .. } = request;
+    let Filter { outlet, source, since, until } = filter;
+    format!("search {query:?} {sort:?} {outlet:?} {source:?} {since:?} {until:?} {old_versions} {plain}")
+}
+
+fn score(sort: Sort, rank: u64) -> f32 {
+    match sort {
+        Sort::Relevance => f32::from_bits(rank as u32),
+        Sort::Time => 0.0,
+    }
+}
+
+fn largest(counts: std::collections::BTreeMap<String, u64>) -> Vec<FacetCount> {
+    let named = counts.into_iter().filter(|(value, _)| !value.is_empty());
+    let mut values: Vec<FacetCount> =
+        named.map(|(value, count)| FacetCount { label: value.clone(), value, count }).collect();
+    values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
+    values.truncate(VALUES);
+    values
+}

@@ -1,0 +1,92 @@
+//! The observatory on the samples, on a port of its own, for the browser to look at.
+//!
+//! In: the program. Out: its address, and the addresses of pages worth a look.
+//! Example: the page of «عاجل | …» with its captured page beside it.
+//! Keeps its store under the target folder and makes it anew each time.
+
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::driver::free_port;
+use super::http;
+use crate::shell::{cargo, run, target};
+
+/// A running observatory; it ends with this value.
+pub(crate) struct Service {
+    child: Child,
+    port: u16,
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Service {
+    /// Builds and starts it over the samples.
+    pub(crate) fn start(folder: &Path) -> Result<Self, String> {
+        run("build", cargo(), &["build", "--package", "rasid"])?;
+        let data = folder.join("data");
+        let _ = std::fs::remove_dir_all(&data);
+        let port = free_port()?;
+        let child = Command::new(target()?.join("debug").join("rasid"))
+            .args(["serve", "--samples", "--listen", &format!("127.0.0.1:{port}"), "--data"])
+            .arg(&data)
+            .stdout(Stdio::null())
+            .spawn()
+            .map_err(|e| format!("rasid serve: {e}"))?;
+        let service = Self { child, port };
+        for _ in 0..600 {
+            if service.ask("/api/v1/stock").is_ok() {
+                return Ok(service);
+            }
+            sleep(Duration::from_millis(200));
+        }
+        Err("rasid serve does not answer".to_owned())
+    }
+
+    /// Where it answers.
+    pub(crate) fn base(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    fn ask(&self, path: &str) -> Result<Value, String> {
+        http::ask("GET", self.port, path, &Value::Null)
+    }
+
+    /// Paths of all pages, with articles that show every part of theirs.
+    pub(crate) fn pages(&self) -> Result<Vec<String>, String> {
+        let mut pages: Vec<String> = [
+            "/",
+            "/?by=outlet",
+            "/sources",
+            "/search",
+            "/search?q=%D9%87%D8%AF%D9%86%D8%A9",
+            "/search?q=%22",
+            "/search?q=qqqq",
+            "/start",
+            "/about",
+            "/settings",
+            "/none",
+        ]
+        .map(str::to_owned)
+        .to_vec();
+        let list = self.ask("/api/v1/articles?limit=100")?;
+        let items = list["items"].as_array().cloned().unwrap_or_default();
+        let id = |item: Option<&Value>| item.and_then(|i| i["id"].as_str()).map(str::to_owned);
+        let credited = id(items.iter().find(|i| i["credited_source"].is_string()));
+        let flash = id(items.iter().find(|i| i["flash"] == true));
+        let changed = id(items.iter().find(|i| i["versions"].as_u64().unwrap_or(1) > 1));
+        for id in [credited, changed].into_iter().flatten() {
+            pages.push(format!("/article/{id}"));
+        }
+        pages.extend(flash.map(|id| format!("/article/{id}?beside=1")));
+        Ok(pages)
+    }
+}
