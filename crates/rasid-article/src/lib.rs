@@ -14,6 +14,7 @@ mod dom;
 mod fields;
 mod flow;
 mod headline;
+mod outlets;
 mod parts;
 mod passage;
 mod plain;
@@ -24,6 +25,8 @@ mod region;
 
 use rasid_model::{Article, Page};
 
+pub use outlets::Outlets;
+
 /// What a page turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Extracted {
@@ -33,18 +36,7 @@ pub enum Extracted {
     NotAnArticle(String),
 }
 
-/// The layouts of known outlets, from `data/outlets/`.
-#[derive(Debug, Clone, Default)]
-pub struct Outlets {}
-
-impl Outlets {
-    /// The outlets that are embedded in the product.
-    pub fn bundled() -> Self {
-        Self::default()
-    }
-}
-
 /// Reads `page` as an article.
-pub fn extract(page: &Page, _outlets: &Outlets) -> Extracted {
-    read::page(page)
+pub fn extract(page: &Page, outlets: &Outlets) -> Extracted {
+    read::page(page, outlets)
 }
