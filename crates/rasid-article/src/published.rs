@@ -64,12 +64,9 @@ pub(crate) fn find(places: &Places<'_, '_>) -> Dates {
         return dates;
     }
     dates.published = choose(published, &mut dates.issues);
-    let later = |m: &Dated| {
-        dates
-            .published
-            .as_ref()
-            .is_none_or(|p| agreement::differs(&p.value, &m.value) && day(&p.value) <= day(&m.value))
-    };
+    let published = dates.published.as_ref();
+    let later =
+        |m: &Dated| published.is_none_or(|p| agreement::differs(&p.value, &m.value) && day(&p.value) <= day(&m.value));
     dates.modified = choose(modified, &mut Vec::new()).filter(later);
     dates
 }

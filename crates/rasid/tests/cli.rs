@@ -242,3 +242,21 @@ fn megabytes_of_nested_elements_end() {
     fs::remove_file(&path).unwrap();
     assert_eq!(status.code(), Some(0), "{err}");
 }
+
+#[test]
+fn outlets_of_ones_own() {
+    let root = folder("outlets");
+    fs::write(root.join("sada.example.toml"), "host = \"sada.example\"\nname = \"صدى الضفتين\"\n").unwrap();
+    let path = root.display().to_string();
+    let arguments = ["read", "-", "--url", "https://www.sada.example/1", "--outlets", &path];
+    let run = rasid(&arguments, page(1).as_bytes());
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    assert!(run.out.contains("\"name\":\"صدى الضفتين\""), "{}", run.out);
+    fs::write(root.join("b.toml"), "host = \"b.example\"\n[[layout]]\nbody = \"p, h1\"\n").unwrap();
+    let run = rasid(&arguments, page(1).as_bytes());
+    assert_eq!((run.status, run.out.as_str()), (2, ""));
+    assert!(run.err.ends_with("b.toml:3: body «p, h1»: not understood from «, h1» on\n"), "{}", run.err);
+    let run = rasid(&["read", "-", "--outlets", "/nowhere"], page(1).as_bytes());
+    assert_eq!(run.status, 2);
+    assert!(run.err.contains("/nowhere: "), "{}", run.err);
+}
