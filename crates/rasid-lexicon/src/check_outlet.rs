@@ -27,7 +27,7 @@ pub(crate) fn faults(path: &str, text: &str) -> Vec<String> {
             Some(("host", value)) if place == "the outlet" => host = Some((i + 1, value.trim_matches(['"', '\'']))),
             Some((key, _)) if keys.contains(&key) => {}
             Some((key, _)) => {
-                faults.push(format!("{path}:{}: «{key}» is no key of {place}: {}", i + 1, keys.join(", ")))
+                faults.push(format!("{path}:{}: «{key}» is no key of {place}: {}", i + 1, keys.join(", ")));
             }
             None => faults.push(format!("{path}:{}: neither `key = value` nor `[[layout]]`: {line}", i + 1)),
         }

@@ -79,7 +79,9 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     let outlets = match outlets::with_own(arguments.outlets.as_deref()) {
         Ok(outlets) => outlets,
         Err(faults) => {
-            faults.iter().for_each(|fault| drop(writeln!(io::stderr(), "rasid: {fault}")));
+            for fault in faults {
+                let _ = writeln!(io::stderr(), "rasid: {fault}");
+            }
             return ExitCode::from(2);
         }
     };
