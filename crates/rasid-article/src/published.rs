@@ -349,7 +349,9 @@ fn choose(found: Vec<Found>, issues: &mut Vec<Issue>) -> Option<Dated> {
 }
 
 fn dated(from: Clue, raw: String, date: StatedDate, losers: Vec<Loser>) -> Dated {
-    Dated { value: date.value, precision: date.precision, zone: date.zone, from, raw, losers }
+    // The offset that the page's country gives is in the value; only a stated zone is named.
+    let zone = date.zone.filter(|_| date.zone_stated);
+    Dated { value: date.value, precision: date.precision, zone, from, raw, losers }
 }
 
 /// Precision first, then what the outlet's layout names, then a known zone. Midnight to the second is a day in disguise.

@@ -82,7 +82,9 @@ impl<'a, 'p> Reading<'a, 'p> {
             (parts, passage)
         };
         let (mut parts, mut passage) = attempt(Strictness::Names);
-        if passage.words() < DOUBTFUL {
+        if page.feed.is_some() && passage.words() == 0 {
+            passage = passage::whole(&flow);
+        } else if passage.words() < DOUBTFUL {
             let (other_parts, other) = attempt(Strictness::ElementsOnly);
             if other.words() >= 25 && other.words() > passage.words() * 3 {
                 (parts, passage) = (other_parts, other);

@@ -96,6 +96,19 @@ impl Passage {
     }
 }
 
+/// Every block as text: for the few words of a feed's summary, where nothing stands beside them.
+pub(crate) fn whole(flow: &Flow) -> Passage {
+    let keep = |(block, b): (usize, &Block)| Kept {
+        block,
+        kind: BlockKind::Paragraph,
+        text: flow.of(b).to_owned(),
+        words: b.words as usize,
+        time: None,
+        weak: false,
+    };
+    Passage { kept: flow.blocks.iter().enumerate().map(keep).collect(), ..Passage::default() }
+}
+
 /// Reads the passage of `region`.
 pub(crate) fn read(source: Source<'_, '_>, region: Range<usize>) -> Passage {
     let mut reader = Reader {

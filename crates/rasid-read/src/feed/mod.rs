@@ -6,7 +6,7 @@
 //! Fetches nothing, expands no entity that the file defines itself, and lets no broken item take another with it.
 //!
 //! feed-rs was tried first: one bad character reference, bare `&` or unclosed tag loses the whole feed, times lose their
-//! zone, and items without id get a random one. See `docs/notes-read.md`.
+//! zone, and items without id get a random one. See `docs/READING.md`.
 
 mod charset;
 mod claims;
