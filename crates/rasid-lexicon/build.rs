@@ -1,10 +1,12 @@
-//! Walks `data/`, checks every line of every table, and embeds the files as text. Generates no logic.
+//! Walks `data/`, checks every line of every table and of every outlet's file, and embeds the files as text. Generates no logic.
 //!
 //! In: the repository's `data/` folder. Out: `files.rs` in `OUT_DIR`: a sorted list of (path, text).
 //! A faulty line stops the build with `data/ar/months.tsv:12: …`.
 
 #[path = "src/check.rs"]
 mod check;
+#[path = "src/check_outlet.rs"]
+mod check_outlet;
 #[path = "src/header.rs"]
 mod header;
 
@@ -29,6 +31,9 @@ fn main() {
         });
         if path.extension().is_some_and(|e| e == "tsv") {
             faults.extend(check::faults(&format!("data/{name}"), &text));
+        }
+        if name.starts_with("outlets/") {
+            faults.extend(check_outlet::faults(&format!("data/{name}"), &text));
         }
         let absolute = path.canonicalize().expect("just walked");
         writeln!(out, "    ({name:?}, include_str!({:?})),", absolute.display().to_string())

@@ -70,19 +70,23 @@ impl Names {
 
 fn layout_draft(host: &str) -> String {
     format!(
-        "# The pages of {host}: where its fields stand, when the general rule does not find them.\n\
+        "# The pages of {host}: who they are, and where their parts stand when the general rule is wrong.\n\
          # source: own observation. licence: MIT OR Apache-2.0\n\
          # A line is only wanted where the general rule is wrong; a changed layout is a new [[layout]] with `from`.\n\
          host = \"{host}\"\n\
-         # name = \"\"            # as the outlet writes itself\n\
-         # zone = \"Asia/Amman\"  # of dates that are printed without one\n\
+         # name = \"\"            # as the outlet prints itself\n\
+         # region = \"JO\"        # its country: the zone of its clocks, the order of its dates\n\
          \n\
          # [[layout]]\n\
          # from = \"2024-01-01\"  # first day of this layout; `until` is its last\n\
-         # title = \"\"           # selectors\n\
-         # body = \"\"\n\
+         # title = \"h1.post\"    # selectors: tag .class #id [attr] [attr=value], a space, >\n\
+         # body = \"\"            # the element that holds the text\n\
          # date = \"\"\n\
-         # author = \"\"\n"
+         # author = \"\"\n\
+         # source = \"\"\n\
+         # keywords = \"\"\n\
+         # remove = []          # parts that are not text\n\
+         # related = []\n"
     )
 }
 

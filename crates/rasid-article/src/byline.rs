@@ -32,6 +32,7 @@ pub(crate) struct Desk<'a, 'p> {
 
 /// The persons who wrote the article.
 pub(crate) fn authors(desk: &Desk<'_, '_>) -> Vec<String> {
+    let told: Vec<_> = desk.claims.values(MetaField::Author).filter(|c| c.from == Clue::Layout).collect();
     let mut found: Vec<String> = Vec::new();
     let mut add = |name: String| {
         let known = found.iter().any(|f| bare(f).contains(&bare(&name)) || bare(&name).contains(&bare(f)));
@@ -39,6 +40,10 @@ pub(crate) fn authors(desk: &Desk<'_, '_>) -> Vec<String> {
             found.push(name);
         }
     };
+    if !told.is_empty() {
+        told.into_iter().flat_map(|c| persons(&c.value, desk.outlet)).for_each(&mut add);
+        return found;
+    }
     for line in desk.passage.lines.iter().filter(|l| l.role == LabelRole::Author) {
         persons(&line.rest, desk.outlet).into_iter().for_each(&mut add);
     }

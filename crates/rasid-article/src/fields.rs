@@ -4,7 +4,7 @@
 //! [ترجمات، حريات، في الإقليم]. Nothing here is weighed against anything else: the first good statement serves.
 
 use rasid_lexicon::{LabelRole, Labels, MetaField, PartRole};
-use rasid_model::{Image, Outlet, Page, Related};
+use rasid_model::{Clue, Image, Outlet, Page, Related};
 use rasid_text::{arabic_letters, folded};
 use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
@@ -127,6 +127,9 @@ pub(crate) fn keywords(
         if list.is_empty() { next() } else { list }
     };
     let tagged = || tag_links(dom, flow, passage);
+    let told = claims.values(MetaField::Keywords).filter(|c| c.from == Clue::Layout).map(|c| c.value.clone());
+    let told: Vec<String> = told.collect();
+    let printed = first_with(told, &|| printed.clone());
     let all = first_with(first_with(first_with(printed, &named), &tagged), &stated);
     let mut kept: Vec<String> = Vec::new();
     for keyword in all {
@@ -137,6 +140,13 @@ pub(crate) fn keywords(
         }
     }
     kept
+}
+
+/// The keywords of an element that an outlet's layout names.
+pub(crate) fn keywords_in(dom: &Dom<'_>, element: u32, text: &str) -> Vec<String> {
+    let links = link_texts(dom, element);
+    let words = if links.is_empty() { split_keywords(text) } else { links };
+    words.into_iter().filter(|w| !is_keyword_label(w)).collect()
 }
 
 /// A labelled line: its links one by one, or its words.

@@ -14,6 +14,7 @@ mod dom;
 mod fields;
 mod flow;
 mod headline;
+mod outlets;
 mod parts;
 mod passage;
 mod plain;
@@ -24,6 +25,8 @@ mod region;
 
 use rasid_model::{Article, Page};
 
+pub use outlets::Outlets;
+
 /// What a page turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Extracted {
@@ -33,23 +36,12 @@ pub enum Extracted {
     NotAnArticle(String),
 }
 
-/// The layouts of known outlets, from `data/outlets/`.
-#[derive(Debug, Clone, Default)]
-pub struct Outlets {}
-
-impl Outlets {
-    /// The outlets that are embedded in the product.
-    pub fn bundled() -> Self {
-        Self::default()
-    }
-}
-
 /// The text of a page's bytes, in the charset that [`extract`] would read it in; `header` is what its carrier declared.
 pub fn decoded(bytes: &[u8], header: Option<&str>) -> String {
     charset::decode(bytes, header).text.into_owned()
 }
 
 /// Reads `page` as an article.
-pub fn extract(page: &Page, _outlets: &Outlets) -> Extracted {
-    read::page(page)
+pub fn extract(page: &Page, outlets: &Outlets) -> Extracted {
+    read::page(page, outlets)
 }

@@ -32,6 +32,16 @@ impl Parts {
         self.cut[id as usize]
     }
 
+    /// Leaves out what an outlet's layout names, but nothing that holds an element of `keep`, and no part of a line.
+    pub(crate) fn cut_also(&mut self, dom: &Dom<'_>, flow: &Flow, named: &[(NodeId, Reason)], keep: &[NodeId]) {
+        for (id, reason) in named {
+            let in_line = dom.tag(*id).is_inline() && !fills_its_block(dom, flow, *id);
+            if !in_line && !holds(dom, *id, keep) {
+                self.cut[*id as usize..dom.end(*id) as usize].fill(Some((*id, *reason)));
+            }
+        }
+    }
+
     /// True when `role` is said of the node or of an element around it, up to `limit` elements out.
     pub(crate) fn has_near(&self, dom: &Dom<'_>, id: NodeId, role: PartRole, limit: usize) -> bool {
         self.roles(id).has(role) || dom.ancestors(id).take(limit).any(|a| self.roles(a).has(role))
@@ -85,14 +95,8 @@ fn is_name(attribute: &str) -> bool {
     attribute.eq_ignore_ascii_case(name)
 }
 
-/// Marks what is left out.
-pub(crate) fn omit(
-    dom: &Dom<'_>,
-    flow: &Flow,
-    roles: Vec<PartRoles>,
-    headline: Option<NodeId>,
-    how: Strictness,
-) -> Parts {
+/// Marks what is left out. An element that holds one of `keep`, the headline above all, is not left out for its name.
+pub(crate) fn omit(dom: &Dom<'_>, flow: &Flow, roles: Vec<PartRoles>, keep: &[NodeId], how: Strictness) -> Parts {
     let mut parts = Parts { roles, cut: vec![None; dom.ids().len()] };
     let bodies = bodies(dom, flow, &parts);
     let mut id = 0;
@@ -102,7 +106,7 @@ pub(crate) fn omit(
             id += 1;
             continue;
         }
-        let holds_headline = headline.is_some_and(|h| dom.contains(id, h));
+        let holds_headline = holds(dom, id, keep);
         let reason = reason(dom, flow, id, &parts, how, holds_headline, &bodies);
         if let Some(reason) = reason {
             let end = dom.end(id);
@@ -110,12 +114,16 @@ pub(crate) fn omit(
             id = end;
         } else {
             if how == Strictness::Names || !holds_headline {
-                teasers(dom, flow, id, headline, &mut parts);
+                teasers(dom, flow, id, keep, &mut parts);
             }
             id = next_open(dom, &parts, id);
         }
     }
     parts
+}
+
+fn holds(dom: &Dom<'_>, id: NodeId, keep: &[NodeId]) -> bool {
+    keep.iter().any(|k| dom.contains(id, *k))
 }
 
 /// The next node, unless teasers below `id` were cut: they are passed by their own cut marks.
@@ -263,7 +271,7 @@ fn is_invisible_style(style: &str) -> bool {
 
 /// Cuts rows of teaser cards among the children of `parent`: three or more of one shape, each led by a link and with
 /// little text of its own.
-fn teasers(dom: &Dom<'_>, flow: &Flow, parent: NodeId, headline: Option<NodeId>, parts: &mut Parts) {
+fn teasers(dom: &Dom<'_>, flow: &Flow, parent: NodeId, keep: &[NodeId], parts: &mut Parts) {
     if dom.tag(parent).is_inline() || flow.below(dom, parent).len() < 3 {
         return;
     }
@@ -273,7 +281,7 @@ fn teasers(dom: &Dom<'_>, flow: &Flow, parent: NodeId, headline: Option<NodeId>,
         return;
     }
     let mut shapes: FxHashMap<(Tag, &str), Vec<NodeId>> = FxHashMap::default();
-    for child in children.iter().copied().filter(|c| headline.is_none_or(|h| !dom.contains(*c, h))) {
+    for child in children.iter().copied().filter(|c| !holds(dom, *c, keep)) {
         if is_card(dom, flow, child) {
             let class = dom.attr(child, "class").map_or("", |c| c.split_ascii_whitespace().next().unwrap_or_default());
             shapes.entry((dom.tag(child), class)).or_default().push(child);

@@ -2,7 +2,7 @@
 //!
 //! In: claims of the mark-up, labelled lines, lines near the headline, the address. Out: [`Dates`].
 //! Example: the line «تاريخ النشر: 17th, April 2024 GMT» against a meta tag of 2023: the line wins, the tag is listed, an issue says so.
-//! Rules, in order: (1) a visible statement settles the day; (2) of all clues that agree on the day, the most precise wins,
+//! Rules, in order: (1) the place that an outlet's layout names, else a visible statement, settles the day; (2) of all clues that agree on the day, the most precise wins,
 //! of equals the one in the order JSON-LD, meta, microdata, `<time>`, line; (3) without a visible statement that order
 //! decides; (4) an address or a feed speaks only when the page is silent; (5) a lone «last update» is taken for the
 //! publication, with an issue. Never taken: print dates, today's date, years in the foot, dates of other articles.
@@ -51,7 +51,9 @@ struct Found {
 /// Weighs all clues of a page.
 pub(crate) fn find(places: &Places<'_, '_>) -> Dates {
     let mut found = stated(places);
-    found.extend(visible(places));
+    if !found.iter().any(|f| f.from == Clue::Layout && !f.modified) {
+        found.extend(visible(places));
+    }
     found.extend(time_tags(places));
     let fetched = places.page.fetched_at;
     found.retain(|f| !is_future(&f.date, fetched));
@@ -62,12 +64,9 @@ pub(crate) fn find(places: &Places<'_, '_>) -> Dates {
         return dates;
     }
     dates.published = choose(published, &mut dates.issues);
-    let later = |m: &Dated| {
-        dates
-            .published
-            .as_ref()
-            .is_none_or(|p| agreement::differs(&p.value, &m.value) && day(&p.value) <= day(&m.value))
-    };
+    let published = dates.published.as_ref();
+    let later =
+        |m: &Dated| published.is_none_or(|p| agreement::differs(&p.value, &m.value) && day(&p.value) <= day(&m.value));
     dates.modified = choose(modified, &mut Vec::new()).filter(later);
     dates
 }
@@ -102,11 +101,28 @@ fn stated(places: &Places<'_, '_>) -> Vec<Found> {
         if elsewhere {
             continue;
         }
-        if let Some(date) = dates::read_machine(&claim.value, places.context) {
+        if claim.from == Clue::Layout {
+            found.extend(told(&claim.value, places.context));
+        } else if let Some(date) = dates::read_machine(&claim.value, places.context) {
             found.push(Found { from: claim.from, raw: claim.value.clone(), date, modified });
         }
     }
     found
+}
+
+/// The dates of the place that the outlet's layout names: by their labels, else the one that the whole says.
+fn told(raw: &str, context: &DateContext<'_>) -> Vec<Found> {
+    let mut all = dates_of(raw, context);
+    if all.iter().all(|(role, _)| role.is_none()) {
+        all = dates::read_machine(raw, context).map(|date| (None, date)).into_iter().collect();
+    }
+    let found = |(role, date)| Found {
+        from: Clue::Layout,
+        raw: raw.to_owned(),
+        date,
+        modified: role == Some(LabelRole::Modified),
+    };
+    all.into_iter().filter(|(role, _)| *role != Some(LabelRole::Printed)).map(found).collect()
 }
 
 /// In a part that is left out, or beside another headline.
@@ -293,8 +309,8 @@ fn is_future(date: &StatedDate, fetched: Option<jiff::Timestamp>) -> bool {
 
 /// Chooses by the rules on top of this file.
 fn choose(found: Vec<Found>, issues: &mut Vec<Issue>) -> Option<Dated> {
-    let anchor =
-        found.iter().find(|f| f.from == Clue::DateLine && f.date.precision >= Precision::Day).or(found.first())?;
+    let by = |clue| found.iter().find(|f| f.from == clue && f.date.precision >= Precision::Day);
+    let anchor = by(Clue::Layout).or_else(|| by(Clue::DateLine)).or(found.first())?;
     let anchor = anchor.date.value.clone();
     let best = found
         .iter()
@@ -338,8 +354,8 @@ fn dated(from: Clue, raw: String, date: StatedDate, losers: Vec<Loser>) -> Dated
     Dated { value: date.value, precision: date.precision, zone, from, raw, losers }
 }
 
-/// Precision first, a known zone next. Midnight to the second is a day in disguise.
-fn exactness(found: &Found) -> (u8, bool) {
+/// Precision first, then what the outlet's layout names, then a known zone. Midnight to the second is a day in disguise.
+fn exactness(found: &Found) -> (u8, bool, bool) {
     let value = &found.date.value;
     let midnight =
         value.get(11..19).is_some_and(|clock| clock == "00:00:00") || value.get(11..).is_some_and(|c| c == "00:00");
@@ -349,12 +365,12 @@ fn exactness(found: &Found) -> (u8, bool) {
         _ if midnight => 1,
         Precision::Minute | Precision::Second => 2,
     };
-    (precision, found.date.zone.is_some())
+    (precision, found.from == Clue::Layout, found.date.zone.is_some())
 }
 
 fn order(clue: Clue) -> u8 {
     match clue {
-        Clue::JsonLd => 0,
+        Clue::Layout | Clue::JsonLd => 0,
         Clue::Meta => 1,
         Clue::Microdata => 2,
         Clue::TimeTag => 3,
@@ -375,6 +391,7 @@ fn word(clue: Clue) -> &'static str {
         Clue::DateLine => "the visible date line",
         Clue::Feed => "the feed",
         Clue::Url => "the address",
+        Clue::Layout => "the outlet's date line",
     }
 }
 

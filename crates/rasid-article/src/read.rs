@@ -3,28 +3,31 @@
 //! In: [`Page`]. Out: [`Extracted`]. Example: decode → tree → flow → claims → headline → parts → region → passage → fields.
 //! When the visible text is missing, the text in JSON-LD or in a script's state takes its place, read by the same steps.
 
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use rasid_lexicon::dates::DateContext;
 use rasid_lexicon::{MetaField, detect_language};
 use rasid_model::{Article, Block, Clue, Issue, Page, Span};
 
-use crate::Extracted;
 use crate::byline::{self, Desk};
 use crate::claims::{self, AuthorKind, Claim, Claims, StoryInScript};
-use crate::dom::{self, Dom};
+use crate::dom::{self, Dom, NodeId};
 use crate::fields::{self, Addresses};
 use crate::flow::{self, Flow};
 use crate::headline::{self, Headline};
+use crate::outlets::Told;
 use crate::parts::{self, Parts, Strictness};
 use crate::passage::{self, Passage, Source};
-use crate::published::{self, Places};
+use crate::published::{self, Dates, Places};
 use crate::refuse::{self, Evidence};
+use crate::{Extracted, Outlets};
 use crate::{charset, credit, plain, region};
 
 /// A passage with fewer words than this is doubted, and other places of the page are asked.
 const DOUBTFUL: usize = 40;
 
 /// Reads a page.
-pub(crate) fn page(page: &Page) -> Extracted {
+pub(crate) fn page(page: &Page, outlets: &Outlets) -> Extracted {
     let decoded = charset::decode(&page.body, page.charset.as_deref());
     let is_plain =
         page.media_type.as_deref() == Some("text/plain") || (page.feed.is_none() && plain::is_plain(&decoded.text));
@@ -32,7 +35,15 @@ pub(crate) fn page(page: &Page) -> Extracted {
     let dom = dom::parse(&html);
     let mut claims = claims::gather(&dom);
     add_feed(page, &mut claims);
-    let first = Reading::of(page, &dom, claims, decoded.issues);
+    let outlet = outlets.of(Addresses::of(page, &claims).domain().as_deref());
+    outlet.introduce(&mut claims);
+    let told = if is_plain || page.feed.is_some() {
+        Told::default()
+    } else {
+        outlet.layout(&dom, || Reading::of(page, &dom, claims.clone(), Vec::new(), Told::default()).day())
+    };
+    claims.facts.splice(0..0, told.facts.iter().cloned());
+    let first = Reading::of(page, &dom, claims, decoded.issues, told);
     let words = first.passage.words();
     if let Some(story) = first.better_story(words) {
         return from_story(page, story, first);
@@ -50,20 +61,24 @@ struct Reading<'a, 'p> {
     parts: Parts,
     passage: Passage,
     issues: Vec<Issue>,
+    /// What the outlet's layout tells.
+    told: Told,
 }
 
 impl<'a, 'p> Reading<'a, 'p> {
-    fn of(page: &'a Page, dom: &'a Dom<'p>, claims: Claims, issues: Vec<Issue>) -> Self {
+    fn of(page: &'a Page, dom: &'a Dom<'p>, claims: Claims, issues: Vec<Issue>, told: Told) -> Self {
         let flow = flow::read(dom);
         let roles = parts::roles(dom);
-        let mut headline = headline::find(dom, &flow, &roles, &claims);
+        let mut headline = told.headline(dom, &flow).or_else(|| headline::find(dom, &flow, &roles, &claims));
         if let Some(title) = page.feed.as_ref().and_then(|f| f.title.clone()) {
             headline = Some(Headline { text: title, ..Headline::default() });
         }
         let place = headline.as_ref().and_then(|h| h.block).map(|b| flow.blocks[b].first);
+        let keep: Vec<NodeId> = place.into_iter().chain(told.wanted()).collect();
         let attempt = |how| {
-            let parts = parts::omit(dom, &flow, roles.clone(), place, how);
-            let passage = passage(page, dom, &flow, &parts, &claims, headline.as_ref());
+            let mut parts = parts::omit(dom, &flow, roles.clone(), &keep, how);
+            parts.cut_also(dom, &flow, &told.cuts, &keep);
+            let passage = passage(page, dom, &flow, &parts, &claims, headline.as_ref(), told.body);
             (parts, passage)
         };
         let (mut parts, mut passage) = attempt(Strictness::Names);
@@ -75,7 +90,10 @@ impl<'a, 'p> Reading<'a, 'p> {
                 (parts, passage) = (other_parts, other);
             }
         }
-        Self { page, dom, flow, claims, headline, parts, passage, issues }
+        if told.body.is_some() && passage.words() == 0 {
+            return Self::of(page, dom, claims, issues, told.without_body());
+        }
+        Self { page, dom, flow, claims, headline, parts, passage, issues, told }
     }
 
     /// A text in JSON-LD or in a script that is clearly more than what is visible.
@@ -99,10 +117,9 @@ impl<'a, 'p> Reading<'a, 'p> {
         Addresses::of(self.page, &self.claims)
     }
 
-    fn finish(mut self) -> Extracted {
-        let addresses = self.addresses();
-        let context = context(self.page, &self.claims, &addresses);
-        let dates = published::find(&Places {
+    fn dates(&self, addresses: &Addresses) -> Dates {
+        let context = context(self.page, &self.claims, addresses);
+        published::find(&Places {
             page: self.page,
             dom: self.dom,
             flow: &self.flow,
@@ -111,7 +128,20 @@ impl<'a, 'p> Reading<'a, 'p> {
             headline: self.headline.as_ref(),
             passage: &self.passage,
             context: &context.borrowed(self.page),
-        });
+        })
+    }
+
+    /// The day of publication, else of the capture.
+    fn day(&self) -> Option<Date> {
+        let published = self.dates(&self.addresses()).published.map(|d| d.value);
+        let day = |value: String| if value.len() == 7 { value + "-01" } else { value };
+        let stated = published.map(day).and_then(|v| v.get(..10)?.parse().ok());
+        stated.or_else(|| Some(self.page.fetched_at?.to_zoned(TimeZone::UTC).date()))
+    }
+
+    fn finish(mut self) -> Extracted {
+        let addresses = self.addresses();
+        let dates = self.dates(&addresses);
         let title = self.headline.as_ref().map(|h| h.text.clone());
         let outlet = fields::outlet(self.page, &self.claims, &addresses, title.as_deref().unwrap_or_default());
         let names = fields::outlet_names(self.dom, &self.claims, &outlet);
@@ -129,6 +159,7 @@ impl<'a, 'p> Reading<'a, 'p> {
         if let Some(reason) = refusal {
             return Extracted::NotAnArticle(reason);
         }
+        self.passage.lines.splice(0..0, self.told.source_line());
         let credited_source = credit::find(self.dom, &self.flow, &self.parts, &mut self.passage, &names);
         let authors = self.authors(&names);
         self.passage.drop_author_note(&authors);
@@ -140,7 +171,7 @@ impl<'a, 'p> Reading<'a, 'p> {
         if self.page.feed.as_ref().is_some_and(|f| !f.full_content) {
             self.issues.push(Issue::new("feed-summary", "the feed carries only a summary of the article"));
         }
-        Extracted::Article(Box::new(Article {
+        let mut article = Article {
             input: self.page.input.clone(),
             id: fields::identity(&addresses, &text),
             page_keywords: fields::keywords(self.dom, &self.flow, &self.parts, &self.claims, &self.passage, arabic),
@@ -160,7 +191,9 @@ impl<'a, 'p> Reading<'a, 'p> {
             blocks,
             removed: self.passage.removed,
             issues: self.issues,
-        }))
+        };
+        article.issues.extend(self.told.mismatch(&article));
+        Extracted::Article(Box::new(article))
     }
 
     fn authors(&self, outlet: &[String]) -> Vec<String> {
@@ -183,8 +216,10 @@ fn passage(
     parts: &Parts,
     claims: &Claims,
     headline: Option<&Headline>,
+    body: Option<NodeId>,
 ) -> Passage {
-    let region = match (&page.feed, region::find(dom, flow, parts, headline)) {
+    let named = body.map(|body| region::inside(dom, flow, parts, headline, body));
+    let region = match (&page.feed, named.or_else(|| region::find(dom, flow, parts, headline))) {
         (Some(_), _) => 0..flow.blocks.len(),
         (None, Some(region)) => region.blocks,
         (None, None) => return Passage::default(),
@@ -214,7 +249,12 @@ impl PageContext {
 fn context(page: &Page, claims: &Claims, addresses: &Addresses) -> PageContext {
     let feed = page.feed.as_ref().and_then(|f| f.language.clone());
     let stated = claims.lang.clone().or(feed).filter(|l| !l.trim().is_empty());
-    let country = if stated.as_deref().is_some_and(|l| l.contains(['-', '_'])) { None } else { addresses.country() };
+    let country = claims.country.clone().or_else(|| addresses.country());
+    let country = if claims.country.is_none() && stated.as_deref().is_some_and(|l| l.contains(['-', '_'])) {
+        None
+    } else {
+        country
+    };
     PageContext { language: stated, country }
 }
 
@@ -273,7 +313,7 @@ fn from_story(page: &Page, story: StoryInScript, shell: Reading<'_, '_>) -> Extr
     let flow = flow::read(&dom);
     let roles = parts::roles(&dom);
     let headline = title.map(|text| Headline { text, ..Headline::default() });
-    let parts = parts::omit(&dom, &flow, roles, None, Strictness::Names);
+    let parts = parts::omit(&dom, &flow, roles, &[], Strictness::Names);
     let passage = {
         let addresses = Addresses::of(page, &claims);
         let context = context(page, &claims, &addresses);
@@ -294,5 +334,5 @@ fn from_story(page: &Page, story: StoryInScript, shell: Reading<'_, '_>) -> Extr
         "text-from-script",
         "the page shows no text without its scripts; the text is that of its data",
     ));
-    Reading { page, dom: &dom, flow, claims, headline, parts, passage, issues }.finish()
+    Reading { page, dom: &dom, flow, claims, headline, parts, passage, issues, told: shell.told }.finish()
 }

@@ -45,6 +45,13 @@ pub(crate) fn find(dom: &Dom<'_>, flow: &Flow, parts: &Parts, headline: Option<&
     Some(Region { blocks: start..inside.end, container, prose })
 }
 
+/// The region in a container that an outlet's layout names: from the headline in it, when there is one, to its end.
+pub(crate) fn inside(dom: &Dom<'_>, flow: &Flow, parts: &Parts, headline: Option<&Headline>, body: NodeId) -> Region {
+    let inside = flow.below(dom, body);
+    let start = headline.and_then(|h| h.block).filter(|t| inside.contains(t)).unwrap_or(inside.start);
+    Region { prose: Sums::of(flow, parts).good(&inside), blocks: start..inside.end, container: body }
+}
+
 /// Running sums of prose and of its contrary.
 struct Sums {
     good: Vec<u32>,

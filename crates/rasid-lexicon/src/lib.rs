@@ -7,6 +7,8 @@
 mod bylines;
 #[cfg(test)]
 mod check;
+#[cfg(test)]
+mod check_outlet;
 pub mod dates;
 mod header;
 mod labels;

@@ -70,4 +70,6 @@ pub enum Clue {
     Script,
     /// Digits in the page's address.
     Url,
+    /// The place that the outlet's file names.
+    Layout,
 }

@@ -30,6 +30,8 @@ pub(crate) struct About {
     pub(crate) related: Option<Vec<String>>,
     pub(crate) related_text: Option<bool>,
     pub(crate) language: Option<String>,
+    /// Name of the outlet.
+    pub(crate) outlet: Option<String>,
     pub(crate) note: String,
     #[serde(default)]
     pub(crate) unchecked: BTreeSet<String>,
@@ -55,6 +57,7 @@ const JUDGED: &[&str] = &[
     "related",
     "related_text",
     "language",
+    "outlet",
     "text",
 ];
 

@@ -51,7 +51,8 @@ impl Value {
 /// The keys that this case judges. Silence is a judgement for dates, authors and the credited source, not for the rest.
 pub(crate) fn judged(about: &About, article: &Article) -> Vec<Field> {
     let is_judged = |field: &Field| {
-        let silence_counts = !matches!(field.key, "published_precision" | "keywords" | "related" | "language");
+        let silence_counts =
+            !matches!(field.key, "published_precision" | "keywords" | "related" | "language" | "outlet");
         about.is_judged(field.key) && (field.expected.is_some() || silence_counts)
     };
     all(about, article).into_iter().filter(is_judged).collect()
@@ -82,6 +83,7 @@ pub(crate) fn all(about: &About, article: &Article) -> Vec<Field> {
         field("related", about.related.as_ref().map(list), Some(Value::List(titles))),
         field("related_text", flag(about.related_text == Some(true)), flag(has_text)),
         field("language", text(about.language.as_deref()), text(article.language.as_deref())),
+        field("outlet", text(about.outlet.as_deref()), text(article.outlet.name.as_deref())),
     ]
 }
 

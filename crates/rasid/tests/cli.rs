@@ -255,3 +255,21 @@ fn beyond_this_machine_only_with_a_password() {
     let run = rasid(&["serve", "--data", &data, "--listen", "0.0.0.0:0", "--password-file", "/no/such/file"], b"");
     assert!(run.status != 0 && !folder.exists());
 }
+
+#[test]
+fn outlets_of_ones_own() {
+    let root = folder("outlets");
+    fs::write(root.join("sada.example.toml"), "host = \"sada.example\"\nname = \"صدى الضفتين\"\n").unwrap();
+    let path = root.display().to_string();
+    let arguments = ["read", "-", "--url", "https://www.sada.example/1", "--outlets", &path];
+    let run = rasid(&arguments, page(1).as_bytes());
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    assert!(run.out.contains("\"name\":\"صدى الضفتين\""), "{}", run.out);
+    fs::write(root.join("b.toml"), "host = \"b.example\"\n[[layout]]\nbody = \"p, h1\"\n").unwrap();
+    let run = rasid(&arguments, page(1).as_bytes());
+    assert_eq!((run.status, run.out.as_str()), (2, ""));
+    assert!(run.err.ends_with("b.toml:3: body «p, h1»: not understood from «, h1» on\n"), "{}", run.err);
+    let run = rasid(&["read", "-", "--outlets", "/nowhere"], page(1).as_bytes());
+    assert_eq!(run.status, 2);
+    assert!(run.err.contains("/nowhere: "), "{}", run.err);
+}

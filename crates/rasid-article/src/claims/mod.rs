@@ -39,7 +39,7 @@ pub(crate) enum AuthorKind {
 }
 
 /// All that a page claims.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Claims {
     /// Every stated fact, in document order, scripts last.
     pub(crate) facts: Vec<Claim>,
@@ -49,6 +49,8 @@ pub(crate) struct Claims {
     pub(crate) canonical: Option<String>,
     /// `lang` of the page.
     pub(crate) lang: Option<String>,
+    /// The outlet's country, when its file tells it.
+    pub(crate) country: Option<String>,
     /// schema.org types of the page's objects.
     pub(crate) types: Vec<String>,
     /// Scripts that may hold data.

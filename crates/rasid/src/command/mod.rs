@@ -5,6 +5,7 @@
 
 pub(crate) mod import;
 pub(crate) mod observatory;
+mod outlets;
 pub(crate) mod read;
 pub(crate) mod samples;
 pub(crate) mod search;

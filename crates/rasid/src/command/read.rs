@@ -18,6 +18,7 @@ use rasid_article::{Outlets, extract};
 use rasid_model::Page;
 use rasid_read::{Pages, STDIN, Settings};
 
+use super::outlets;
 use crate::output::{Record, json, text};
 use crate::pipeline::{self, Load};
 use crate::progress::Progress;
@@ -37,6 +38,9 @@ pub(crate) struct Arguments {
     /// Form of the output: JSON lines for programs, text for people
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
+    /// Folder with your own outlet files, `<host>.toml`; they count before the bundled ones
+    #[arg(long, value_name = "DIR")]
+    outlets: Option<PathBuf>,
     /// Pages worked on at once [default: the number of cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     jobs: Option<u16>,
@@ -72,22 +76,30 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
         }
         paths.push(PathBuf::from(STDIN));
     }
+    let outlets = match outlets::with_own(arguments.outlets.as_deref()) {
+        Ok(outlets) => outlets,
+        Err(faults) => {
+            for fault in faults {
+                let _ = writeln!(io::stderr(), "rasid: {fault}");
+            }
+            return ExitCode::from(2);
+        }
+    };
     let settings = Settings { url: arguments.url.clone(), fetched_at: arguments.fetched_at, ..Settings::default() };
     let pages = Pages::new(paths.iter().cloned(), settings);
     let progress = Progress::new(&paths, pages.meter());
     let cores = || thread::available_parallelism().map_or(1, usize::from);
     let jobs = arguments.jobs.map_or_else(cores, usize::from);
-    let failed = read(pages, jobs, arguments.format, &progress);
+    let failed = read(pages, jobs, arguments.format, &outlets, &progress);
     progress.finish();
     if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 /// Reads all `pages` and writes them to stdout; true when an input failed.
-fn read(pages: Pages, jobs: usize, format: Format, progress: &Progress) -> bool {
-    let outlets = Outlets::bundled();
+fn read(pages: Pages, jobs: usize, format: Format, outlets: &Outlets, progress: &Progress) -> bool {
     let work = |load: Item| {
         let page = load.0.map_err(|e| e.to_string());
-        page.and_then(|page| written(page, &outlets, format))
+        page.and_then(|page| written(page, outlets, format))
     };
     let mut writer = Writer { out: BufWriter::new(io::stdout().lock()), progress, failed: false };
     pipeline::run(pages.map(Item), jobs, work, |result| writer.write(result.flatten()));

@@ -105,6 +105,7 @@ fn known_from(clue: Clue) -> &'static str {
         Clue::Feed => "من الخلاصة",
         Clue::Script => "من نص برمجي في الصفحة",
         Clue::Url => "من عنوان الصفحة",
+        Clue::Layout => "من الموضع الذي يحدده ملف الوسيلة",
     }
 }
 
