@@ -95,8 +95,13 @@ fn fold_char(c: char) -> Option<char> {
             DROP => None,
             f => Some(f),
         },
-        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' => None,
-        '\u{8D3}'..='\u{8FF}' | '\u{300}'..='\u{36F}' => None,
+        '\u{AD}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{FEFF}'
+        | '\u{8D3}'..='\u{8FF}'
+        | '\u{300}'..='\u{36F}' => None,
         _ if c.is_whitespace() => Some(' '),
         _ => c.to_lowercase().next(),
     }

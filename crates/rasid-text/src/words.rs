@@ -50,7 +50,8 @@ impl Iterator for Words<'_> {
 }
 
 fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
+    // Most letters are Arabic: the general question costs a search in a table.
+    matches!(c, '\u{620}'..='\u{63F}' | '\u{641}'..='\u{64A}' | '_') || c.is_alphanumeric()
 }
 
 /// Marks that stand inside words: tashkeel, tatweel, zero-width joiners and non-joiners.

@@ -84,7 +84,9 @@ pub(crate) fn is_lines(start: &str) -> bool {
     match serde_json::from_str::<Map<String, Value>>(first) {
         Ok(fields) => fields.contains_key("text") || fields.contains_key("not_article"),
         // The line is longer than what was read of it.
-        Err(_) => first.len() > 30_000 && first.starts_with('{') && first.contains("\"text\"") && !first.contains("\"items\""),
+        Err(_) => {
+            first.len() > 30_000 && first.starts_with('{') && first.contains("\"text\"") && !first.contains("\"items\"")
+        }
     }
 }
 
@@ -104,7 +106,8 @@ mod tests {
 
     #[test]
     fn lines_of_our_own_come_back_as_they_were() {
-        let mut article = ArticleRecord { id: "x".into(), text: "نص".into(), input: "p".into(), ..ArticleRecord::default() };
+        let mut article =
+            ArticleRecord { id: "x".into(), text: "نص".into(), input: "p".into(), ..ArticleRecord::default() };
         article.published = dated("2024-04-17 10:05:00");
         article.outlet.domain = Some("sada.example".into());
         article.credited_source = Some(CreditedSource { name: "رويترز".into(), raw: "(رويترز)".into() });

@@ -63,16 +63,21 @@ pub(crate) fn import(store: &Store, plan: Plan) -> Result<Tally, Error> {
     let progress = Progress::new(&shown, meter);
     let mut writer = Writer { acknowledge, ..Writer::new(store, &progress) };
     let mut outcome = Ok(());
-    pipeline::run(items, jobs, |item| read(item, &outlets, now), |result| {
-        let read = result.unwrap_or_else(|fault| vec![Read::Fault(unreadable(String::new(), fault, now))]);
-        for read in read {
-            outcome = writer.take(read);
-            if outcome.is_err() {
-                return ControlFlow::Break(());
+    pipeline::run(
+        items,
+        jobs,
+        |item| read(item, &outlets, now),
+        |result| {
+            let read = result.unwrap_or_else(|fault| vec![Read::Fault(unreadable(String::new(), fault, now))]);
+            for read in read {
+                outcome = writer.take(read);
+                if outcome.is_err() {
+                    return ControlFlow::Break(());
+                }
             }
-        }
-        ControlFlow::Continue(())
-    });
+            ControlFlow::Continue(())
+        },
+    );
     let outcome = outcome.and_then(|()| writer.flush()).and_then(|()| store.settle());
     progress.finish();
     outcome.map(|()| writer.tally)

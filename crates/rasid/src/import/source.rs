@@ -23,8 +23,15 @@ const LONGEST: u64 = 64 << 20;
 pub(crate) enum Item {
     Page(Box<Page>),
     /// Lines of a file with the number of the first.
-    Lines { file: String, first: usize, lines: Vec<String> },
-    Failed { input: String, message: String },
+    Lines {
+        file: String,
+        first: usize,
+        lines: Vec<String>,
+    },
+    Failed {
+        input: String,
+        message: String,
+    },
 }
 
 impl Load for Item {
