@@ -2,6 +2,7 @@
 //!
 //! In: `tests/store-vN/`, each written by the program of its time from `tests/store-v1/articles.jsonl`. Out: the same articles.
 //! Example: version 2 of «هدنة» stands beside version 1. The folders hold records only: the index is built anew.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 use std::fs;
 use std::path::Path;

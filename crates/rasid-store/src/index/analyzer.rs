@@ -20,7 +20,7 @@ pub(crate) enum Kind {
     Grams,
 }
 
-/// The terms of a printed word, each with its place in it: «Super_Bowl» has two places.
+/// The terms of a printed word, each with its place in it: `Super_Bowl` has two places.
 type Terms = Box<[(u32, Box<str>)]>;
 
 /// A word that was met.
