@@ -16,6 +16,7 @@ use crate::{Error, Head, RawPage, Store, Stored};
 
 /// One row of the table of articles.
 #[derive(Debug)]
+#[allow(clippy::struct_field_names, reason = "a version's number is called its version everywhere")]
 pub(crate) struct Version {
     pub(crate) seq: u64,
     pub(crate) version: u32,

@@ -42,9 +42,10 @@ impl Folder {
         self.database().is_file()
     }
 
-    /// True when the folder is absent or has nothing in it.
+    /// True when the folder is absent or has nothing in it but the lock of a store that was killed while being made.
     pub(crate) fn is_empty(&self) -> bool {
-        fs::read_dir(&self.0).map_or(true, |mut entries| entries.next().is_none())
+        fs::read_dir(&self.0)
+            .map_or(true, |mut entries| entries.all(|e| e.is_ok_and(|e| e.file_name() == "write.lock")))
     }
 
     pub(crate) fn make(&self) -> Result<()> {

@@ -21,7 +21,7 @@ const DEFLATE: u8 = 1;
 pub(crate) fn pack(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len() / 3 + 16);
     out.push(DEFLATE);
-    let mut encoder = DeflateEncoder::new(out, Compression::new(6));
+    let mut encoder = DeflateEncoder::new(out, Compression::new(4));
     let packed = encoder.write_all(bytes).and_then(|()| encoder.finish());
     match packed {
         Ok(packed) if packed.len() <= bytes.len() => packed,

@@ -88,14 +88,12 @@ impl Store {
             db = schema::open_to_read(&path)?;
         }
         let name = schema::name(&db)?;
-        let index = match SearchIndex::open(&folder, &name) {
-            Some(index) => index,
-            None => {
-                let held = lock.take().map_or_else(|| folder.lock(), Ok)?;
-                lock = Some(held);
-                // Another process may have built it while we waited for the lock.
-                SearchIndex::open(&folder, &name).map_or_else(|| SearchIndex::create(&folder, &name), Ok)?
-            }
+        let index = if let Some(index) = SearchIndex::open(&folder, &name) {
+            index
+        } else {
+            lock = Some(lock.take().map_or_else(|| folder.lock(), Ok)?);
+            // Another process may have built it while we waited for the lock.
+            SearchIndex::open(&folder, &name).map_or_else(|| SearchIndex::create(&folder, &name), Ok)?
         };
         if Writer::is_behind(&db, &index)? {
             bring_up_to_date(&folder, &index, lock)?;

@@ -2,6 +2,7 @@
 //!
 //! In: small articles and queries. Out: the titles found. Example: «صواريخ» finds «أطلق صاروخين».
 //! How well it searches large collections is measured by `cargo xtask bench search`.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 use rasid_model::{ArticleRecord, Clue, CreditedSource, Dated, Outlet, Precision};
 use rasid_store::{ErrorKind, Incoming, SearchPage, SearchRequest, Sort, Store};

@@ -2,6 +2,7 @@
 //!
 //! In: small articles. Out: what the store says of them. Example: «هدنة» corrected is version 2 of «هدنة».
 //! Kills of the process are tried in the tests of the program.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 use std::path::Path;
 
@@ -197,6 +198,6 @@ fn faults_are_noted_once() {
         at: Some("2024-04-17T10:00:00Z".parse().unwrap()),
     };
     store.log(&[fault.clone(), fault.clone()]).unwrap();
-    store.log(&[fault.clone()]).unwrap();
+    store.log(std::slice::from_ref(&fault)).unwrap();
     assert_eq!(store.faults(5).unwrap(), [fault]);
 }

@@ -3,13 +3,13 @@
 //! In: text. Out: the stream of its terms, one kind for each field. Example: the lemma field of «الصواريخ» holds «صاروخ».
 //! Remembers what it has analyzed: news repeats its words.
 
-use std::collections::HashMap;
-
-use rasid_text::analysis::{Tokens, is_stopword, lemma, light_stem, stem_grams, tokens};
+use rasid_text::analysis::{is_stopword, lemma, light_stem, stem_grams, tokens};
+use rasid_text::{Words, words};
+use rustc_hash::FxHashMap;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 /// The most words that are remembered.
-const MEMORY: usize = 1 << 17;
+const MEMORY: usize = 1 << 16;
 
 /// What a field holds of each word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,27 +20,41 @@ pub(crate) enum Kind {
     Grams,
 }
 
+/// The terms of a printed word, each with its place in it: `Super_Bowl` has two places.
+type Terms = Box<[(u32, Box<str>)]>;
+
+/// A word that was met.
+#[derive(Debug, Clone)]
+struct Met {
+    terms: Terms,
+    /// How many places it takes.
+    places: u32,
+}
+
 /// A tokenizer of one kind.
 #[derive(Debug, Clone)]
 pub(crate) struct Analyzer {
     kind: Kind,
-    seen: HashMap<String, Vec<String>>,
+    seen: FxHashMap<Box<str>, Met>,
 }
 
 /// The terms of one text.
 pub(crate) struct Stream<'a> {
     kind: Kind,
-    seen: &'a mut HashMap<String, Vec<String>>,
-    tokens: Tokens<'a>,
-    /// Terms of the same word that are still to come, last first.
-    pending: Vec<String>,
+    seen: &'a mut FxHashMap<Box<str>, Met>,
+    text: &'a str,
+    words: Words<'a>,
+    /// The printed word whose terms are being given, and how many were.
+    word: &'a str,
+    given: usize,
     token: Token,
-    position: usize,
+    /// The place of the next word.
+    position: u32,
 }
 
 impl Analyzer {
     pub(crate) fn new(kind: Kind) -> Self {
-        Self { kind, seen: HashMap::new() }
+        Self { kind, seen: FxHashMap::default() }
     }
 }
 
@@ -71,43 +85,60 @@ impl Tokenizer for Analyzer {
         Stream {
             kind: self.kind,
             seen: &mut self.seen,
-            tokens: tokens(text),
-            pending: Vec::new(),
+            text,
+            words: words(text),
+            word: "",
+            given: 0,
             token: Token::default(),
             position: 0,
         }
     }
 }
 
+/// Analyzes a printed word.
+fn meet(kind: Kind, word: &str) -> Met {
+    let mut terms = Vec::new();
+    let mut places = 0;
+    for token in tokens(word) {
+        terms.extend(kind.terms(&token.surface).into_iter().map(|term| (places, term.into_boxed_str())));
+        places += 1;
+    }
+    Met { terms: terms.into_boxed_slice(), places }
+}
+
 impl Stream<'_> {
-    fn set(&mut self, term: &str) {
-        self.token.text.clear();
-        self.token.text.push_str(term);
+    /// Gives the next term of the current word, if it has one more.
+    fn next_term(&mut self) -> bool {
+        let Some(met) = self.seen.get(self.word) else { return false };
+        if let Some((place, term)) = met.terms.get(self.given) {
+            self.given += 1;
+            self.token.text.clear();
+            self.token.text.push_str(term);
+            self.token.position = (self.position + place) as usize;
+            return true;
+        }
+        self.position += met.places;
+        false
     }
 }
 
 impl TokenStream for Stream<'_> {
     fn advance(&mut self) -> bool {
-        if let Some(term) = self.pending.pop() {
-            self.token.text = term;
-            return true;
-        }
         loop {
-            let Some(word) = self.tokens.next() else { return false };
-            self.token.position = self.position;
-            self.position += 1;
-            self.token.offset_from = word.span.start as usize;
-            self.token.offset_to = word.span.end as usize;
-            if self.kind == Kind::Surface {
-                self.token.text = word.surface;
+            if self.next_term() {
                 return true;
             }
-            let terms = self.seen.entry(word.surface).or_insert_with_key(|surface| self.kind.terms(surface));
-            let Some((first, rest)) = terms.split_first() else { continue };
-            self.pending.extend(rest.iter().rev().cloned());
-            let first = first.clone();
-            self.set(&first);
-            return true;
+            let Some(span) = self.words.next() else {
+                self.word = "";
+                return false;
+            };
+            self.word = span.of(self.text);
+            self.given = 0;
+            self.token.offset_from = span.start as usize;
+            self.token.offset_to = span.end as usize;
+            if !self.seen.contains_key(self.word) {
+                self.seen.insert(self.word.into(), meet(self.kind, self.word));
+            }
         }
     }
 

@@ -32,7 +32,7 @@ struct Weights {
     grams: f32,
 }
 
-const WEIGHTS: Weights = Weights { surface: 0.4, light: 0.6, lemma: 0.6, grams: 0.3 };
+const WEIGHTS: Weights = Weights { surface: 0.4, light: 0.6, lemma: 0.6, grams: 0.45 };
 /// What a phrase weighs.
 const PHRASE: f32 = 1.6;
 

@@ -42,7 +42,7 @@ impl Store {
     /// # Errors
     /// When the query or the cursor is wrong, or the index cannot be read.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchPage> {
-        let node = self.understand(request)?;
+        let node = understand(request)?;
         let (start, gathered) = self.gather(request, &node)?;
         let n = request.n.clamp(1, MOST);
         let mut page = SearchPage { total: gathered.total, ..SearchPage::default() };
@@ -65,7 +65,7 @@ impl Store {
     /// # Errors
     /// As [`Self::search`].
     pub fn rank(&self, request: &SearchRequest) -> Result<Vec<(String, f32)>> {
-        let node = self.understand(request)?;
+        let node = understand(request)?;
         let (_, gathered) = self.gather(request, &node)?;
         let best = gathered.best.into_iter().take(request.n);
         self.read(|db| {
@@ -76,11 +76,6 @@ impl Store {
             };
             best.map(id).collect()
         })
-    }
-
-    fn understand(&self, request: &SearchRequest) -> Result<Node> {
-        let parsed = if request.plain { query::plain(&request.query) } else { query::parse(&request.query) };
-        parsed.map_err(Error::wrong_query)
     }
 
     /// The matches. When hardly any article has most of the words, those with any of them are given.
@@ -153,6 +148,11 @@ impl Store {
             days: days.filter_map(|(day, count)| Some((day_of_number(day)?, count))).collect(),
         })
     }
+}
+
+fn understand(request: &SearchRequest) -> Result<Node> {
+    let parsed = if request.plain { query::plain(&request.query) } else { query::parse(&request.query) };
+    parsed.map_err(Error::wrong_query)
 }
 
 /// What makes two searches the same list.

@@ -29,7 +29,9 @@ pub(super) fn without_prefix(word: &str) -> &str {
             return rest;
         }
     }
-    match first(&table.conjunction[..1], word) {
+    match first(&table.conjunction, word) {
+        // «ف» begins too many words; before «ا» it is mostly the conjunction: «فاستهدفت».
+        Some(rest) if word.starts_with('ف') && !rest.starts_with('ا') => word,
         Some(rest) if !keeps_first(word) => rest,
         _ => word,
     }

@@ -1,7 +1,7 @@
 //! Words as search counts them, with their place in the text.
 //!
 //! In: text as printed. Out: [`Token`]s: the folded surface and the span it was read from.
-//! Example: «أعلنت الهُدنة في Super_Bowl وبـ1,200 قتيل» gives «اعلنت», «الهدنه», «في», «super», «bowl», «1200», «قتيل».
+//! Example: «أعلنت الهُدنة في `Super_Bowl` وبـ1,200 قتيل» gives «اعلنت», «الهدنه», «في», «super», «bowl», «1200», «قتيل».
 //! Drops punctuation, and the letters «و», «ب», «ل», «ك», «ال» that are glued to a number.
 
 use rasid_model::Span;

@@ -106,29 +106,31 @@ fn run_file(store: &Store, file: &Path, top: usize) -> ExitCode {
 }
 
 fn for_people(page: &SearchPage) -> String {
+    use std::fmt::Write as _;
     let bold = io::stdout().is_terminal();
     let mut out = format!("{} نتيجة\n", page.total);
     if let Some(suggestion) = &page.suggestion {
-        out.push_str(&format!("هل تقصد: {}\n", isolated(suggestion)));
+        let _ = writeln!(out, "هل تقصد: {}", isolated(suggestion));
     }
     for hit in &page.hits {
         let head = &hit.head;
         let outlet = head.outlet.name.as_ref().or(head.outlet.domain.as_ref());
         let facts = [outlet, head.published.as_ref(), head.credited_source.as_ref(), head.url.as_ref(), Some(&head.id)];
         let facts: Vec<String> = facts.into_iter().flatten().map(|fact| isolated(fact)).collect();
-        out.push_str(&format!("\n■ {}\n  {}\n", marked(&hit.title, bold), facts.join(" · ")));
+        let _ = writeln!(out, "\n■ {}\n  {}", marked(&hit.title, bold), facts.join(" · "));
         for excerpt in &hit.excerpts {
-            out.push_str(&format!("  {}\n", marked(excerpt, bold)));
+            let _ = writeln!(out, "  {}", marked(excerpt, bold));
         }
     }
     if let Some(next) = &page.next {
-        out.push_str(&format!("\nالتالي: --cursor {}\n", isolated(next)));
+        let _ = writeln!(out, "\nالتالي: --cursor {}", isolated(next));
     }
     out
 }
 
 /// An excerpt on one line, with what matched in bold or between brackets.
 fn marked(excerpt: &Excerpt, bold: bool) -> String {
+    use std::fmt::Write as _;
     let (open, close) = if bold { ("\u{1b}[1m", "\u{1b}[0m") } else { ("[", "]") };
     let clean = |text: &str| text.replace('\n', " ").chars().filter(|c| !c.is_control()).collect::<String>();
     let mut out = String::from(if excerpt.cut_before { "… " } else { "" });
@@ -136,7 +138,7 @@ fn marked(excerpt: &Excerpt, bold: bool) -> String {
     for mark in &excerpt.marks {
         let range = mark.range();
         out.push_str(&clean(&excerpt.text[at..range.start]));
-        out.push_str(&format!("{open}{}{close}", clean(mark.of(&excerpt.text))));
+        let _ = write!(out, "{open}{}{close}", clean(mark.of(&excerpt.text)));
         at = range.end;
     }
     out.push_str(&clean(&excerpt.text[at..]));

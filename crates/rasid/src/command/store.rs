@@ -71,7 +71,8 @@ pub(crate) fn check(arguments: &CheckArguments) -> ExitCode {
     let _ = if arguments.json {
         writeln!(out, "{}", serde_json::json!(report))
     } else {
-        let faults: String = report.faults.iter().map(|fault| format!("\n- {fault}")).collect();
+        let lines: Vec<String> = report.faults.iter().map(|fault| format!("\n- {fault}")).collect();
+        let faults = lines.concat();
         let verdict = if report.faults.is_empty() { "all is well" } else { "faults were found:" };
         writeln!(
             out,

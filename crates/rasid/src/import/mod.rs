@@ -89,15 +89,15 @@ fn read(item: Item, outlets: &Outlets, now: Timestamp) -> Vec<Read> {
         Item::Page(page) => vec![read_page(*page, outlets, now)],
         Item::Lines { file, first, lines } => {
             let numbered = lines.iter().enumerate().filter(|(_, line)| !line.is_empty());
-            numbered.map(|(i, line)| read_line(line, format!("{file}#{}", first + i), now)).collect()
+            numbered.map(|(i, line)| read_line(line, &format!("{file}#{}", first + i), now)).collect()
         }
     }
 }
 
-fn read_line(line: &str, input: String, now: Timestamp) -> Read {
-    match lines::record(line, &input) {
+fn read_line(line: &str, input: &str, now: Timestamp) -> Read {
+    match lines::record(line, input) {
         Ok(record) => Read::Article(Box::new(Incoming { record, captured_at: Some(now), raw: None })),
-        Err(message) => Read::Fault(unreadable(input.clone(), format!("{input}: {message}"), now)),
+        Err(message) => Read::Fault(unreadable(input.to_owned(), format!("{input}: {message}"), now)),
     }
 }
 

@@ -55,7 +55,7 @@ impl Load for Item {
 /// All items of `paths`, and the meter of the pages among them.
 pub(crate) fn items(paths: Vec<PathBuf>, settings: Settings) -> (impl Iterator<Item = Item> + Send, Meter) {
     let (files, others): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|path| holds_lines(path));
-    let pages = Pages::new(others.into_iter(), settings);
+    let pages = Pages::new(others, settings);
     let meter = pages.meter();
     let pages = pages.map(|page| match page {
         Ok(page) => Item::Page(Box::new(page)),
