@@ -18,14 +18,12 @@ use crate::show::text::{address, code, first_words, name, outward};
 /// The whole column.
 pub(crate) fn side(ctx: &Ctx, full: &Full) -> Markup {
     html! {
-        aside aria-label=(ctx.say("article.about")) {
-            (dates(ctx, full))
-            (issues(ctx, full))
-            (related(ctx, full))
-            (keywords(ctx, full))
-            (removed(ctx, full))
-            (evidence(ctx, full))
-        }
+        (dates(ctx, full))
+        (issues(ctx, full))
+        (related(ctx, full))
+        (keywords(ctx, full))
+        (removed(ctx, full))
+        (evidence(ctx, full))
     }
 }
 

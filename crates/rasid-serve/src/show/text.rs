@@ -28,6 +28,11 @@ pub(crate) fn name(text: &str) -> Markup {
     html! { bdi dir=[text.is_ascii().then_some("ltr")] { (text) } }
 }
 
+/// A value as it stands in the query of an address.
+pub(crate) fn encoded(text: &str) -> String {
+    url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
+
 /// An address or hash: always left to right.
 pub(crate) fn code(text: &str) -> Markup {
     html! { bdi.num.file { (text) } }
