@@ -22,7 +22,7 @@ use super::{Page, answer};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::shelf::Stock;
-use crate::show::dates::{Form, day};
+use crate::show::dates::Form;
 use crate::show::map::{Dot, map, point};
 use crate::show::number::{count, number};
 use crate::show::text::{first_words, name};
@@ -302,9 +302,4 @@ fn facets(ctx: &Ctx, wish: &Wish, sums: &Sums) -> Markup {
 /// The day of an event for the calendar.
 pub(crate) fn day_of(event: &Happened) -> Option<Date> {
     event.first.filter(|first| event.event.date.as_deref().is_some_and(|d| d.len() >= 10) && Some(*first) >= event.first)
-}
-
-/// A day with its weekday, for tables.
-pub(crate) fn long_day(ctx: &Ctx, date: Date) -> Markup {
-    day(ctx, date, Form::Long)
 }

@@ -15,7 +15,7 @@ use super::notes_event::named;
 use super::now::outlet_name;
 use crate::ctx::Ctx;
 use crate::locale::Lang;
-use crate::show::number::{counted, number, percent};
+use crate::show::number::{count, counted, percent};
 use crate::show::text::{escape_into, is_flash, name};
 
 /// Height of a lane.
@@ -135,15 +135,9 @@ fn table(ctx: &Ctx, members: &[Member]) -> Markup {
 
 /// Minutes as people say them.
 pub(crate) fn lag(ctx: &Ctx, minutes: u64) -> Markup {
-    use crate::show::number::count;
     match minutes {
         0..60 => count(ctx, "minutes", minutes),
         60..2880 => html! { (count(ctx, "hours", minutes / 60)) @if minutes % 60 > 0 { " " (ctx.say("list.and")) (count(ctx, "minutes", minutes % 60)) } },
         _ => html! { (count(ctx, "days", minutes / 1440)) },
     }
-}
-
-/// How many members each relation has: for heads.
-pub(crate) fn copies(ctx: &Ctx, n: u32) -> Markup {
-    html! { (sign("copy")) " " (number(ctx, u64::from(n))) }
 }

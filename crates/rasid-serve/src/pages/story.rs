@@ -13,7 +13,7 @@ use rasid_store::finding::{Contradiction, Moment, ReadAlso, Side, StoryHead, Sto
 use super::agreements;
 use super::answer_or_missing;
 use super::article_marks::modality;
-use super::cited::{headline, sentence, sentences, where_and_when, who};
+use super::cited::{sentence, where_and_when, who};
 use super::layout::{Framed, frame, sign, sign_of};
 use super::lineage::lineage;
 use super::notes_event::named;
@@ -241,19 +241,4 @@ fn also(ctx: &Ctx, related: &[ReadAlso]) -> Markup {
             } } }
         }
     }
-}
-
-/// The story of an article, for its head.
-pub(crate) fn crumb(ctx: &Ctx, head: &StoryHead) -> Markup {
-    html! { a href=(ctx.href(&format!("/story/{}", head.id))) { bdi { (head.title) } } span.sep {} " " (count(ctx, "independent", u64::from(head.independent))) }
-}
-
-/// The sentences of several citations, as other pages show them.
-pub(crate) fn cites(ctx: &Ctx, moment: &Moment) -> Markup {
-    html! { (sentences(ctx, &moment.cites)) @if moment.cites.is_empty() { p.meta { (ctx.say("story.none")) } } }
-}
-
-/// The newest article of a story.
-pub(crate) fn newest(ctx: &Ctx, head: &StoryHead) -> Markup {
-    headline(ctx, &head.newest)
 }

@@ -67,7 +67,7 @@ pub(crate) fn bare_title<'a>(ctx: &'a Ctx, digest: &'a Digest) -> &'a str {
 }
 
 /// The rest of «عاجل | …», «عاجل: …», or the whole.
-fn without_flash(title: &str) -> &str {
+pub(crate) fn without_flash(title: &str) -> &str {
     for mark in Lang::Ar.locale().list("flash.marks") {
         if let Some(rest) = title.strip_prefix(mark.as_str()) {
             let rest = rest.trim_start_matches([' ', '|', ':', '-', '–', '—', '.', '!', '/', '\u{a0}']);
