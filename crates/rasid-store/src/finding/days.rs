@@ -112,7 +112,19 @@ mod tests {
 
     #[test]
     fn what_is_no_day() {
-        for value in ["", "P44D", "P3DE", "PRESENT_REF", "XXXX-11", "2020-13", "2020-11-31", "199X-01", "T10:00", "2020-1-1-1", "XXXX-WXX-5"] {
+        for value in [
+            "",
+            "P44D",
+            "P3DE",
+            "PRESENT_REF",
+            "XXXX-11",
+            "2020-13",
+            "2020-11-31",
+            "199X-01",
+            "T10:00",
+            "2020-1-1-1",
+            "XXXX-WXX-5",
+        ] {
             assert_eq!(days_of(value), None, "{value}");
         }
     }

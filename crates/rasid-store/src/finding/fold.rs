@@ -90,7 +90,8 @@ fn same(a: &Part, b: &Part) -> bool {
         Some(true) => shared >= 1 || place,
         Some(false) => false,
         None => {
-            let near = a.published.zip(b.published).is_some_and(|(a, b)| (a.until(b)).is_ok_and(|s| s.get_days().abs() <= 60));
+            let near =
+                a.published.zip(b.published).is_some_and(|(a, b)| (a.until(b)).is_ok_and(|s| s.get_days().abs() <= 60));
             near && (shared >= 2 || place && shared >= 1)
         }
     }
@@ -198,7 +199,8 @@ fn steps(parts: &[Part]) -> Vec<Step> {
     let mut found: Vec<Step> = Vec::new();
     for part in parts {
         for (step, cite) in part.agreement.follow_ups.iter().zip(&part.steps) {
-            let same = |known: &&mut Step| known.kind == step.kind && known.date == step.date && known.until == step.until;
+            let same =
+                |known: &&mut Step| known.kind == step.kind && known.date == step.date && known.until == step.until;
             match found.iter_mut().find(same) {
                 Some(known) => known.cites.push(cite.clone()),
                 None => found.push(Step {

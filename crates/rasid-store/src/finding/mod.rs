@@ -4,6 +4,7 @@
 //! Example: the statement of «حكمت حاجييف» in an article of «سنديان», with its chain, its day and its place in the text.
 //! Pure: works on records alone. The tables of the database hold only keys of what is made here, and can be made anew.
 
+mod choose;
 mod days;
 mod fold;
 mod happened;
@@ -24,8 +25,6 @@ pub use ledger::{Breach, Clause, Ledger, LedgerAsk, Other, Stated, Step};
 pub use names::{Names, key_of};
 pub use rows::{happened, origin, parts, said};
 pub use said::{RoleTime, Said, SaidAsk, Speaker, SpeakerAsk, SpeakerPage};
-pub use story::{
-    Contradiction, Copying, Member, Moment, ReadAlso, Side, StoryAsk, StoryHead, StoryPage,
-};
+pub use story::{Contradiction, Copying, Member, Moment, ReadAlso, Side, StoryAsk, StoryHead, StoryPage};
 pub use sums::{speaker_page, speakers, sums};
 pub use types::{Cite, DayShare, Leaf, Name, Origin, Share, Spot};

@@ -166,38 +166,6 @@ impl<'t> Sentences<'t> {
     }
 }
 
-/// The days and coarser parts of time that the article speaks of, as search looks for them: `2020-11-10`, `2020-11`, `2020`.
-pub(crate) fn spoken_of(record: &ArticleRecord) -> Vec<String> {
-    let mut found = Vec::new();
-    for value in record.times.iter().filter_map(|time| time.value.as_deref()) {
-        let Some((first, last)) = days_of(value) else { continue };
-        let (first, last) = (first.to_string(), last.to_string());
-        // What the first and the last day share is what the words are precise about.
-        for length in [4, 7, 10] {
-            let (Some(a), Some(b)) = (first.get(..length), last.get(..length)) else { continue };
-            if a == b || value.contains('/') && length == 10 {
-                found.push(a.to_owned());
-                found.push(b.to_owned());
-            }
-        }
-    }
-    found.sort();
-    found.dedup();
-    found
-}
-
-/// Keys of all places that the article names.
-pub(crate) fn places(record: &ArticleRecord) -> Vec<super::types::Spot> {
-    let mut found: Vec<super::types::Spot> = Vec::new();
-    for mention in record.mentions.iter().filter(|m| m.kind == rasid_model::MentionKind::Place) {
-        let spot = super::names::spot_of(mention);
-        if !spot.key.is_empty() && found.iter().all(|known| known.key != spot.key) {
-            found.push(spot);
-        }
-    }
-    found
-}
-
 /// How the speaker's name is printed where it says something.
 pub(crate) fn printed(statement: &Statement) -> Option<&str> {
     statement.speaker_surface.as_deref().filter(|surface| !key_of(surface).is_empty())

@@ -130,7 +130,9 @@ pub fn sums(events: &[Happened]) -> Sums {
     let mut modalities: BTreeMap<Modality, u64> = BTreeMap::new();
     for one in events {
         match one.first {
-            Some(first) if one.event.date.as_ref().is_some_and(|date| date.len() >= 10) => *days.entry(first).or_default() += 1,
+            Some(first) if one.event.date.as_ref().is_some_and(|date| date.len() >= 10) => {
+                *days.entry(first).or_default() += 1
+            }
             Some(_) => {}
             None => sums.undated += 1,
         }
@@ -158,7 +160,8 @@ pub fn sums(events: &[Happened]) -> Sums {
     sums.places.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.spot.key.cmp(&b.spot.key)));
     sums.places.truncate(MOST);
     sums.kinds = kinds.shares();
-    let share = |(modality, count): (Modality, u64)| Share { value: word(modality).to_owned(), label: String::new(), count };
+    let share =
+        |(modality, count): (Modality, u64)| Share { value: word(modality).to_owned(), label: String::new(), count };
     sums.modalities = modalities.into_iter().map(share).collect();
     sums.actors = actors.shares();
     sums
