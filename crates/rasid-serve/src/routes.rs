@@ -21,7 +21,8 @@ use crate::ctx::{cookie, split_lang};
 use crate::guard::login;
 use crate::locale::Lang;
 use crate::pages::{
-    about, agreements, article, captured, events, fault, now, search, settings, sources, start, statements, story,
+    about, agreements, article, captured, events, explained, fault, now, search, settings, sources, start, statements,
+    story,
 };
 use crate::{App, Options, Shelf, api, assets, feeds, guard};
 
@@ -34,6 +35,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub const ROUTES: &[&str] = &[
     "/",
     "/article/{id}",
+    "/article/{id}/explain",
     "/story/{id}",
     "/statements",
     "/agreements",
@@ -68,6 +70,7 @@ fn handler(path: &str) -> Option<MethodRouter<App>> {
     Some(match path {
         "/" => get(now::get),
         "/article/{id}" => get(article::get),
+        "/article/{id}/explain" => get(explained::get),
         "/story/{id}" => get(story::get),
         "/statements" => get(statements::get),
         "/agreements" => get(agreements::get),

@@ -55,7 +55,10 @@ async fn every_mark_leads_to_a_note_and_back() {
         for target in page.split("href=\"#").skip(1).filter_map(|p| p.split('"').next()) {
             assert!(ids.contains(&target) || target.starts_with("g-"), "{address}: nothing is called {target}");
         }
-        let notes = ids.iter().filter(|id| ["t0", "t1", "t2", "s0", "s1", "s2", "e0", "e1", "e2", "e3", "n0", "n1", "n2"].contains(id)).count();
+        let notes = ids
+            .iter()
+            .filter(|id| ["t0", "t1", "t2", "s0", "s1", "s2", "e0", "e1", "e2", "e3", "n0", "n1", "n2"].contains(id))
+            .count();
         assert_eq!(notes, 13, "{address}: {ids:?}");
     }
 }
@@ -64,7 +67,12 @@ async fn every_mark_leads_to_a_note_and_back() {
 async fn an_old_wording_is_seen_and_has_both_readings() {
     let page = ask("/article/f7").await.text;
     let note = part(&page, "id=\"t2\"", "</li><li");
-    for words in ["عبارة قديمة", "10\u{a0}نوفمبر/تشرين الثاني\u{a0}2020", "10\u{a0}نوفمبر/تشرين الثاني\u{a0}2023", "counted from the publication"] {
+    for words in [
+        "عبارة قديمة",
+        "10\u{a0}نوفمبر/تشرين الثاني\u{a0}2020",
+        "10\u{a0}نوفمبر/تشرين الثاني\u{a0}2023",
+        "counted from the publication",
+    ] {
         assert!(note.contains(words), "{words}: {note}");
     }
     assert!(page.contains("stale wt"), "the words themselves are marked");
@@ -74,7 +82,9 @@ async fn an_old_wording_is_seen_and_has_both_readings() {
 async fn modality_has_a_shape_and_a_word() {
     let page = ask("/en/article/f7").await.text;
     let body = part(&page, "<div class=\"body\"", "</div>");
-    for (shape, word) in [("#g-planned", ">planned<"), ("#g-reported", ">one side&#39;s claim<"), ("#g-happened", "(happened)")] {
+    for (shape, word) in
+        [("#g-planned", ">planned<"), ("#g-reported", ">one side&#39;s claim<"), ("#g-happened", "(happened)")]
+    {
         assert!(body.contains(shape), "{shape}");
         assert!(body.contains(word) || body.contains(&word.replace("&#39;", "'")), "{word}: {body}");
     }
@@ -104,7 +114,8 @@ async fn an_address_points_at_words() {
 #[tokio::test]
 async fn statements_have_chain_article_and_their_words() {
     let page = ask("/statements").await.text;
-    for words in ["بدأت العملية بالفعل", "حكمت حاجييف", "وكالة أذرتاج", "قول مباشر"] {
+    for words in ["بدأت العملية بالفعل", "حكمت حاجييف", "وكالة أذرتاج", "قول مباشر"]
+    {
         assert!(page.contains(words), "{words}");
     }
     let span = at("بدأت العملية بالفعل");

@@ -10,17 +10,17 @@ use maud::{Markup, html};
 use rasid_store::finding::{Leaf, Ledger, LedgerAsk};
 use serde::Deserialize;
 
-use super::cited::{all_of, sentences, spot, where_and_when, headline};
+use super::cited::{all_of, headline, sentences, spot, where_and_when};
 use super::layout::{Framed, frame, sign, sign_of};
 use super::life;
 use super::notes_event::named;
 use super::{Page, answer};
+use crate::App;
 use crate::ctx::Ctx;
 use crate::show::dates::Form;
 use crate::show::number::count;
 use crate::show::text::name;
 use crate::show::timex;
-use crate::App;
 
 /// Agreements on one leaf.
 const LEAF: usize = 20;

@@ -15,11 +15,12 @@ use super::article_marks::{MODALITIES, counts, modality, weave};
 use super::article_notes::{Desk, notes};
 use super::article_side::side;
 use super::layout::{Framed, frame, sign};
+use super::lineage::lineage;
 use super::notes_event::agreements;
 use super::now::outlet_name;
 use crate::App;
 use crate::ctx::Ctx;
-use crate::shelf::{Fault, Full, Stock};
+use crate::shelf::{Fault, Full, Stock, StoryPage};
 use crate::show::dates::{Form, moment, stated, zone};
 use crate::show::diff;
 use crate::show::number::{count, number};
@@ -58,6 +59,7 @@ struct Answer {
     stock: Stock,
     full: Full,
     before: Option<(u32, ArticleRecord)>,
+    story: Option<StoryPage>,
 }
 
 async fn page(app: &App, ctx: &Ctx, id: String, wish: &Wish) -> Result<Option<Markup>, Fault> {
@@ -71,7 +73,8 @@ async fn page(app: &App, ctx: &Ctx, id: String, wish: &Wish) -> Result<Option<Ma
                 0 | 1 => None,
                 n => shelf.version(&full.digest.id, n - 1)?.map(|record| (n - 1, record)),
             };
-            Ok(Some(Answer { stock: shelf.stock()?, full, before }))
+            let story = full.digest.story.as_deref().map_or(Ok(None), |story| shelf.story(story))?;
+            Ok(Some(Answer { stock: shelf.stock()?, full, before, story: story.filter(|s| s.members.len() > 1) }))
         })
         .await?;
     Ok(found.map(|found| {
@@ -91,7 +94,7 @@ fn body(ctx: &Ctx, found: &Answer, wish: &Wish) -> Markup {
     html! {
         div.art.beside[original.is_some()] {
             article {
-                @if full.digest.flash { p.crumb { span.tag { (ctx.say("flash.tag")) } } } @else { div.crumb {} }
+                (crumb(ctx, found))
                 h1 lang=(lang_of(&full.digest)) dir=(dir_of(&full.digest)) { (bare_title(ctx, &full.digest)) }
                 (lines(ctx, full))
                 (switches(ctx, &full.record))
@@ -99,6 +102,7 @@ fn body(ctx: &Ctx, found: &Answer, wish: &Wish) -> Markup {
                 (agreements(&desk))
                 @if original.is_some() { (explained(&desk)) }
                 (versions(ctx, found))
+                @if let Some(story) = &found.story { (lineage(ctx, &story.members)) }
                 (original_links(ctx, full, beside))
                 (clip(ctx, full))
             }
@@ -110,6 +114,20 @@ fn body(ctx: &Ctx, found: &Answer, wish: &Wish) -> Markup {
         }
         @if original.is_some() || marked(&full.record) {
             aside.about2.noprint aria-label=(ctx.say("article.about")) { (side(ctx, full)) }
+        }
+    }
+}
+
+/// A flash's tag, and the story that the article belongs to.
+fn crumb(ctx: &Ctx, found: &Answer) -> Markup {
+    html! {
+        p.crumb.meta {
+            @if found.full.digest.flash { span.tag { (ctx.say("flash.tag")) } " " }
+            @if let Some(story) = &found.story {
+                (ctx.link("/", ctx.say("story.all"))) span.sep {} " "
+                a href=(ctx.href(&format!("/story/{}", story.head.id))) { bdi { (story.head.title) } } span.sep {} " "
+                (count(ctx, "independent", u64::from(story.head.independent)))
+            }
         }
     }
 }
@@ -140,7 +158,13 @@ fn explained(desk: &Desk<'_>) -> Markup {
     if !marked(desk.record()) {
         return html! {};
     }
-    html! { section.sec.notes #notes { h2 { (desk.ctx.say("marks.notes")) small.meta { (desk.ctx.say("marks.notes_more")) } } (notes(desk)) } }
+    let why = format!("/article/{}/explain?v={}", desk.full.digest.id, desk.full.version);
+    html! {
+        section.sec.notes #notes {
+            h2 { (desk.ctx.say("marks.notes")) small.meta { (desk.ctx.say("marks.notes_more")) span.sep {} " " (desk.ctx.link(&why, desk.ctx.say("explain.link"))) } }
+            (notes(desk))
+        }
+    }
 }
 
 /// Outlet, date, authors, credit.

@@ -52,7 +52,8 @@ impl Desk<'_> {
 
     /// The rule, and the notes that share its words.
     pub(crate) fn rule(&self, id: &str, rule: &str) -> Markup {
-        let also: Vec<&str> = self.hidden.iter().filter(|(shown, _)| shown == id).map(|(_, other)| other.as_str()).collect();
+        let also: Vec<&str> =
+            self.hidden.iter().filter(|(shown, _)| shown == id).map(|(_, other)| other.as_str()).collect();
         html! {
             @if !also.is_empty() { (self.line("note.also", &html! { @for other in &also { a href={ "#" (other) } { (self.kind(other)) } " " } })) }
             @if !rule.is_empty() { (self.line("note.rule", &code(rule))) }
@@ -95,7 +96,8 @@ fn group(desk: &Desk<'_>, title: &str, notes: Vec<Markup>) -> Markup {
 
 fn time(desk: &Desk<'_>, index: usize, time: &TimeExpression) -> Markup {
     let (ctx, id) = (desk.ctx, format!("t{index}"));
-    let day = time.value.as_deref().filter(|v| !v.starts_with('P') && v.as_bytes().first().is_some_and(u8::is_ascii_digit));
+    let day =
+        time.value.as_deref().filter(|v| !v.starts_with('P') && v.as_bytes().first().is_some_and(u8::is_ascii_digit));
     html! {
         li.why #(id) { dl {
             (desk.words(&id, &time.surface))
@@ -128,7 +130,11 @@ fn slashed(value: &str) -> String {
 
 /// A sentence of the program about itself, which is English.
 fn reason(words: &str) -> Markup {
-    if words.is_ascii() { html! { bdi lang="en" dir="ltr" { (words) } } } else { html! { bdi { (words) } } }
+    if words.is_ascii() {
+        html! { bdi lang="en" dir="ltr" { (words) } }
+    } else {
+        html! { bdi { (words) } }
+    }
 }
 
 fn anchor_words(desk: &Desk<'_>, anchor: &str) -> Markup {

@@ -45,10 +45,25 @@ pub(crate) fn strip(ctx: &Ctx, wish: &Wish, days: &[DayShare], chosen: Option<Da
         .map(|month| (month, days.iter().filter(|d| d.day.first_of_month() == month).map(|d| d.count).sum()))
         .collect();
     let most = counts.iter().map(|(_, n)| *n).max().unwrap_or(1).max(1);
-    let shade = |n: u64| if n == 0 { "z0" } else if n * 3 <= most { "z1" } else if n * 3 <= 2 * most { "z2" } else { "z3" };
+    let shade = |n: u64| {
+        if n == 0 {
+            "z0"
+        } else if n * 3 <= most {
+            "z1"
+        } else if n * 3 <= 2 * most {
+            "z2"
+        } else {
+            "z3"
+        }
+    };
     let width = 10_000 / counts.len() as i64;
     let percent = |n: i64| format!("{}.{:02}%", n / 100, n % 100);
-    let label = format!("{}: {} – {}", ctx.say("events.months"), month_text(ctx, first.year(), first.month(), Form::Short), month_text(ctx, last.year(), last.month(), Form::Short));
+    let label = format!(
+        "{}: {} – {}",
+        ctx.say("events.months"),
+        month_text(ctx, first.year(), first.month(), Form::Short),
+        month_text(ctx, last.year(), last.month(), Form::Short)
+    );
     html! {
         section.sec #months {
             h2 { (ctx.say("events.months")) small.meta { (ctx.say("events.months_more")) } }
@@ -75,9 +90,11 @@ pub(crate) fn month_grid(ctx: &Ctx, wish: &Wish, month: Date, days: &[DayShare],
     let start = if ctx.lang == Lang::Ar { Weekday::Saturday } else { Weekday::Monday };
     let blank = first.weekday().since(start);
     let to = |months: i64| month.first_of_month().checked_add(months.months()).ok();
-    let beside = |month: Option<Date>, words: &str| html! { @if let Some(m) = month {
-        a href={ (wish.address(ctx, &[("month", Some(&address_month(m))), ("cursor", None)])) "#month" } aria-label={ (ctx.say(words)) ": " (month_text(ctx, m.year(), m.month(), Form::Short)) } { (month_text(ctx, m.year(), m.month(), Form::Full)) }
-    } };
+    let beside = |month: Option<Date>, words: &str| {
+        html! { @if let Some(m) = month {
+            a href={ (wish.address(ctx, &[("month", Some(&address_month(m))), ("cursor", None)])) "#month" } aria-label={ (ctx.say(words)) ": " (month_text(ctx, m.year(), m.month(), Form::Short)) } { (month_text(ctx, m.year(), m.month(), Form::Full)) }
+        } }
+    };
     html! {
         section.sec #month {
             h2 { (month_text(ctx, month.year(), month.month(), Form::Full)) span.days { (beside(to(-1), "events.month_before")) (beside(to(1), "events.month_after")) } }

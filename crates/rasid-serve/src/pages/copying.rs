@@ -44,8 +44,20 @@ fn side<'a>(pairs: &'a [Copying], of: fn(&Copying) -> &str) -> Vec<&'a str> {
 fn matrix(ctx: &Ctx, pairs: &[Copying]) -> Markup {
     let (takers, givers) = (side(pairs, |p| &p.taker_name), side(pairs, |p| &p.giver_name));
     let most = pairs.iter().map(|p| p.articles).max().unwrap_or(1).max(1);
-    let of = |taker: &str, giver: &str| pairs.iter().filter(|p| p.taker_name == taker && p.giver_name == giver).map(|p| p.articles).sum::<u64>();
-    let shade = |n: u64| if n == 0 { "h0" } else if n * 3 <= most { "h1" } else if n * 3 <= 2 * most { "h2" } else { "h3" };
+    let of = |taker: &str, giver: &str| {
+        pairs.iter().filter(|p| p.taker_name == taker && p.giver_name == giver).map(|p| p.articles).sum::<u64>()
+    };
+    let shade = |n: u64| {
+        if n == 0 {
+            "h0"
+        } else if n * 3 <= most {
+            "h1"
+        } else if n * 3 <= 2 * most {
+            "h2"
+        } else {
+            "h3"
+        }
+    };
     html! {
         div.scroll tabindex="0" role="region" aria-label=(ctx.say("copying.title")) {
             table.mx {

@@ -136,7 +136,11 @@ async fn page(app: &App, ctx: &Ctx, wish: &Wish) -> Page {
     Ok(frame(app, ctx, &found.stock, &Framed { title: ctx.say("nav.events"), body, feeds: Vec::new() }))
 }
 
-fn answer_of(shelf: &dyn crate::Shelf, mut ask: HappenedAsk, chosen: Option<Date>) -> Result<Answer, crate::shelf::Fault> {
+fn answer_of(
+    shelf: &dyn crate::Shelf,
+    mut ask: HappenedAsk,
+    chosen: Option<Date>,
+) -> Result<Answer, crate::shelf::Fault> {
     let sums = shelf.event_sums(&ask)?;
     let month = chosen.or_else(|| sums.days.last().map(|d| d.day.first_of_month()));
     let of_month = match month {
@@ -162,14 +166,18 @@ fn on(ctx: &Ctx, wish: &Wish, found: &Answer) -> Markup {
             "type" => type_name(ctx, value).to_owned(),
             "modality" => ctx.locale().find(&format!("modality.{value}"))?.to_owned(),
             "actor" => of(&found.sums.actors).unwrap_or_else(|| value.replace('-', " ")),
-            "place" => found.sums.places.first().map(|p| shown(ctx, &p.spot.name, p.spot.name_en.as_deref()).to_owned())?,
+            "place" => {
+                found.sums.places.first().map(|p| shown(ctx, &p.spot.name, p.spot.name_en.as_deref()).to_owned())?
+            }
             "cursor" | "month" => return None,
             _ => value.to_owned(),
         })
     };
     let parts = wish.parts();
-    let on: Vec<(&str, String)> =
-        parts.iter().filter_map(|(key, value)| Some((*key, label(key, value.as_deref().filter(|v| !v.is_empty())?)?))).collect();
+    let on: Vec<(&str, String)> = parts
+        .iter()
+        .filter_map(|(key, value)| Some((*key, label(key, value.as_deref().filter(|v| !v.is_empty())?)?)))
+        .collect();
     if on.is_empty() {
         return html! {};
     }
@@ -182,7 +190,8 @@ fn on(ctx: &Ctx, wish: &Wish, found: &Answer) -> Markup {
 
 fn places(ctx: &Ctx, wish: &Wish, found: &Answer) -> Markup {
     let places = &found.sums.places;
-    let inside = |key: &str| found.of_month.iter().filter(|e| e.place.as_ref().is_some_and(|p| p.key == key)).count() as u64;
+    let inside =
+        |key: &str| found.of_month.iter().filter(|e| e.place.as_ref().is_some_and(|p| p.key == key)).count() as u64;
     let dots: Vec<Dot> = places
         .iter()
         .take(PLACES)
@@ -278,19 +287,27 @@ fn narrow(ctx: &Ctx, wish: &Wish) -> Markup {
 }
 
 fn facets(ctx: &Ctx, wish: &Wish, sums: &Sums) -> Markup {
-    let facet = |title: &str, key: &str, values: Vec<(String, Markup, u64)>| html! {
-        @if !values.is_empty() {
-            section.facet { h2 { (ctx.say(title)) } ul { @for (value, label, n) in values {
-                @let on = wish.of(key) == value;
-                li { a href=(wish.address(ctx, &[(key, (!on).then_some(value.as_str())), ("cursor", None)])) aria-current=[on.then_some("true")] { (label) } (number(ctx, n)) }
-            } } }
+    let facet = |title: &str, key: &str, values: Vec<(String, Markup, u64)>| {
+        html! {
+            @if !values.is_empty() {
+                section.facet { h2 { (ctx.say(title)) } ul { @for (value, label, n) in values {
+                    @let on = wish.of(key) == value;
+                    li { a href=(wish.address(ctx, &[(key, (!on).then_some(value.as_str())), ("cursor", None)])) aria-current=[on.then_some("true")] { (label) } (number(ctx, n)) }
+                } } }
+            }
         }
     };
-    let kinds = sums.kinds.iter().take(2 * VALUES).map(|s| (s.value.clone(), html! { (type_name(ctx, &s.value)) }, s.count));
+    let kinds =
+        sums.kinds.iter().take(2 * VALUES).map(|s| (s.value.clone(), html! { (type_name(ctx, &s.value)) }, s.count));
     let sure = |m: &Modality| sums.modalities.iter().find(|s| s.value == modality_name(*m)).map_or(0, |s| s.count);
-    let modalities = MODALITIES.iter().filter(|m| sure(m) > 0).map(|m| (modality_name(*m).to_owned(), modality(ctx, *m), sure(m)));
+    let modalities =
+        MODALITIES.iter().filter(|m| sure(m) > 0).map(|m| (modality_name(*m).to_owned(), modality(ctx, *m), sure(m)));
     let actors = sums.actors.iter().take(VALUES).map(|s| (s.value.clone(), name(&s.label), s.count));
-    let places = sums.places.iter().take(VALUES).map(|p| (p.spot.key.clone(), name(shown(ctx, &p.spot.name, p.spot.name_en.as_deref())), p.count));
+    let places = sums
+        .places
+        .iter()
+        .take(VALUES)
+        .map(|p| (p.spot.key.clone(), name(shown(ctx, &p.spot.name, p.spot.name_en.as_deref())), p.count));
     html! {
         (facet("events.types", "type", kinds.collect()))
         (facet("events.modality", "modality", modalities.collect()))
@@ -301,5 +318,7 @@ fn facets(ctx: &Ctx, wish: &Wish, sums: &Sums) -> Markup {
 
 /// The day of an event for the calendar.
 pub(crate) fn day_of(event: &Happened) -> Option<Date> {
-    event.first.filter(|first| event.event.date.as_deref().is_some_and(|d| d.len() >= 10) && Some(*first) >= event.first)
+    event
+        .first
+        .filter(|first| event.event.date.as_deref().is_some_and(|d| d.len() >= 10) && Some(*first) >= event.first)
 }

@@ -125,7 +125,9 @@ fn head(ctx: &Ctx, title: &str, feeds: &[(&'static str, String)]) -> Markup {
 
 /// True for pages of articles, stories, statements, agreements and events, which have a sheet of their own.
 fn is_reading(path: &str) -> bool {
-    ["/article", "/story", "/statements", "/agreements", "/events", "/sources"].iter().any(|start| path.starts_with(start))
+    ["/article", "/story", "/statements", "/agreements", "/events", "/sources"]
+        .iter()
+        .any(|start| path.starts_with(start))
 }
 
 fn masthead(app: &App, ctx: &Ctx, stock: &Stock) -> Markup {

@@ -85,7 +85,16 @@ fn points(ledger: &Ledger) -> Vec<Point<'_>> {
         .filter_map(|(what, label, stated)| {
             let stated = stated.as_ref()?;
             let date = Some(stated.value.as_str());
-            Some(Point { what, label, date, until: None, day: first_day(date), cites: &stated.cites, others: &stated.others, breach: None })
+            Some(Point {
+                what,
+                label,
+                date,
+                until: None,
+                day: first_day(date),
+                cites: &stated.cites,
+                others: &stated.others,
+                breach: None,
+            })
         })
         .collect();
     out.extend(ledger.steps.iter().map(|step| Point {
@@ -130,7 +139,8 @@ fn drawn(ctx: &Ctx, ledger: &Ledger, axis: &Axis, points: &[Point<'_>]) -> Strin
     use std::fmt::Write as _;
     let mut out = String::from("<line class=\"thin\" x1=\"0\" x2=\"100%\" y1=\"44\" y2=\"44\"/>");
     for (class, from, to) in stretches(ledger, axis, points) {
-        let _ = write!(out, "<line class=\"{class}\" x1=\"{}\" x2=\"{}\" y1=\"44\" y2=\"44\"/>", axis.x(from), axis.x(to));
+        let _ =
+            write!(out, "<line class=\"{class}\" x1=\"{}\" x2=\"{}\" y1=\"44\" y2=\"44\"/>", axis.x(from), axis.x(to));
     }
     let dated: Vec<(usize, &Point<'_>, i64)> =
         points.iter().enumerate().filter_map(|(i, p)| Some((i + 1, p, axis.along(p.day?)))).collect();
@@ -141,13 +151,24 @@ fn drawn(ctx: &Ctx, ledger: &Ledger, axis: &Axis, points: &[Point<'_>]) -> Strin
         let name = point.sign();
         let _ = write!(out, "<svg x=\"{}\" y=\"{up}\" class=\"{}\"><a href=\"", axis.x(along), point.class());
         match point.cites.first() {
-            Some(cite) => escape_into(&mut out, &words_href(ctx, &cite.origin.id, None, rasid_model::Span { start: cite.start, end: cite.end })),
+            Some(cite) => escape_into(
+                &mut out,
+                &words_href(ctx, &cite.origin.id, None, rasid_model::Span { start: cite.start, end: cite.end }),
+            ),
             None => out.push('#'),
         }
         out.push_str("\"><title>");
         escape_into(&mut out, &format!("{} {}", plain(ctx, *n as u64), label_text(ctx, point)));
-        let _ = write!(out, "</title><circle class=\"bg\" r=\"10\"/><use href=\"#g-{name}\" x=\"-8\" y=\"-8\" width=\"16\" height=\"16\"/></a></svg>");
-        let _ = write!(out, "<svg x=\"{}\"><text class=\"lb\" y=\"72\" text-anchor=\"middle\">{}</text></svg>", axis.x(along), plain(ctx, *n as u64));
+        let _ = write!(
+            out,
+            "</title><circle class=\"bg\" r=\"10\"/><use href=\"#g-{name}\" x=\"-8\" y=\"-8\" width=\"16\" height=\"16\"/></a></svg>"
+        );
+        let _ = write!(
+            out,
+            "<svg x=\"{}\"><text class=\"lb\" y=\"72\" text-anchor=\"middle\">{}</text></svg>",
+            axis.x(along),
+            plain(ctx, *n as u64)
+        );
     }
     out
 }

@@ -76,7 +76,12 @@ fn drawn(ctx: &Ctx, members: &[Member], lanes: &[&str]) -> String {
     };
     for (i, lane) in lanes.iter().enumerate() {
         let y = 30 + i * LANE + 22;
-        let _ = write!(out, "<line class=\"lane\" x1=\"0\" x2=\"100%\" y1=\"{y}\" y2=\"{y}\"/><svg x=\"{}\"><text class=\"who\" y=\"{}\" text-anchor=\"start\">", x(0), y - 14);
+        let _ = write!(
+            out,
+            "<line class=\"lane\" x1=\"0\" x2=\"100%\" y1=\"{y}\" y2=\"{y}\"/><svg x=\"{}\"><text class=\"who\" y=\"{}\" text-anchor=\"start\">",
+            x(0),
+            y - 14
+        );
         escape_into(&mut out, if lane.is_empty() { ctx.say("sources.unnamed") } else { lane });
         out.push_str("</text></svg>");
     }
@@ -94,13 +99,21 @@ fn drawn(ctx: &Ctx, members: &[Member], lanes: &[&str]) -> String {
             let _ = write!(
                 out,
                 "<line class=\"{class}\" x1=\"{0}\" x2=\"{1}\" y1=\"{2}\" y2=\"{2}\"/><line class=\"{class}\" x1=\"{1}\" x2=\"{1}\" y1=\"{2}\" y2=\"{3}\"/>",
-                x(from.0), x(to.0), from.1 + 6, to.1
+                x(from.0),
+                x(to.0),
+                from.1 + 6,
+                to.1
             );
         }
     }
     for member in members {
         let Some((along, y)) = spots.get(member.origin.id.as_str()) else { continue };
-        let _ = write!(out, "<svg x=\"{}\" y=\"{y}\"><circle class=\"bg\" r=\"9\"/><use href=\"#g-{}\" x=\"-8\" y=\"-8\" width=\"16\" height=\"16\"/><title>", x(*along), sign_name(member));
+        let _ = write!(
+            out,
+            "<svg x=\"{}\" y=\"{y}\"><circle class=\"bg\" r=\"9\"/><use href=\"#g-{}\" x=\"-8\" y=\"-8\" width=\"16\" height=\"16\"/><title>",
+            x(*along),
+            sign_name(member)
+        );
         escape_into(&mut out, &member.origin.title);
         out.push_str("</title></svg>");
     }
@@ -137,7 +150,9 @@ fn table(ctx: &Ctx, members: &[Member]) -> Markup {
 pub(crate) fn lag(ctx: &Ctx, minutes: u64) -> Markup {
     match minutes {
         0..60 => count(ctx, "minutes", minutes),
-        60..2880 => html! { (count(ctx, "hours", minutes / 60)) @if minutes % 60 > 0 { " " (ctx.say("list.and")) (count(ctx, "minutes", minutes % 60)) } },
+        60..2880 => {
+            html! { (count(ctx, "hours", minutes / 60)) @if minutes % 60 > 0 { " " (ctx.say("list.and")) (count(ctx, "minutes", minutes % 60)) } }
+        }
         _ => html! { (count(ctx, "days", minutes / 1440)) },
     }
 }

@@ -15,6 +15,7 @@ pub(crate) mod captured;
 pub(crate) mod cited;
 pub(crate) mod copying;
 pub(crate) mod events;
+pub(crate) mod explained;
 pub(crate) mod fault;
 pub(crate) mod layout;
 pub(crate) mod life;
@@ -42,7 +43,11 @@ use crate::shelf::Fault;
 pub(crate) type Page = Result<Markup, Fault>;
 
 /// `path` with its parts as a query, some replaced (`Some`) or left out (`None`).
-pub(crate) fn address_with(path: &str, parts: &[(&'static str, &Option<String>)], changes: &[(&str, Option<&str>)]) -> String {
+pub(crate) fn address_with(
+    path: &str,
+    parts: &[(&'static str, &Option<String>)],
+    changes: &[(&str, Option<&str>)],
+) -> String {
     let mut query = url::form_urlencoded::Serializer::new(String::new());
     for (key, value) in parts {
         let replaced = changes.iter().find(|(k, _)| k == key).map(|(_, v)| *v);

@@ -11,6 +11,8 @@ use super::article_marks::modality;
 use super::article_notes::{Desk, place_href};
 use super::layout::sign;
 use crate::ctx::Ctx;
+use crate::locale::Lang;
+use crate::shelf::event_kinds;
 use crate::show::dates::Form;
 use crate::show::number::number;
 use crate::show::text::{code, first_words, name};
@@ -18,7 +20,8 @@ use crate::show::timex;
 
 /// The name of an event's type.
 pub(crate) fn type_name<'a>(ctx: &'a Ctx, kind: &'a str) -> &'a str {
-    named(ctx, "event", kind)
+    let known = event_kinds().iter().find(|known| known.code == kind);
+    known.map_or(kind, |known| if ctx.lang == Lang::Ar { known.ar } else { known.en })
 }
 
 /// The name of `value` among the sentences of `family`; itself when there is none.
@@ -133,15 +136,19 @@ fn clauses(desk: &Desk<'_>, one: &Agreement) -> Markup {
         (point(desk, p.span, named(ctx, "provision", &p.kind)))
         @if let Some(until) = &p.until { " " small.meta { (ctx.say("note.until")) " " (timex::value(ctx, until, Form::Short)) } }
     });
-    let later = one.follow_ups.iter().map(|f| html! {
-        (point(desk, f.span, named(ctx, "provision", &f.kind)))
-        @if let Some(date) = &f.date { " " small.meta { (timex::value(ctx, date, Form::Short)) } }
+    let later = one.follow_ups.iter().map(|f| {
+        html! {
+            (point(desk, f.span, named(ctx, "provision", &f.kind)))
+            @if let Some(date) = &f.date { " " small.meta { (timex::value(ctx, date, Form::Short)) } }
+        }
     });
-    let breaches = one.violations.iter().map(|v| html! {
-        span.m.reported { (sign("claim")) (point(desk, v.span, ctx.say("agreement.claim"))) }
-        @if let Some(accuser) = &v.accuser { " " (name(accuser)) }
-        @if let Some(accused) = &v.accused { " " (ctx.say("agreement.against")) " " (name(accused)) }
-        @if v.denied { " " span.m.denied { (super::layout::sign_of("denied")) (ctx.say("agreement.denied")) } }
+    let breaches = one.violations.iter().map(|v| {
+        html! {
+            span.m.reported { (sign("claim")) (point(desk, v.span, ctx.say("agreement.claim"))) }
+            @if let Some(accuser) = &v.accuser { " " (name(accuser)) }
+            @if let Some(accused) = &v.accused { " " (ctx.say("agreement.against")) " " (name(accused)) }
+            @if v.denied { " " span.m.denied { (super::layout::sign_of("denied")) (ctx.say("agreement.denied")) } }
+        }
     });
     html! {
         (rows(desk, "agreement.provisions", provisions.collect()))

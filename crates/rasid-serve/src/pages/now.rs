@@ -106,7 +106,8 @@ fn answer_of(shelf: &dyn crate::Shelf, wish: &Wish) -> Result<Answer, Fault> {
     let sources = shelf.sources()?;
     let (mut by, mut stories, mut leaf, mut by_outlet) = (wish.by(), Leaf::default(), Leaf::default(), Vec::new());
     if by == By::Story {
-        let ask = StoryAsk { outlet: outlet.clone(), cursor: wish.cursor.clone(), limit: STORIES, ..StoryAsk::default() };
+        let ask =
+            StoryAsk { outlet: outlet.clone(), cursor: wish.cursor.clone(), limit: STORIES, ..StoryAsk::default() };
         stories = shelf.stories(&ask)?;
         // A store whose articles were never placed has articles and no stories.
         if stories.items.is_empty() && wish.cursor.is_none() {

@@ -58,7 +58,11 @@ fn days<'a>(ctx: &Ctx, stories: &'a [StoryHead]) -> Vec<(Option<Date>, Vec<&'a S
 }
 
 fn href(ctx: &Ctx, story: &StoryHead) -> String {
-    if story.members > 1 { ctx.href(&format!("/story/{}", story.id)) } else { ctx.href(&format!("/article/{}", story.origin.id)) }
+    if story.members > 1 {
+        ctx.href(&format!("/story/{}", story.id))
+    } else {
+        ctx.href(&format!("/article/{}", story.origin.id))
+    }
 }
 
 fn title<'a>(ctx: &'a Ctx, title: &'a str) -> &'a str {

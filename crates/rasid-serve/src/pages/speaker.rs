@@ -64,7 +64,12 @@ pub(crate) fn drawing(ctx: &Ctx, said: &[Said], one: &SpeakerPage) -> Markup {
     lanes.sort_by_key(|(force, said)| (std::cmp::Reverse(said.len()), *force));
     lanes.truncate(LANES);
     let height = 24 + lanes.len() * LANE;
-    let label = format!("{}: {}. {}", ctx.say("speaker.positions"), counted(ctx, "statements", one.speaker.statements), axis.ends_text(ctx));
+    let label = format!(
+        "{}: {}. {}",
+        ctx.say("speaker.positions"),
+        counted(ctx, "statements", one.speaker.statements),
+        axis.ends_text(ctx)
+    );
     html! {
         section.sec { h2 { (ctx.say("speaker.positions")) small.meta { (ctx.say("speaker.lines")) } }
             svg.lin role="img" aria-label=(label) height=(height) { (PreEscaped(lines(ctx, &axis, &lanes, height))) }
@@ -77,13 +82,22 @@ fn lines(ctx: &Ctx, axis: &Axis, lanes: &[(&str, Vec<(Date, &Said)>)], height: u
     use std::fmt::Write as _;
     let mut out = String::new();
     for (day, words) in axis.ticks(ctx) {
-        let _ = write!(out, "<svg x=\"{}\"><line class=\"lane\" y1=\"16\" y2=\"{height}\"/><text class=\"sub\" y=\"10\" text-anchor=\"middle\">", axis.x(axis.along(day)));
+        let _ = write!(
+            out,
+            "<svg x=\"{}\"><line class=\"lane\" y1=\"16\" y2=\"{height}\"/><text class=\"sub\" y=\"10\" text-anchor=\"middle\">",
+            axis.x(axis.along(day))
+        );
         escape_into(&mut out, &words);
         out.push_str("</text></svg>");
     }
     for (i, (force, said)) in lanes.iter().enumerate() {
         let y = 24 + i * LANE + 32;
-        let _ = write!(out, "<line class=\"lane\" x1=\"0\" x2=\"100%\" y1=\"{y}\" y2=\"{y}\"/><svg x=\"{}\"><text class=\"who\" y=\"{}\" text-anchor=\"start\">", axis.x(0), y - 16);
+        let _ = write!(
+            out,
+            "<line class=\"lane\" x1=\"0\" x2=\"100%\" y1=\"{y}\" y2=\"{y}\"/><svg x=\"{}\"><text class=\"who\" y=\"{}\" text-anchor=\"start\">",
+            axis.x(0),
+            y - 16
+        );
         escape_into(&mut out, named(ctx, "force", force));
         out.push_str("</text></svg>");
         for (day, one) in said {
@@ -127,9 +141,11 @@ pub(crate) fn roles(ctx: &Ctx, one: &SpeakerPage) -> Markup {
 
 /// Who passed the words on, which outlets printed them, and what those articles are about.
 pub(crate) fn passed(ctx: &Ctx, one: &SpeakerPage) -> Markup {
-    let list = |title: &str, shares: &[Share]| html! {
-        @if !shares.is_empty() {
-            section.facet { h2 { (ctx.say(title)) } ul { @for share in shares.iter().take(10) { li { (name(&share.label)) " " (number(ctx, share.count)) } } } }
+    let list = |title: &str, shares: &[Share]| {
+        html! {
+            @if !shares.is_empty() {
+                section.facet { h2 { (ctx.say(title)) } ul { @for share in shares.iter().take(10) { li { (name(&share.label)) " " (number(ctx, share.count)) } } } }
+            }
         }
     };
     html! {

@@ -66,7 +66,8 @@ impl Wish {
     }
 
     fn ask(&self) -> SaidAsk {
-        let filled = |text: &Option<String>| text.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned);
+        let filled =
+            |text: &Option<String>| text.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned);
         let speaker = filled(&self.speaker).map(|s| key_of(&s));
         SaidAsk {
             limit: if speaker.is_some() { ALL } else { LEAF },
@@ -225,16 +226,18 @@ fn chain(ctx: &Ctx, said: &Said) -> Markup {
 
 /// Those who speak most, and unnamed sources in their own words.
 fn beside(ctx: &Ctx, wish: &Wish, found: &Answer) -> Markup {
-    let part = |title: &str, speakers: &[Speaker]| html! {
-        @if !speakers.is_empty() {
-            section { h2 { (ctx.say(title)) small.meta { (ctx.say("statements.no_copies")) } }
-                ul.rows { @for one in speakers {
-                    li {
-                        a href=(speaker_address(ctx, &one.who.key)) aria-current=[(key_of(wish.of("speaker")) == one.who.key).then_some("true")] { (who_plain(ctx, &one.who)) }
-                        " " (number(ctx, one.statements))
-                        @if let Some(role) = &one.role { p.meta { (name(role)) } }
-                    }
-                } }
+    let part = |title: &str, speakers: &[Speaker]| {
+        html! {
+            @if !speakers.is_empty() {
+                section { h2 { (ctx.say(title)) small.meta { (ctx.say("statements.no_copies")) } }
+                    ul.rows { @for one in speakers {
+                        li {
+                            a href=(speaker_address(ctx, &one.who.key)) aria-current=[(key_of(wish.of("speaker")) == one.who.key).then_some("true")] { (who_plain(ctx, &one.who)) }
+                            " " (number(ctx, one.statements))
+                            @if let Some(role) = &one.role { p.meta { (name(role)) } }
+                        }
+                    } }
+                }
             }
         }
     };

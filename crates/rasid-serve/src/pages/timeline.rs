@@ -34,7 +34,8 @@ pub(crate) fn axis(ctx: &Ctx, moments: &[Moment]) -> Markup {
     let Some(axis) = Axis::over(ctx, dated.iter().map(|(day, _)| *day)).filter(|a| a.ends().0 != a.ends().1) else {
         return html! {};
     };
-    let label = format!("{}: {}. {}", ctx.say("story.axis"), counted(ctx, "events", dated.len() as u64), axis.ends_text(ctx));
+    let label =
+        format!("{}: {}. {}", ctx.say("story.axis"), counted(ctx, "events", dated.len() as u64), axis.ends_text(ctx));
     html! {
         svg.axis role="img" aria-label=(label) { line x1="0" x2="100%" y1="20" y2="20" {} (PreEscaped(marks(ctx, &axis, &dated))) }
         (axis.ends_line(ctx))
@@ -45,7 +46,11 @@ fn marks(ctx: &Ctx, axis: &Axis, dated: &[(Date, Modality)]) -> String {
     use std::fmt::Write as _;
     let mut out = String::new();
     for (day, words) in axis.ticks(ctx) {
-        let _ = write!(out, "<svg x=\"{}\"><line y1=\"20\" y2=\"28\"/><text y=\"44\" text-anchor=\"middle\">", axis.x(axis.along(day)));
+        let _ = write!(
+            out,
+            "<svg x=\"{}\"><line y1=\"20\" y2=\"28\"/><text y=\"44\" text-anchor=\"middle\">",
+            axis.x(axis.along(day))
+        );
         escape_into(&mut out, &words);
         out.push_str("</text></svg>");
     }
@@ -53,7 +58,11 @@ fn marks(ctx: &Ctx, axis: &Axis, dated: &[(Date, Modality)]) -> String {
     apart(&mut places, GAP);
     for ((_, modality), along) in dated.iter().zip(places) {
         let name = modality_name(*modality);
-        let _ = write!(out, "<svg x=\"{}\" y=\"20\" class=\"{name}\"><use href=\"#g-{name}\" x=\"-7\" y=\"-7\" width=\"14\" height=\"14\"/></svg>", axis.x(along));
+        let _ = write!(
+            out,
+            "<svg x=\"{}\" y=\"20\" class=\"{name}\"><use href=\"#g-{name}\" x=\"-7\" y=\"-7\" width=\"14\" height=\"14\"/></svg>",
+            axis.x(along)
+        );
     }
     out
 }

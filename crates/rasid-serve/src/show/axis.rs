@@ -66,7 +66,9 @@ impl Axis {
         if days > 800 {
             let step = (days / 365 / 8 + 1) as i16;
             for year in self.first.year()..=self.last.year() {
-                if year % step == 0 && let Ok(day) = Date::new(year, 1, 1) {
+                if year % step == 0
+                    && let Ok(day) = Date::new(year, 1, 1)
+                {
                     out.push((day, ctx.prefs.digits.write(&year.to_string())));
                 }
             }
@@ -78,7 +80,11 @@ impl Axis {
                     break;
                 }
                 if n % step == 0 {
-                    let words = if month.month() == 1 { month_text(ctx, month.year(), 1, Form::Short) } else { month_name(ctx, month.month(), Form::Short) };
+                    let words = if month.month() == 1 {
+                        month_text(ctx, month.year(), 1, Form::Short)
+                    } else {
+                        month_name(ctx, month.month(), Form::Short)
+                    };
                     out.push((month, words));
                 }
                 let Ok(next) = month.last_of_month().tomorrow() else { break };

@@ -59,7 +59,9 @@ type Box4 = (f64, f64, f64, f64);
 pub(crate) fn map(ctx: &Ctx, label: &str, dots: &[Dot]) -> Markup {
     let placed: Vec<(&Dot, f64, f64, f64)> = dots
         .iter()
-        .filter_map(|dot| point(dot.lat, dot.lon).map(|(x, y)| (dot, x, y, 7.0 + 2.2 * (dot.count.min(60) as f64).sqrt())))
+        .filter_map(|dot| {
+            point(dot.lat, dot.lon).map(|(x, y)| (dot, x, y, 7.0 + 2.2 * (dot.count.min(60) as f64).sqrt()))
+        })
         .collect();
     let mut taken: Vec<Box4> = placed.iter().map(|(_, x, y, r)| (x - r, y - r, x + r, y + r)).collect();
     let mut numbers: Vec<Box4> = Vec::new();
@@ -74,19 +76,31 @@ pub(crate) fn map(ctx: &Ctx, label: &str, dots: &[Dot]) -> Markup {
     }
 }
 
-fn one(out: &mut String, ctx: &Ctx, dot: &Dot, (x, y, r): (f64, f64, f64), numbers: &mut Vec<Box4>, taken: &mut Vec<Box4>) {
+fn one(
+    out: &mut String,
+    ctx: &Ctx,
+    dot: &Dot,
+    (x, y, r): (f64, f64, f64),
+    numbers: &mut Vec<Box4>,
+    taken: &mut Vec<Box4>,
+) {
     use std::fmt::Write as _;
     let number = plain(ctx, dot.count);
     out.push_str("<a href=\"");
     escape_into(out, &dot.href);
-    let _ = write!(out, "\"{}><circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{r:.1}\"/><title>", if dot.full { " class=\"now\"" } else { "" });
+    let _ = write!(
+        out,
+        "\"{}><circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{r:.1}\"/><title>",
+        if dot.full { " class=\"now\"" } else { "" }
+    );
     escape_into(out, &dot.name);
     let _ = write!(out, ": {number}</title>");
     let half = 3.6 * number.chars().count() as f64;
     let room = (x - half, y - 6.0, x + half, y + 6.0);
     if numbers.iter().all(|other| !meet(*other, room)) {
         numbers.push(room);
-        let _ = write!(out, "<text class=\"ct\" x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{number}</text>", y + 4.0);
+        let _ =
+            write!(out, "<text class=\"ct\" x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{number}</text>", y + 4.0);
     }
     let wide = LETTER * dot.name.chars().count() as f64;
     // Beside the circle on either hand, below, above: the first place that is free.
@@ -98,12 +112,20 @@ fn one(out: &mut String, ctx: &Ctx, dot: &Dot, (x, y, r): (f64, f64, f64), numbe
     ];
     let own = (x - r, y - r, x + r, y + r);
     let free = rooms.into_iter().find(|room| {
-        room.0 > 0.0 && room.2 < WIDTH && room.1 > 0.0 && room.3 < HEIGHT
+        room.0 > 0.0
+            && room.2 < WIDTH
+            && room.1 > 0.0
+            && room.3 < HEIGHT
             && taken.iter().all(|other| *other == own || !meet(*other, *room))
     });
     if let Some(room) = free {
         taken.push(room);
-        let _ = write!(out, "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\">", f64::midpoint(room.0, room.2), room.1 + 12.0);
+        let _ = write!(
+            out,
+            "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\">",
+            f64::midpoint(room.0, room.2),
+            room.1 + 12.0
+        );
         escape_into(out, &dot.name);
         out.push_str("</text>");
     }

@@ -46,7 +46,8 @@ fn times() -> Vec<TimeExpression> {
     let mut stale = time("10 نوفمبر الماضي", "2020-11-10");
     stale.flags = vec!["stale".into()];
     stale.anchor = Some("2020-09-27".into());
-    stale.alternatives = vec![Alternative { value: "2023-11-10".into(), reason: "counted from the publication".into() }];
+    stale.alternatives =
+        vec![Alternative { value: "2023-11-10".into(), reason: "counted from the publication".into() }];
     vec![time("اليوم الأربعاء", "2024-04-17"), time("نوفمبر 2025", "2025-11"), stale]
 }
 
@@ -103,9 +104,24 @@ fn agreements() -> Vec<Agreement> {
         mediators: vec!["روسيا".into()],
         state: "in-force".into(),
         agreed: Some("2020-11-10".into()),
-        provisions: vec![Provision { kind: "deployment".into(), span: at("تنتهي المهمة"), until: Some("2025-11".into()) }],
-        follow_ups: vec![FollowUp { kind: "withdrawal".into(), date: Some("2024-04-17".into()), span: at("شرعت في مغادرة"), ..FollowUp::default() }],
-        violations: vec![Violation { accuser: Some("باكو".into()), accused: Some("يريفان".into()), date: None, denied: false, span: at("بخرقه") }],
+        provisions: vec![Provision {
+            kind: "deployment".into(),
+            span: at("تنتهي المهمة"),
+            until: Some("2025-11".into()),
+        }],
+        follow_ups: vec![FollowUp {
+            kind: "withdrawal".into(),
+            date: Some("2024-04-17".into()),
+            span: at("شرعت في مغادرة"),
+            ..FollowUp::default()
+        }],
+        violations: vec![Violation {
+            accuser: Some("باكو".into()),
+            accused: Some("يريفان".into()),
+            date: None,
+            denied: false,
+            span: at("بخرقه"),
+        }],
         events: vec![2],
         rule: "agreement.test".into(),
         ..Agreement::default()
@@ -123,7 +139,14 @@ pub fn record() -> ArticleRecord {
     again.span.end = again.span.start + 6;
     again.surface = "بيسكوف".into();
     again.same_as = Some(0);
-    let ends: Vec<usize> = TEXT.split('\n').scan(0, |from, line| { let start = *from; *from += line.chars().count() + 1; Some(start) }).collect();
+    let ends: Vec<usize> = TEXT
+        .split('\n')
+        .scan(0, |from, line| {
+            let start = *from;
+            *from += line.chars().count() + 1;
+            Some(start)
+        })
+        .collect();
     let blocks = TEXT.split('\n').zip(ends).map(|(line, start)| BlockRecord {
         kind: BlockKind::Paragraph,
         start: start as u32,
