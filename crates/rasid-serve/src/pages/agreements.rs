@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use rasid_store::finding::{Leaf, Ledger, LedgerAsk};
 use serde::Deserialize;
 
-use super::cited::{all_of, headline, sentences, spot, where_and_when};
+use super::cited::{all_of, headline, sentences, shown, spot, where_and_when};
 use super::layout::{Framed, frame, sign, sign_of};
 use super::life;
 use super::notes_event::named;
@@ -103,9 +103,23 @@ fn legend(ctx: &Ctx) -> Markup {
     }
 }
 
+/// The name of an agreement; where no article names it, its kind with its sides.
+fn title(ctx: &Ctx, ledger: &Ledger) -> String {
+    if let Some(name) = ledger.names.first() {
+        return name.clone();
+    }
+    let sides: Vec<&str> = ledger.parties.iter().take(3).map(|p| shown(ctx, &p.name, p.name_en.as_deref())).collect();
+    let kind = named(ctx, "accord", &ledger.kind);
+    if sides.is_empty() {
+        kind.to_owned()
+    } else {
+        format!("{kind}: {}", sides.join(&format!("{} ", ctx.say("list.comma"))))
+    }
+}
+
 /// One agreement, whole.
 pub(crate) fn one(ctx: &Ctx, ledger: &Ledger) -> Markup {
-    let title = ledger.names.first().map_or_else(|| named(ctx, "accord", &ledger.kind).to_owned(), Clone::clone);
+    let title = title(ctx, ledger);
     html! {
         article.led #{ "l-" (ledger.key) } {
             header {

@@ -7,7 +7,7 @@
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use maud::{Markup, html};
-use rasid_model::{ArticleRecord, BlockKind, Span};
+use rasid_model::{ArticleRecord, BlockKind, IssueRecord, Span};
 use serde::Deserialize;
 
 use super::answer_or_missing;
@@ -16,7 +16,7 @@ use super::article_notes::{Desk, notes};
 use super::article_side::side;
 use super::layout::{Framed, frame, sign};
 use super::lineage::lineage;
-use super::notes_event::agreements;
+use super::notes_event::{agreements, words_href};
 use super::now::outlet_name;
 use crate::App;
 use crate::ctx::Ctx;
@@ -145,7 +145,7 @@ fn switches(ctx: &Ctx, record: &ArticleRecord) -> Markup {
     html! {
         div.marks.noprint {
             div.keysw role="group" aria-label=(ctx.say("marks.shown")) {
-                @for (id, words, n) in counts(record) { label { input type="checkbox" id=(id) checked autocomplete="off"; (ctx.say(words)) " " (number(ctx, n)) } }
+                @for (id, words, n) in counts(record).into_iter().filter(|(_, _, n)| *n > 0) { label { input type="checkbox" id=(id) checked autocomplete="off"; (ctx.say(words)) " " (number(ctx, n)) } }
             }
             @if !record.events.is_empty() { p.legend.meta { @for one in MODALITIES { (modality(ctx, one)) } } }
             p.meta.hint { (ctx.say("marks.hint")) " " a.all href="#notes" { (ctx.say("marks.all")) } }
@@ -198,7 +198,7 @@ fn lines(ctx: &Ctx, full: &Full) -> Markup {
                     " " a href="#versions" { (ctx.say("article.difference")) } }
             }
             @for issue in record.issues.iter().filter(|i| loud(&i.id)) {
-                p { span.m.reported { (sign("claim")) (issue_words(ctx, &issue.id, &issue.message)) } }
+                p { span.m.reported { (sign("claim")) (issue_words(ctx, full, issue)) } }
             }
         }
     }
@@ -206,12 +206,19 @@ fn lines(ctx: &Ctx, full: &Full) -> Markup {
 
 /// Issues that change how the article is to be read, and so stand above it.
 fn loud(id: &str) -> bool {
-    matches!(id, "dates-disagree" | "no-date" | "future-date")
+    matches!(id, "dates-disagree" | "no-date" | "future-date" | "stale-wording")
 }
 
-/// An issue in the page's language, where it has words for it.
-pub(crate) fn issue_words<'a>(ctx: &Ctx, id: &str, message: &'a str) -> &'a str {
-    ctx.locale().find(&format!("issue.{id}")).unwrap_or(message)
+/// An issue in the page's language where it has words for it, with the way to its place in the text.
+pub(crate) fn issue_words(ctx: &Ctx, full: &Full, issue: &IssueRecord) -> Markup {
+    let place = issue.start.zip(issue.end).map(|(start, end)| Span { start, end });
+    html! {
+        @match ctx.locale().find(&format!("issue.{}", issue.id)) {
+            Some(words) => { (words) },
+            None => { bdi lang="en" dir="ltr" { (issue.message) } },
+        }
+        @if let Some(place) = place { " " a href=(words_href(ctx, &full.digest.id, Some(full.version), place)) { (ctx.say("article.place")) } }
+    }
 }
 
 fn has_offset(value: &str) -> bool {

@@ -40,6 +40,7 @@ pub(crate) fn first_of(record: &ArticleRecord, index: usize) -> usize {
 /// The text of `record` with all marks; `here` is the place to which the address points.
 pub(crate) fn weave<'a>(ctx: &Ctx, record: &'a ArticleRecord, here: Option<Span>) -> Weave<'a> {
     let mut marks = Vec::new();
+    let letters: Vec<bool> = record.text.chars().map(char::is_alphanumeric).collect();
     for (i, time) in record.times.iter().enumerate() {
         let class = if time.is_stale() { "wt stale" } else { "wt" };
         marks.push(link(time.span, 't', i, i, class));
@@ -50,7 +51,7 @@ pub(crate) fn weave<'a>(ctx: &Ctx, record: &'a ArticleRecord, here: Option<Span>
     }
     said(record, &mut marks);
     for (i, event) in record.events.iter().enumerate() {
-        let mut mark = link(event.trigger.span, 'e', i, i, "we");
+        let mut mark = link(whole_words(&letters, event.trigger.span), 'e', i, i, "we");
         mark.before = Some(sign_of(modality_name(event.modality)));
         mark.after = Some(label(ctx, event));
         marks.push(mark);
@@ -60,6 +61,19 @@ pub(crate) fn weave<'a>(ctx: &Ctx, record: &'a ArticleRecord, here: Option<Span>
         marks.push(place);
     }
     Weave::new(&record.text, marks)
+}
+
+/// `span` with the rest of the words at its ends: a sign between «ب» and «انسحابها» would break the letters' joints.
+fn whole_words(letters: &[bool], span: Span) -> Span {
+    let is_letter = |at: u32| letters.get(at as usize).copied().unwrap_or(false);
+    let (mut start, mut end) = (span.start, span.end);
+    while start > 0 && is_letter(start) && is_letter(start - 1) {
+        start -= 1;
+    }
+    while end > start && is_letter(end - 1) && is_letter(end) {
+        end += 1;
+    }
+    Span { start, end }
 }
 
 fn link(span: Span, letter: char, index: usize, note: usize, class: &str) -> Mark {

@@ -85,7 +85,7 @@ fn issues(ctx: &Ctx, full: &Full) -> Markup {
         section.sec {
             h2 { (ctx.say("article.issues")) }
             ul.rows { @for issue in &full.record.issues {
-                li { span.m.reported { (sign("claim")) (issue_words(ctx, &issue.id, &issue.message)) } " " (code(&issue.id)) }
+                li { span.m.reported { (sign("claim")) (issue_words(ctx, full, issue)) } " " (code(&issue.id)) }
             } }
         }
     }

@@ -29,7 +29,7 @@ use crate::show::text::{first_words, name};
 use crate::show::timex;
 
 /// Events on one leaf of the list.
-const LEAF: usize = 40;
+const LEAF: usize = 25;
 /// Events of a month in the calendar.
 const MONTH: usize = 300;
 /// Places on the map and in its table.
