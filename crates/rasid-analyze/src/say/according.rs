@@ -9,7 +9,7 @@ use rasid_lexicon::{Before, Match};
 
 use super::content::Content;
 use super::finder::Finder;
-use super::lexicon::{According, Particle};
+use super::lexicon::{According, Particle, VerbSense};
 use super::memory::Turn;
 use super::phrase::{How, Named, Phrase};
 use super::record::{ATTRIBUTED, Cue};
@@ -23,7 +23,8 @@ impl Finder<'_, '_, '_> {
         if value.on_next && !text.reading.folded(found.end).starts_with('ل') {
             return None;
         }
-        let (turn, cue, close) = if value.verb { self.source_of_verb(&found, value)? } else { self.named_source(&found, value)? };
+        let (turn, cue, close) =
+            if value.verb { self.source_of_verb(&found, value)? } else { self.named_source(&found, value)? };
         if self.joins_statement_before(at, &turn) {
             return Some(close);
         }
@@ -63,12 +64,18 @@ impl Finder<'_, '_, '_> {
         while text.word(at).particle(Particle::ALREADY) {
             at += 1;
         }
-        let (sense, clitic) = text.word(at).verbs().find(|(_, clitic)| *clitic == 0)?;
+        let reports = |sense: &VerbSense| {
+            let takes = text.lexicon.verbs[sense.verb as usize].takes;
+            takes.that || takes.by
+        };
+        let (sense, clitic) = text.word(at).verbs().find(|(sense, clitic)| *clitic == 0 && reports(sense))?;
         let (subject, mut close) = self.subject_behind(at, How::default(), sense.who);
         close = self.behind_light_words(close);
         let next = text.word(close);
-        let over = close >= self.unit.end || text.punctuation(close) || next.preposition() || next.participle().is_some();
-        let speaks = subject.as_ref().is_none_or(|s| self.can_speak(s) || matches!(s.named, Named::Person | Named::Paper));
+        let over =
+            close >= self.unit.end || text.punctuation(close) || next.preposition() || next.participle().is_some();
+        let speaks =
+            subject.as_ref().is_none_or(|s| self.can_speak(s) || matches!(s.named, Named::Person | Named::Paper));
         if !over || !speaks || self.plain_opening(close).is_some_and(|o| o.at() < close + 4) {
             return None;
         }
@@ -111,7 +118,8 @@ impl Finder<'_, '_, '_> {
     /// «بحسب X، ارتفع …»: the content stands behind the comma, or behind «فإن».
     fn attributed_behind(&mut self, turn: Turn, cue: Cue, close: usize) -> Option<usize> {
         let (text, end) = (self.text, self.unit.end);
-        let so = (close..end.min(close + 25)).find(|t| text.reading.folded(*t).starts_with("ف") && text.word(*t).that.is_some());
+        let so = (close..end.min(close + 25))
+            .find(|t| text.reading.folded(*t).starts_with("ف") && text.word(*t).that.is_some());
         let comma = (close..end.min(close + 12)).find(|t| text.comma(*t));
         let start = so.map(|t| t + 1).or(comma.map(|t| t + 1)).unwrap_or(close);
         if text.begins_cue(start, end) || self.is_saying(start) {
@@ -119,7 +127,11 @@ impl Finder<'_, '_, '_> {
             return Some(start);
         }
         let content = match text.opens(start).filter(|q| q.inner.len() > 3 && text.trim(start, end) <= q.outer.end) {
-            Some(quote) => Content { tokens: quote.inner.start..text.trim(quote.inner.start, quote.inner.end), direct: true, end: quote.outer.end },
+            Some(quote) => Content {
+                tokens: quote.inner.start..text.trim(quote.inner.start, quote.inner.end),
+                direct: true,
+                end: quote.outer.end,
+            },
             None => {
                 let close = self.attributed_end(start);
                 Content { tokens: start..text.trim(start, close), direct: false, end: close }
@@ -140,7 +152,8 @@ impl Finder<'_, '_, '_> {
     /// The end of a sentence that is attributed as a whole: its own, or where another takes the word.
     fn attributed_end(&self, start: usize) -> usize {
         let (text, end) = (self.text, self.unit.end);
-        let other = (start + 1..end).find(|t| text.quote(*t).is_none() && text.comma(t - 1) && text.begins_cue(*t, end));
+        let other =
+            (start + 1..end).find(|t| text.quote(*t).is_none() && text.comma(t - 1) && text.begins_cue(*t, end));
         other.map_or(end, |t| t - 1)
     }
 
@@ -164,7 +177,11 @@ impl Finder<'_, '_, '_> {
         let close = self.behind_light_words(close);
         let over = close >= self.unit.end || text.punctuation(close) && self.is_over(close);
         if !over || !text.comma(at - 1) {
-            start = (start..before).filter(|t| text.comma(*t)).last().filter(|_| !text.comma(at - 1)).map_or(start, |t| t + 1);
+            start = (start..before)
+                .filter(|t| text.comma(*t))
+                .last()
+                .filter(|_| !text.comma(at - 1))
+                .map_or(start, |t| t + 1);
         }
         start = self.behind_dateline(start, before);
         let stop = if over { before } else { text.clause_end(close, self.unit.end) };
@@ -186,7 +203,8 @@ impl Finder<'_, '_, '_> {
     /// True when a clause that is not of the source begins at `t`.
     fn new_clause(&self, t: usize) -> bool {
         let stop = self.text.word(t).stop();
-        stop.is_some_and(|s| s.kind == super::lexicon::StopKind::Connector) || self.text.word(t).has_verb()
+        stop.is_some_and(|s| s.kind == super::lexicon::StopKind::Connector)
+            || self.text.word(t).speaks(self.text.lexicon)
     }
 
     /// True when the attributed clause is over at the mark at `close`: a stop, or a comma before another clause.

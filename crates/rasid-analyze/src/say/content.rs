@@ -90,7 +90,8 @@ impl Text<'_, '_> {
                 return None;
             }
             relative |= word.particle(Particle::RELATIVE) || word.particle(Particle::NEGATION);
-            let clear = !word.has_verb() || t > from || t > 0 && (self.word(t - 1).definite || self.in_place_or_body(t - 1));
+            let clear =
+                !word.has_verb() || t > from || t > 0 && (self.word(t - 1).definite || self.in_place_or_body(t - 1));
             if takes.noun && self.noun_place(t, from) && clear && self.verbal_noun(t) {
                 return Some(Opening::Noun(t));
             }
@@ -135,7 +136,8 @@ impl Text<'_, '_> {
         }
         let words = quote.inner.clone().filter(|k| self.reading.kind(*k) == Some(TokenKind::Word)).count();
         let next = self.word(quote.outer.end);
-        let named = next.that.is_some() || self.mark(quote.outer.end) == Some(':') || next.stop().is_some() && words < 5;
+        let named =
+            next.that.is_some() || self.mark(quote.outer.end) == Some(':') || next.stop().is_some() && words < 5;
         let glued = t > 0 && self.reading.tokens()[t].glued && self.reading.kind(t - 1) == Some(TokenKind::Word);
         words >= 3 && !named && !glued && self.argument_place(t, from) && self.over_behind(quote.outer.end)
     }
@@ -155,7 +157,10 @@ impl Text<'_, '_> {
     fn over_behind(&self, behind: usize) -> bool {
         let word = self.word(behind);
         let joined = self.reading.folded(behind).starts_with('و');
-        self.reading.kind(behind) != Some(TokenKind::Word) || joined || word.stop().is_some() || word.participle().is_some()
+        self.reading.kind(behind) != Some(TokenKind::Word)
+            || joined
+            || word.stop().is_some()
+            || word.participle().is_some()
     }
 
     /// True when «أن» at `t` is governed as the verb wants it.
@@ -171,7 +176,9 @@ impl Text<'_, '_> {
         if before.is_some_and(|b| self.word(b).carrier) {
             return takes.that || takes.quote;
         }
-        let Some(stop) = before.and_then(|b| self.word(b).stop()) else { return takes.that || takes.inside || takes.hope };
+        let Some(stop) = before.and_then(|b| self.word(b).stop()) else {
+            return takes.that || takes.inside || takes.hope;
+        };
         if stop.blocks {
             return false;
         }
@@ -337,9 +344,10 @@ impl Text<'_, '_> {
             None => {}
         }
         let words = (start..comma).filter(|t| self.reading.kind(*t) == Some(TokenKind::Word)).count();
-        let opener = self.word(start).stop().is_some_and(|s| {
-            (s.kind == StopKind::Conjunction || s.blocks) && self.first_comma(start, comma)
-        });
+        let opener = self
+            .word(start)
+            .stop()
+            .is_some_and(|s| (s.kind == StopKind::Conjunction || s.blocks) && self.first_comma(start, comma));
         let joined = self.reading.folded(next).starts_with('و');
         ((words <= 3 || opener) && !joined).then_some(next)
     }

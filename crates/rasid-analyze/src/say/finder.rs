@@ -106,10 +106,7 @@ impl<'x, 'r, 't> Finder<'x, 'r, 't> {
         if word.plain.is_none() && word.behind.is_none() && !word.carrier {
             return self.attribution(at).unwrap_or(at + 1);
         }
-        let found = self
-            .attribution(at)
-            .or_else(|| self.verb(at))
-            .or_else(|| self.participle(at));
+        let found = self.attribution(at).or_else(|| self.verb(at)).or_else(|| self.participle(at));
         found.unwrap_or(at + 1)
     }
 
@@ -130,7 +127,8 @@ impl<'x, 'r, 't> Finder<'x, 'r, 't> {
                 let said = earlier.is_some_and(|w| w.particle(Particle::BEFORE));
                 return !said && present;
             }
-            return word.particle(Particle::NEGATION) || word.particle(Particle::DOUBT) && !word.particle(Particle::BEFORE);
+            return word.particle(Particle::NEGATION)
+                || word.particle(Particle::DOUBT) && !word.particle(Particle::BEFORE);
         }
         false
     }
@@ -146,7 +144,8 @@ impl<'x, 'r, 't> Finder<'x, 'r, 't> {
             let agency = text.mention(at).is_some_and(|(_, m, _)| {
                 m.kind == rasid_model::MentionKind::Agency && self.outlet != Some(m.name.as_str())
             });
-            if !led || !(media || agency && text.word(at).governed) || text.quote(at).is_some_and(|q| q.outer.len() > 8) {
+            if !led || !(media || agency && text.word(at).governed) || text.quote(at).is_some_and(|q| q.outer.len() > 8)
+            {
                 continue;
             }
             let phrase = text.phrase(at, to, super::phrase::How::default())?;

@@ -132,7 +132,8 @@ impl Memory {
     /// «بيسكوف» for «ديمتري بيسكوف»: the words stand together in a known name, or the other way round.
     fn by_name(&self, words: &[String]) -> Option<usize> {
         self.known.iter().rposition(|known| {
-            let (short, long) = if words.len() <= known.words.len() { (words, &known.words[..]) } else { (&known.words[..], words) };
+            let (short, long) =
+                if words.len() <= known.words.len() { (words, &known.words[..]) } else { (&known.words[..], words) };
             let ends = long.ends_with(short) || short.len() > 1 && long.starts_with(short);
             ends && !short.is_empty() && (short.len() == long.len() || known.named == Named::Person)
         })
@@ -145,9 +146,9 @@ impl Memory {
             let known = &self.known[*index];
             let head = if known.role_words.is_empty() { known.words.first() } else { known.role_words.first() };
             let same = head.is_some_and(|head| bare(head) == first);
-            let rest = words[1..].iter().all(|w| {
-                known.role_words.iter().chain(&known.words).any(|k| bare(k) == bare(w)) || words.len() == 2
-            });
+            let rest = words[1..]
+                .iter()
+                .all(|w| known.role_words.iter().chain(&known.words).any(|k| bare(k) == bare(w)) || words.len() == 2);
             same && rest && (known.who == who || known.named == Named::Person && who != Who::They)
         })
     }
@@ -194,11 +195,7 @@ fn bare(word: &str) -> &str {
 }
 
 fn words_of(name: &str) -> Vec<String> {
-    folded(name)
-        .split(|c: char| !rasid_text::is_alphanumeric(c))
-        .filter(|w| !w.is_empty())
-        .map(str::to_owned)
-        .collect()
+    folded(name).split(|c: char| !rasid_text::is_alphanumeric(c)).filter(|w| !w.is_empty()).map(str::to_owned).collect()
 }
 
 impl Text<'_, '_> {
@@ -222,7 +219,9 @@ impl Text<'_, '_> {
         }
         let (first, rest) = surface.split_once(' ').unwrap_or((&surface, ""));
         let first = first.trim_end_matches(['ً', 'ا']);
-        let rest = rest.split(' ').map(|w| w.strip_suffix('ا').or(w.strip_suffix("اً")).filter(|s| s.ends_with('ي')).unwrap_or(w));
+        let rest = rest
+            .split(' ')
+            .map(|w| w.strip_suffix('ا').or(w.strip_suffix("اً")).filter(|s| s.ends_with('ي')).unwrap_or(w));
         std::iter::once(first).chain(rest).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
@@ -230,9 +229,12 @@ impl Text<'_, '_> {
     pub(super) fn span_behind_clitic(&self, tokens: &std::ops::Range<usize>) -> (Span, bool) {
         let at = tokens.start;
         let span = self.reading.span(tokens.clone());
-        if let Some((_, mention, _)) = self.mention(at).filter(|(_, m, _)| m.span.start >= span.start && m.span.start < span.end) {
+        if let Some((_, mention, _)) =
+            self.mention(at).filter(|(_, m, _)| m.span.start >= span.start && m.span.start < span.end)
+        {
             if mention.span.start > span.start {
-                let hidden = mention.span.of(self.reading.text()).starts_with('ل') && self.reading.folded(at).contains("لل");
+                let hidden =
+                    mention.span.of(self.reading.text()).starts_with('ل') && self.reading.folded(at).contains("لل");
                 return (Span { start: mention.span.start, end: span.end }, hidden);
             }
         }

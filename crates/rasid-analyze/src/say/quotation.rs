@@ -38,7 +38,11 @@ impl Finder<'_, '_, '_> {
     /// «…، يقول أبو خالد», «…، هكذا لخص رائد سلمان موقفه».
     fn said_behind(&mut self, mut verb: usize, content: &Content) -> Option<usize> {
         let text = self.text;
-        while text.word(verb).stop().is_some_and(|s| matches!(s.kind, StopKind::Adverb | StopKind::Conjunction | StopKind::Pronoun)) {
+        while text
+            .word(verb)
+            .stop()
+            .is_some_and(|s| matches!(s.kind, StopKind::Adverb | StopKind::Conjunction | StopKind::Pronoun))
+        {
             verb += 1;
         }
         let (sense, clitic) = text.word(verb).verbs().find(|(s, _)| text.lexicon.verbs[s.verb as usize].takes.quote)?;
@@ -95,7 +99,8 @@ impl Finder<'_, '_, '_> {
         let phrase = text.phrase(at, colon, How::default()).filter(|p| p.end == colon && self.can_speak(p))?;
         let tokens = quote.inner.start..text.trim(quote.inner.start, quote.inner.end);
         let content = Content { tokens, direct: true, end: quote.outer.end };
-        let (span, place) = (text.reading.span(colon..colon + 1), phrase.head.map(|h| text.lexicon.nouns[h as usize].place)?);
+        let (span, place) =
+            (text.reading.span(colon..colon + 1), phrase.head.map(|h| text.lexicon.nouns[h as usize].place)?);
         let turn = self.turn(&phrase);
         let cue = Cue { span, force: super::record::ATTRIBUTED, place, verb: None, at: colon };
         self.state("say.colon", cue, Some(turn), &content, at..colon);

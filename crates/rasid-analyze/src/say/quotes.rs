@@ -149,7 +149,8 @@ fn side(reading: &Reading<'_>, at: usize, len: usize, native: Side) -> Side {
         (true, true) => {
             let short = reading.kind(at - 1) == Some(rasid_text::TokenKind::Word) && reading.folded(at - 1).len() <= 4;
             let opens = matches!(reading.mark(at - 1), Some(':' | '(' | '،' | '[' | '-' | '–' | '/')) || short;
-            let closes = matches!(reading.mark(at + len), Some('.' | '،' | ':' | ')' | '؟' | '!' | ',' | '؛' | ']' | '…'));
+            let closes =
+                matches!(reading.mark(at + len), Some('.' | '،' | ':' | ')' | '؟' | '!' | ',' | '؛' | ']' | '…'));
             match (opens, closes) {
                 (true, false) => Side::Open,
                 (false, true) => Side::Close,

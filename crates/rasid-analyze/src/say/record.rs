@@ -37,7 +37,14 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Adds a statement; what is said inside it by another speaker is taken instead.
-    pub(super) fn state(&mut self, rule: &'static str, cue: Cue, mut turn: Option<Turn>, content: &Content, around: Range<usize>) {
+    pub(super) fn state(
+        &mut self,
+        rule: &'static str,
+        cue: Cue,
+        mut turn: Option<Turn>,
+        content: &Content,
+        around: Range<usize>,
+    ) {
         if let (Some(turn), Some(pending)) = (turn.as_mut(), self.pending.take()) {
             if turn.via.first() != Some(&pending) {
                 turn.via.insert(0, pending);
@@ -56,7 +63,9 @@ impl Finder<'_, '_, '_> {
     fn write(&mut self, rule: &'static str, cue: Cue, turn: Option<Turn>, content: &Content, around: Range<usize>) {
         let text = self.text;
         let span = text.reading.span(content.tokens.clone());
-        if span.is_empty() || self.found.iter().rev().take(4).any(|s| s.span.start < span.end && span.start < s.span.end) {
+        if span.is_empty()
+            || self.found.iter().rev().take(4).any(|s| s.span.start < span.end && span.start < s.span.end)
+        {
             return;
         }
         let mut evidence = Evidence::default();
@@ -97,10 +106,11 @@ impl Finder<'_, '_, '_> {
 
     /// The day on which it was said: the time that stands around the cue and outside the content.
     fn time_of(&self, around: &Range<usize>, content: &Content) -> Option<String> {
-        around.clone().filter(|t| !content.tokens.contains(t)).find_map(|t| {
+        let since = |t: usize| t > 0 && self.text.word(t - 1).stop().is_some_and(|stop| stop.blocks);
+        around.clone().filter(|t| !content.tokens.contains(t) && !since(*t)).find_map(|t| {
             let time = &self.text.times[self.text.time(t)?];
             let dated = matches!(time.kind, TimeKind::Date | TimeKind::Time);
-            let value = time.value.as_deref().filter(|_| dated)?;
+            let value = time.value.as_deref().filter(|v| dated && v.starts_with(|c: char| c.is_ascii_digit()))?;
             Some(value.split('T').next().unwrap_or(value).to_owned())
         })
     }
@@ -114,11 +124,13 @@ impl Finder<'_, '_, '_> {
                 text.comma(*t) || text.mark(*t) == Some(':') || text.opens(*t).is_some() || text.word(*t).that.is_some()
             });
             let close = stop.unwrap_or(end);
-            let topic = (from + 1..close).find(|t| text.word(*t).particle(Particle::TOPIC) && !text.word(*t).particle(Particle::ABOUT));
+            let topic = (from + 1..close)
+                .find(|t| text.word(*t).particle(Particle::TOPIC) && !text.word(*t).particle(Particle::ABOUT));
             let from = topic.map_or(from, |t| t + 1);
             (from < close).then(|| text.reading.span(from..close).of(text.reading.text()).to_owned())
         };
-        let behind = (around.start..end).find_map(|t| text.lexicon.answers.longest(text.reading, t, Before::Conjunction));
+        let behind =
+            (around.start..end).find_map(|t| text.lexicon.answers.longest(text.reading, t, Before::Conjunction));
         if let Some(found) = behind {
             return words(found.end);
         }
@@ -146,7 +158,9 @@ impl Finder<'_, '_, '_> {
         if !(verb.takes.that || verb.takes.by) {
             return None;
         }
-        let opening = text.opening(at + 1, self.unit.end, verb.takes).filter(|o| matches!(o, Opening::That(_) | Opening::Quote(_)))?;
+        let opening = text
+            .opening(at + 1, self.unit.end, verb.takes)
+            .filter(|o| matches!(o, Opening::That(_) | Opening::Quote(_)))?;
         if opening.at() - at > 7 || self.unsaid(at, sense.present) {
             return None;
         }
@@ -185,7 +199,10 @@ fn explain_speaker(memory: &super::memory::Memory, turn: &Turn, evidence: &mut E
         return;
     }
     for other in memory.turns.iter().rev().filter(|other| other.known != turn.known).take(2) {
-        evidence.lost(memory.known[other.known].name.clone(), "the cue has no subject, and another speaker stands nearer or agrees with its form");
+        evidence.lost(
+            memory.known[other.known].name.clone(),
+            "the cue has no subject, and another speaker stands nearer or agrees with its form",
+        );
     }
 }
 

@@ -155,8 +155,9 @@ impl Finder<'_, '_, '_> {
     /// The subject of a sentence whose main verb no table knows: «وسار المحافظ بين الناس مؤكدا أن».
     pub(super) fn main_subject(&self, before: usize) -> Option<Phrase> {
         let text = self.text;
-        let starts: Vec<usize> =
-            std::iter::once(self.unit.start).chain((self.unit.start..before).filter(|t| text.comma(*t)).map(|t| t + 1)).collect();
+        let starts: Vec<usize> = std::iter::once(self.unit.start)
+            .chain((self.unit.start..before).filter(|t| text.comma(*t)).map(|t| t + 1))
+            .collect();
         starts.into_iter().rev().find_map(|s| {
             if s >= before || text.word(s).stop().is_some() && !text.word(s).particle(Particle::WAS) {
                 return None;

@@ -148,7 +148,11 @@ fn clauses() {
     check_rows("ar/say/clauses.tsv", |row| {
         let found = statements(row.get("example"));
         let within = found.first().is_some_and(|s| s.surface.contains(row.first()));
-        expect(if within { "continue" } else { "end" }, if row.get("effect") == "end" { "end" } else { "continue" }, row.get("example"))
+        expect(
+            if within { "continue" } else { "end" },
+            if row.get("effect") == "end" { "end" } else { "continue" },
+            row.get("example"),
+        )
     });
 }
 

@@ -19,12 +19,12 @@ impl Finder<'_, '_, '_> {
         if !word.has_verb() || word.definite || name || text.time(at).is_some() {
             return None;
         }
-        let senses: Vec<(VerbSense, u8)> = word.verbs().filter(|(s, clitic)| !s.dual || *clitic > 0).collect();
+        let senses: Vec<(VerbSense, u8)> = word.verbs().collect();
         let stated = senses.iter().find_map(|(sense, clitic)| self.verb_sense(at, *sense, *clitic));
         if stated.is_some() {
             return stated;
         }
-        let (sense, _) = senses.first()?;
+        let (sense, _) = senses.iter().find(|(s, clitic)| !s.dual || *clitic > 0)?;
         let verb = &text.lexicon.verbs[sense.verb as usize];
         if verb.initial && !text.clause_begins(at) || self.unsaid(at, sense.present) {
             return None;
@@ -57,7 +57,9 @@ impl Finder<'_, '_, '_> {
             }
         }
         let opening = text.opening(close, self.unit.end, self.takes_at(at, verb))?;
-        let object = |s: &Phrase| verb.needs && !text.word(at).object && s.end == opening.at() && self.carried(sense.who).is_some();
+        let object = |s: &Phrase| {
+            verb.needs && !text.word(at).object && s.end == opening.at() && self.carried(sense.who).is_some()
+        };
         subject = subject.filter(|s| !object(s));
         let before = if subject.is_none() { self.subject_before(at, sense.who) } else { None };
         let opening = self.fitting(opening, verb, subject.as_ref().or(before.as_ref()), at)?;

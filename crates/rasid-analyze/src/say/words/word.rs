@@ -1,20 +1,15 @@
-//! The text as the rules of saying see it: what each token can be, where quotations, sentences, names and times lie.
+//! One token, looked up: verb of saying, noun of a speaker, stop word, «أن».
 //!
-//! In: a text that was read, its names and times. Out: [`Text`]. Example: «وقالت» is a verb of saying behind «و»; «للوكالة» a
-//! noun of the press, definite, behind «ل».
-//! Looks each word up once. Decides nothing: a word can be several things, and the shapes choose.
+//! In: a token and the lexicon. Out: [`Word`]. Example: «ورد» is a verb, and «رد» behind «و» too; «مستشاره» is a man with a pronoun,
+//! «مستشارة» a woman, which only the printed letter tells.
 
-use std::ops::Range;
-
-use rasid_model::{Mention, MentionKind, Span, TimeExpression};
 use rasid_text::{Reading, TokenKind, splits};
 
-use super::lexicon::{Entry, Lexicon, NounKind, NounSense, Particle, Stop, StopKind, VerbSense, Who};
-use super::quotes::{Quote, quotes};
+use crate::say::lexicon::{Entry, Lexicon, NounKind, NounSense, Particle, Stop, StopKind, VerbSense, Who};
 
 /// «أن» and its like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct That {
+pub(in crate::say) struct That {
     /// «بأن».
     pub by: bool,
     /// «إن», as printed: it can begin a sentence of the speaker.
@@ -27,7 +22,7 @@ pub(super) struct That {
 
 /// What one token can be.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Word {
+pub(in crate::say) struct Word {
     /// The word itself, or behind «و» or «ف»: its entry and the length of what stands in front.
     pub plain: Option<(&'static Entry, u8)>,
     /// A second reading behind «و»: «ورد» is «و» and «رد» too.
@@ -46,165 +41,29 @@ pub(super) struct Word {
     pub governed: bool,
 }
 
-/// A text with all that the shapes ask for.
-#[derive(Debug)]
-pub(super) struct Text<'r, 't> {
-    pub reading: &'r Reading<'t>,
-    pub lexicon: &'static Lexicon,
-    pub words: Vec<Word>,
-    pub quotes: Vec<Quote>,
-    /// For each token one past the index of the quotation it lies in, marks included.
-    quote_at: Vec<u32>,
-    pub mentions: &'r [Mention],
-    mention_at: Vec<u32>,
-    pub times: &'r [TimeExpression],
-    time_at: Vec<u32>,
-}
-
-impl<'r, 't> Text<'r, 't> {
-    /// Reads every token of `reading`.
-    pub(super) fn new(
-        reading: &'r Reading<'t>,
-        lexicon: &'static Lexicon,
-        mentions: &'r [Mention],
-        times: &'r [TimeExpression],
-    ) -> Self {
-        let words: Vec<Word> = (0..reading.len()).map(|at| word(reading, lexicon, at)).collect();
-        let quotes = quotes(reading, |at| words[at].has_verb());
-        let mut text = Self {
-            reading,
-            lexicon,
-            words,
-            quotes,
-            quote_at: vec![0; reading.len()],
-            mentions,
-            mention_at: vec![0; reading.len()],
-            times,
-            time_at: vec![0; reading.len()],
-        };
-        for (i, quote) in text.quotes.iter().enumerate() {
-            text.quote_at[quote.outer.clone()].fill(i as u32 + 1);
-        }
-        for (i, mention) in mentions.iter().enumerate() {
-            let tokens = text.tokens_of(mention.span);
-            text.mention_at[tokens].fill(i as u32 + 1);
-        }
-        for (i, time) in times.iter().enumerate() {
-            let tokens = text.tokens_of(time.span);
-            text.time_at[tokens].fill(i as u32 + 1);
-        }
-        text
-    }
-
-    /// The tokens that `span` touches.
-    fn tokens_of(&self, span: Span) -> Range<usize> {
-        let tokens = self.reading.tokens();
-        let start = tokens.partition_point(|t| t.span.end <= span.start);
-        let end = tokens.partition_point(|t| t.span.start < span.end);
-        start..end.max(start)
-    }
-
-    /// The word at `at`; one that is nothing beyond the last.
-    pub(super) fn word(&self, at: usize) -> Word {
-        self.words.get(at).copied().unwrap_or_default()
-    }
-
-    /// The quotation that holds token `at`.
-    pub(super) fn quote(&self, at: usize) -> Option<&Quote> {
-        let index = self.quote_at.get(at)?.checked_sub(1)?;
-        self.quotes.get(index as usize)
-    }
-
-    /// The quotation that opens at `at`.
-    pub(super) fn opens(&self, at: usize) -> Option<&Quote> {
-        self.quote(at).filter(|q| q.outer.start == at)
-    }
-
-    /// The mention that begins at token `at`, with its number and its end.
-    pub(super) fn mention(&self, at: usize) -> Option<(u32, &'r Mention, usize)> {
-        let index = self.mention_at.get(at)?.checked_sub(1)?;
-        if at > 0 && self.mention_at[at - 1] == index + 1 {
-            return None;
-        }
-        let end = at + self.mention_at[at..].iter().take_while(|m| **m == index + 1).count();
-        Some((index, &self.mentions[index as usize], end))
-    }
-
-    /// True when a place, an organisation or an agency is named at `at`.
-    pub(super) fn in_place_or_body(&self, at: usize) -> bool {
-        let index = self.mention_at.get(at).copied().unwrap_or(0);
-        index > 0 && self.mentions[index as usize - 1].kind != MentionKind::Person
-    }
-
-    /// The number of the time expression that covers `at`.
-    pub(super) fn time(&self, at: usize) -> Option<usize> {
-        self.time_at.get(at)?.checked_sub(1).map(|i| i as usize)
-    }
-
-    /// The sign at `at`.
-    pub(super) fn mark(&self, at: usize) -> Option<char> {
-        self.reading.mark(at)
-    }
-
-    /// True for a comma.
-    pub(super) fn comma(&self, at: usize) -> bool {
-        matches!(self.mark(at), Some('،' | ',' | '٬'))
-    }
-
-    /// True for a stop, a comma, a colon, a dash.
-    pub(super) fn punctuation(&self, at: usize) -> bool {
-        self.reading.kind(at) == Some(TokenKind::Mark) && self.quote(at).is_none_or(|q| q.inner.contains(&at))
-    }
-
-    /// The token behind the bracket that opens at `at`; `at` itself when none opens.
-    pub(super) fn behind_bracket(&self, at: usize, end: usize) -> usize {
-        if !matches!(self.mark(at), Some('(' | '[')) {
-            return at;
-        }
-        let close = (at + 1..end.min(at + 16)).find(|t| matches!(self.mark(*t), Some(')' | ']')));
-        close.map_or(at, |close| close + 1)
-    }
-
-    /// The sentences, with those joined that a quotation holds together.
-    pub(super) fn units(&self) -> Vec<(Range<usize>, u32)> {
-        let mut units: Vec<(Range<usize>, u32)> = Vec::new();
-        for sentence in self.reading.sentences() {
-            if sentence.tokens.is_empty() {
-                continue;
-            }
-            let joined = self.quote(sentence.tokens.start).is_some_and(|q| q.outer.start < sentence.tokens.start);
-            match units.last_mut() {
-                Some((last, _)) if joined => last.end = sentence.tokens.end,
-                _ => units.push((sentence.tokens.clone(), sentence.paragraph)),
-            }
-        }
-        units
-    }
-}
-
 impl Word {
     /// The readings as a plain word, the whole word first.
-    pub(super) fn plains(&self) -> impl Iterator<Item = (&'static Entry, u8)> {
+    pub(in crate::say) fn plains(&self) -> impl Iterator<Item = (&'static Entry, u8)> {
         self.plain.into_iter().chain(self.behind)
     }
 
     /// All verbs of saying that the token can be, with what stands in front of them.
-    pub(super) fn verbs(&self) -> impl Iterator<Item = (VerbSense, u8)> {
+    pub(in crate::say) fn verbs(&self) -> impl Iterator<Item = (VerbSense, u8)> {
         self.plains().flat_map(|(entry, clitic)| entry.verbs.iter().map(move |sense| (*sense, clitic)))
     }
 
     /// True when the token can be a verb of saying.
-    pub(super) fn has_verb(&self) -> bool {
+    pub(in crate::say) fn has_verb(&self) -> bool {
         self.plains().any(|(entry, _)| !entry.verbs.is_empty())
     }
 
     /// True when the token can be a verb that content follows; a dual without «و» is more often an accusative.
-    pub(super) fn speaks(&self, lexicon: &Lexicon) -> bool {
+    pub(in crate::say) fn speaks(&self, lexicon: &Lexicon) -> bool {
         self.verbs().any(|(s, clitic)| lexicon.verbs[s.verb as usize].has_content() && (clitic > 0 || !s.dual))
     }
 
     /// The participle of saying that the token can be.
-    pub(super) fn participle(&self) -> Option<(u16, Who, u8)> {
+    pub(in crate::say) fn participle(&self) -> Option<(u16, Who, u8)> {
         let fits = |who: Who| who != Who::She || !self.pronoun;
         self.plains().find_map(|(entry, clitic)| {
             entry.participles.iter().find(|(_, who)| fits(*who)).map(|(v, who)| (*v, *who, clitic))
@@ -212,53 +71,53 @@ impl Word {
     }
 
     /// The stop word that the token is.
-    pub(super) fn stop(&self) -> Option<Stop> {
+    pub(in crate::say) fn stop(&self) -> Option<Stop> {
         self.plains().find_map(|(entry, _)| entry.stop)
     }
 
     /// True for a preposition.
-    pub(super) fn preposition(&self) -> bool {
+    pub(in crate::say) fn preposition(&self) -> bool {
         self.stop().is_some_and(|stop| stop.kind == StopKind::Preposition)
     }
 
     /// True when the token is the particle `kind`.
-    pub(super) fn particle(&self, kind: Particle) -> bool {
+    pub(in crate::say) fn particle(&self, kind: Particle) -> bool {
         self.plains().any(|(entry, _)| entry.particle.is(kind))
     }
 
     /// True for a rank or a form of address.
-    pub(super) fn title(&self) -> bool {
+    pub(in crate::say) fn title(&self) -> bool {
         self.plain.is_some_and(|(entry, clitic)| entry.title && clitic == 0)
     }
 
     /// True for «و» or «ف» before a word that is known.
-    pub(super) fn and(&self) -> bool {
+    pub(in crate::say) fn and(&self) -> bool {
         self.plain.is_some_and(|(_, clitic)| clitic > 0) || self.behind.is_some()
     }
 
     /// «قوله», «بالقول», «تأكيده»: a saying, no part of a name.
-    pub(super) fn saying(&self) -> bool {
+    pub(in crate::say) fn saying(&self) -> bool {
         self.carrier || self.plain.is_some_and(|(entry, _)| !entry.sayings.is_empty())
     }
 
     /// The first word of a name of two words: «عبد».
-    pub(super) fn compound(&self) -> bool {
+    pub(in crate::say) fn compound(&self) -> bool {
         self.plain.is_some_and(|(entry, clitic)| entry.compound && clitic == 0)
     }
 
     /// A given name, or the first word of one.
-    pub(super) fn given(&self) -> bool {
+    pub(in crate::say) fn given(&self) -> bool {
         self.compound() || self.plain.is_some_and(|(entry, clitic)| entry.given && clitic == 0)
     }
 
     /// The kind of the noun that the token can be.
-    pub(super) fn noun_kind(&self, lexicon: &Lexicon) -> Option<NounKind> {
+    pub(in crate::say) fn noun_kind(&self, lexicon: &Lexicon) -> Option<NounKind> {
         self.noun.map(|(sense, _)| lexicon.nouns[sense.noun as usize].kind)
     }
 }
 
 /// What the token at `at` can be.
-fn word(reading: &Reading<'_>, lexicon: &'static Lexicon, at: usize) -> Word {
+pub(super) fn word(reading: &Reading<'_>, lexicon: &'static Lexicon, at: usize) -> Word {
     let mut word = Word::default();
     if reading.kind(at) != Some(TokenKind::Word) {
         return word;
