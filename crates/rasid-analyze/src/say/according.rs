@@ -85,12 +85,13 @@ impl Finder<'_, '_, '_> {
         };
         let verb = &text.lexicon.verbs[sense.verb as usize];
         let mut turn = self.first_source(turn, close, self.unit.end.min(close + 6));
-        if verb.relay && text.word(close).particle(Particle::ABOUT) {
-            if let Some(source) = text.phrase(close + 1, self.unit.end, How::default()) {
-                let relay = self.memory.known[turn.known].name.clone();
-                close = source.end;
-                turn = Turn { via: vec![relay], ..self.turn(&source) };
-            }
+        if verb.relay
+            && text.word(close).particle(Particle::ABOUT)
+            && let Some(source) = text.phrase(close + 1, self.unit.end, How::default())
+        {
+            let relay = self.memory.known[turn.known].name.clone();
+            close = source.end;
+            turn = Turn { via: vec![relay], ..self.turn(&source) };
         }
         Some((turn, self.cue(at, sense.verb, clitic), close))
     }
@@ -106,11 +107,12 @@ impl Finder<'_, '_, '_> {
             return false;
         }
         let source = self.memory.known[turn.known].name.clone();
-        if let Some(last) = self.found.last_mut() {
-            if last.speaker.as_ref() != Some(&source) && !last.via.contains(&source) {
-                last.evidence.value("via", source.clone(), turn.row);
-                last.via.insert(0, source);
-            }
+        if let Some(last) = self.found.last_mut()
+            && last.speaker.as_ref() != Some(&source)
+            && !last.via.contains(&source)
+        {
+            last.evidence.value("via", source.clone(), turn.row);
+            last.via.insert(0, source);
         }
         true
     }
@@ -126,16 +128,17 @@ impl Finder<'_, '_, '_> {
             self.pending = Some(self.memory.known[turn.known].name.clone());
             return Some(start);
         }
-        let content = match text.opens(start).filter(|q| q.inner.len() > 3 && text.trim(start, end) <= q.outer.end) {
-            Some(quote) => Content {
+        let content = if let Some(quote) =
+            text.opens(start).filter(|q| q.inner.len() > 3 && text.trim(start, end) <= q.outer.end)
+        {
+            Content {
                 tokens: quote.inner.start..text.trim(quote.inner.start, quote.inner.end),
                 direct: true,
                 end: quote.outer.end,
-            },
-            None => {
-                let close = self.attributed_end(start);
-                Content { tokens: start..text.trim(start, close), direct: false, end: close }
             }
+        } else {
+            let close = self.attributed_end(start);
+            Content { tokens: start..text.trim(start, close), direct: false, end: close }
         };
         if content.tokens.len() < 3 {
             return None;
@@ -166,7 +169,7 @@ impl Finder<'_, '_, '_> {
         while start < before && text.punctuation(start) {
             start += 1;
         }
-        let parts = (start..before).filter(|t| text.comma(*t) && self.new_clause(t + 1)).last();
+        let parts = (start..before).rfind(|t| text.comma(*t) && self.new_clause(t + 1));
         start = parts.map_or(start, |t| t + 1);
         if let Some(quote) = text.opens(start).filter(|q| q.outer.end >= before && q.inner.len() >= 3) {
             let tokens = quote.inner.start..text.trim(quote.inner.start, quote.inner.end);
@@ -177,11 +180,7 @@ impl Finder<'_, '_, '_> {
         let close = self.behind_light_words(close);
         let over = close >= self.unit.end || text.punctuation(close) && self.is_over(close);
         if !over || !text.comma(at - 1) {
-            start = (start..before)
-                .filter(|t| text.comma(*t))
-                .last()
-                .filter(|_| !text.comma(at - 1))
-                .map_or(start, |t| t + 1);
+            start = (start..before).rfind(|t| text.comma(*t)).filter(|_| !text.comma(at - 1)).map_or(start, |t| t + 1);
         }
         start = self.behind_dateline(start, before);
         let stop = if over { before } else { text.clause_end(close, self.unit.end) };
@@ -197,7 +196,7 @@ impl Finder<'_, '_, '_> {
     /// Behind «جنيف – سنديان –» at the head of a text.
     fn behind_dateline(&self, start: usize, end: usize) -> usize {
         let dash = |t: &usize| matches!(self.text.mark(*t), Some('–' | '-' | '—'));
-        (start..end.min(start + 9)).filter(dash).last().map_or(start, |t| t + 1)
+        (start..end.min(start + 9)).rfind(dash).map_or(start, |t| t + 1)
     }
 
     /// True when a clause that is not of the source begins at `t`.

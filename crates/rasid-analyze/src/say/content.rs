@@ -268,11 +268,9 @@ impl Text<'_, '_> {
         let start = at + 1;
         if let Some(quote) = self.opens(start).filter(|q| q.inner.len() >= 2) {
             let behind = quote.outer.end;
-            let whole = behind >= end || self.punctuation(behind) && !self.goes_on(start, behind, end).is_some();
-            if whole {
-                if let Some(content) = self.quoted(start) {
-                    return content;
-                }
+            let whole = behind >= end || self.punctuation(behind) && self.goes_on(start, behind, end).is_none();
+            if whole && let Some(content) = self.quoted(start) {
+                return content;
             }
         }
         let close = self.clause_end(start, end);

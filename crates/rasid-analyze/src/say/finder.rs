@@ -97,10 +97,10 @@ impl<'x, 'r, 't> Finder<'x, 'r, 't> {
         if let Some(quote) = text.opens(at) {
             return quote.outer.end;
         }
-        if let Some(quiet) = text.lexicon.quiet.longest(text.reading, at, Before::Conjunction) {
-            if text.clause_begins(at) || quiet.end - at > 1 {
-                return quiet.end;
-            }
+        if let Some(quiet) = text.lexicon.quiet.longest(text.reading, at, Before::Conjunction)
+            && (text.clause_begins(at) || quiet.end - at > 1)
+        {
+            return quiet.end;
         }
         let word = text.word(at);
         if word.plain.is_none() && word.behind.is_none() && !word.carrier {

@@ -231,12 +231,11 @@ impl Text<'_, '_> {
         let span = self.reading.span(tokens.clone());
         if let Some((_, mention, _)) =
             self.mention(at).filter(|(_, m, _)| m.span.start >= span.start && m.span.start < span.end)
+            && mention.span.start > span.start
         {
-            if mention.span.start > span.start {
-                let hidden =
-                    mention.span.of(self.reading.text()).starts_with('ل') && self.reading.folded(at).contains("لل");
-                return (Span { start: mention.span.start, end: span.end }, hidden);
-            }
+            let hidden =
+                mention.span.of(self.reading.text()).starts_with('ل') && self.reading.folded(at).contains("لل");
+            return (Span { start: mention.span.start, end: span.end }, hidden);
         }
         let clitic = self.word(at).noun.map_or(0, |(_, clitic)| clitic as usize);
         let word = self.reading.folded(at);

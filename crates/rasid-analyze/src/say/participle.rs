@@ -4,7 +4,7 @@
 //! مؤكدا أن حركة المرور طبيعية» has the source as speaker of both.
 
 use super::finder::Finder;
-use super::lexicon::Who;
+use super::lexicon::{PLAIN_VERB, Who};
 use super::memory::Turn;
 
 /// The content stands at most so far behind its participle.
@@ -17,7 +17,7 @@ impl Finder<'_, '_, '_> {
         let word = text.word(at);
         let (verb, who, clitic) = match word.participle().filter(|_| !word.definite) {
             Some(found) => found,
-            None if word.carrier && word.that.is_none() => (text.lexicon.plain_verb(), Who::They, 0),
+            None if word.carrier && word.that.is_none() => (PLAIN_VERB, Who::They, 0),
             None => return None,
         };
         let row = &text.lexicon.verbs[verb as usize];

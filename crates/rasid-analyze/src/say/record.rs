@@ -45,17 +45,17 @@ impl Finder<'_, '_, '_> {
         content: &Content,
         around: Range<usize>,
     ) {
-        if let (Some(turn), Some(pending)) = (turn.as_mut(), self.pending.take()) {
-            if turn.via.first() != Some(&pending) {
-                turn.via.insert(0, pending);
-            }
+        if let (Some(turn), Some(pending)) = (turn.as_mut(), self.pending.take())
+            && turn.via.first() != Some(&pending)
+        {
+            turn.via.insert(0, pending);
         }
-        if !content.direct {
-            if let Some(inner) = self.said_inside(content, turn.as_ref()) {
-                let (cue, inner_turn, inner_content) = inner;
-                self.write("say.nested", cue, Some(inner_turn), &inner_content, around);
-                return;
-            }
+        if !content.direct
+            && let Some(inner) = self.said_inside(content, turn.as_ref())
+        {
+            let (cue, inner_turn, inner_content) = inner;
+            self.write("say.nested", cue, Some(inner_turn), &inner_content, around);
+            return;
         }
         self.write(rule, cue, turn, content, around);
     }

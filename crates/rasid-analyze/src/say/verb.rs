@@ -51,10 +51,10 @@ impl Finder<'_, '_, '_> {
         }
         let how = How { object: verb.object && !text.word(at).object, noun: verb.takes.noun };
         let (mut subject, close) = self.subject_behind(at, how, sense.who);
-        if verb.relay {
-            if let Some(next) = self.relay(at, sense, clitic, subject.as_ref(), close) {
-                return Some(next);
-            }
+        if verb.relay
+            && let Some(next) = self.relay(at, sense, clitic, subject.as_ref(), close)
+        {
+            return Some(next);
         }
         let opening = text.opening(close, self.unit.end, self.takes_at(at, verb))?;
         let object = |s: &Phrase| {

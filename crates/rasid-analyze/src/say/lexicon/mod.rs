@@ -185,6 +185,7 @@ pub(super) struct Stop {
 
 /// All that a letter sequence can be.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a table that can hold the word")]
 pub(super) struct Entry {
     pub verbs: Vec<VerbSense>,
     pub participles: Vec<(u16, Who)>,
@@ -248,9 +249,5 @@ pub(super) fn lexicon() -> &'static Lexicon {
     })
 }
 
-impl Lexicon {
-    /// The first verb of the table: plain saying.
-    pub(super) fn plain_verb(&self) -> u16 {
-        0
-    }
-}
+/// The first verb of the table: plain saying.
+pub(super) const PLAIN_VERB: u16 = 0;

@@ -75,7 +75,8 @@ impl Text<'_, '_> {
             let word = self.word(k);
             let known = word.stop().is_some() || word.that.is_some() || word.participle().is_some();
             let compound = self.word(k - 1).compound();
-            let head = word.noun.is_some() && !(word.definite && k == t + 1) && !self.can_be_name(k) && !compound;
+            let second = word.definite && k == t + 1;
+            let head = word.noun.is_some() && !(second || compound || self.can_be_name(k));
             let owned = how.object && self.owned(k) || word.saying();
             if known || head || owned || self.time(k).is_some() || word.has_verb() || self.tanwin(k) {
                 break;

@@ -104,15 +104,26 @@ impl Text<'_, '_> {
             return named.or(unnamed).unwrap_or(t);
         }
         if word.governed {
-            let kind = word.noun_kind(self.lexicon);
-            let to_press = matches!(kind, Some(NounKind::Media | NounKind::Person | NounKind::People));
-            let behind = self.object_of(t, end).max(t + 1);
-            if to_press && !self.name_starts(behind, end, how) {
-                return t;
-            }
-            *definite = true;
-            return behind;
+            return self.governed_step(t, end, how, definite);
         }
+        self.word_step(t, end, how, definite, adjective)
+    }
+
+    /// «للمطار» belongs to the office; «لوكالة رويترز» only when a name follows it.
+    fn governed_step(&self, t: usize, end: usize, how: How, definite: &mut bool) -> usize {
+        let kind = self.word(t).noun_kind(self.lexicon);
+        let to_press = matches!(kind, Some(NounKind::Media | NounKind::Person | NounKind::People));
+        let behind = self.object_of(t, end).max(t + 1);
+        if to_press && !self.name_starts(behind, end, how) {
+            return t;
+        }
+        *definite = true;
+        behind
+    }
+
+    /// A plain word inside an office: definite, an adjective, or the next noun of a construct.
+    fn word_step(&self, t: usize, end: usize, how: How, definite: &mut bool, adjective: &mut bool) -> usize {
+        let word = self.word(t);
         if self.reading.folded(t).starts_with('ل') && self.word(t + 1).definite && word.noun.is_none() && t + 1 < end {
             *definite = true;
             return t + 2;
@@ -172,10 +183,10 @@ impl Text<'_, '_> {
             return quote.outer.end;
         }
         let mut k = t;
-        if let Some((_, mention, close)) = self.mention(k) {
-            if mention.kind != MentionKind::Person {
-                return self.definite_run(close, end, How::default());
-            }
+        if let Some((_, mention, close)) = self.mention(k)
+            && mention.kind != MentionKind::Person
+        {
+            return self.definite_run(close, end, How::default());
         }
         let mut definite = false;
         while k < end && k < t + 6 {
@@ -194,7 +205,8 @@ impl Text<'_, '_> {
             if alone && !definite {
                 return k + 1;
             }
-            if definite && !word.definite || k > t + 2 && !word.definite && !definite {
+            let over = definite || k > t + 2;
+            if over && !word.definite {
                 break;
             }
             if !definite && !word.definite && k > t && word.noun.is_none() && !self.definite_ahead(k, end) {

@@ -9,6 +9,7 @@ use crate::say::lexicon::{Entry, Lexicon, NounKind, NounSense, Particle, Stop, S
 
 /// «أن» and its like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a feature of the form")]
 pub(in crate::say) struct That {
     /// «بأن».
     pub by: bool,
@@ -22,6 +23,7 @@ pub(in crate::say) struct That {
 
 /// What one token can be.
 #[derive(Debug, Clone, Copy, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is something the letters can be")]
 pub(in crate::say) struct Word {
     /// The word itself, or behind «و» or «ف»: its entry and the length of what stands in front.
     pub plain: Option<(&'static Entry, u8)>,
@@ -126,10 +128,11 @@ pub(super) fn word(reading: &Reading<'_>, lexicon: &'static Lexicon, at: usize) 
     for split in splits(folded) {
         let front = &folded[..split.clitic];
         let joining = matches!(front, "" | "و" | "ف");
-        if joining && !split.hidden_article {
-            if let Some(entry) = lexicon.entries.get(split.rest) {
-                add_plain(&mut word, entry, split.clitic as u8);
-            }
+        if joining
+            && !split.hidden_article
+            && let Some(entry) = lexicon.entries.get(split.rest)
+        {
+            add_plain(&mut word, entry, split.clitic as u8);
         }
         add_that(&mut word, lexicon, front, split.rest, printed);
         if matches!(front, "" | "و" | "ب" | "وب" | "ف" | "فب") && !split.hidden_article {
