@@ -179,7 +179,9 @@ impl Lexicon {
             let word = row.first();
             let hamza = word.chars().next().filter(|c| matches!(c, 'أ' | 'إ'));
             let stop = Stop { kind, blocks: row.get("blocks") == "yes", final_alef: word.ends_with('ى'), hamza };
-            self.entry(row.first()).stop = Some(stop);
+            let entry = self.entry(word);
+            let both = entry.stop.is_some_and(|earlier| earlier.hamza != hamza);
+            entry.stop = Some(Stop { hamza: hamza.filter(|_| !both), ..stop });
         }
         for row in Table::open("ar/say/particles.tsv").rows() {
             let kind = Particle::named(row.get("kind"));
