@@ -13,6 +13,7 @@ use super::article_marks::first_of;
 use super::layout::sign;
 use super::notes_event::event;
 use crate::ctx::Ctx;
+use crate::locale::Lang;
 use crate::shelf::Full;
 use crate::show::dates::{Form, stated};
 use crate::show::number::{count, number};
@@ -113,7 +114,7 @@ fn time(desk: &Desk<'_>, index: usize, time: &TimeExpression) -> Markup {
             @if let Some(anchor) = &time.anchor { (desk.line("note.anchor", &anchor_words(desk, anchor))) }
             @if !time.alternatives.is_empty() {
                 (desk.line("note.alternatives", &html! { ul { @for other in &time.alternatives {
-                    li { (timex::value(ctx, &other.value, Form::Full)) @if !other.reason.is_empty() { ": " (reason(&other.reason)) } }
+                    li { (timex::value(ctx, &other.value, Form::Full)) @if !other.reason.is_empty() { ": " (reason(ctx, &other.reason)) } }
                 } } }))
             }
             @if let Some(day) = day { (desk.line("note.search", &search_link(ctx, &format!("عن:{}", slashed(day)), ctx.say("note.same_day")))) }
@@ -128,12 +129,13 @@ fn slashed(value: &str) -> String {
     day.trim_end_matches('-').replace('-', "/")
 }
 
-/// A sentence of the program about itself, which is English.
-fn reason(words: &str) -> Markup {
-    if words.is_ascii() {
-        html! { bdi lang="en" dir="ltr" { (words) } }
-    } else {
-        html! { bdi { (words) } }
+/// A sentence of the program about itself: in the page's language where it is known, else in English as it is.
+fn reason(ctx: &Ctx, words: &str) -> Markup {
+    let known = Lang::En.locale().list("reasons.words").iter().position(|one| one == words);
+    match known.map(|index| ctx.locale().item("reasons.words", index)) {
+        Some(said) => html! { (said) },
+        None if words.is_ascii() => html! { bdi lang="en" dir="ltr" { (words) } },
+        None => html! { bdi { (words) } },
     }
 }
 

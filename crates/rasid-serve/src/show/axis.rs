@@ -74,18 +74,19 @@ impl Axis {
             }
         } else if days > 45 {
             let step = days / 30 / 8 + 1;
-            let mut month = self.first.first_of_month();
+            let (mut month, mut year) = (self.first.first_of_month(), 0);
             for n in 0.. {
                 if month > self.last {
                     break;
                 }
-                if n % step == 0 {
-                    let words = if month.month() == 1 {
-                        month_text(ctx, month.year(), 1, Form::Short)
-                    } else {
+                if n % step == 0 && month >= self.first {
+                    let named = if month.year() == year {
                         month_name(ctx, month.month(), Form::Short)
+                    } else {
+                        month_text(ctx, month.year(), month.month(), Form::Short)
                     };
-                    out.push((month, words));
+                    year = month.year();
+                    out.push((month, named));
                 }
                 let Ok(next) = month.last_of_month().tomorrow() else { break };
                 month = next;
