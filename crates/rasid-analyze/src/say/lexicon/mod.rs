@@ -181,6 +181,8 @@ pub(super) struct Stop {
     pub final_alef: bool,
     /// Its first letter, when that is an alef with hamza: «أمام» is not «إمام».
     pub hamza: Option<char>,
+    /// It begins with «آ»: «آن» is a name where «أن» is none.
+    pub madda: bool,
 }
 
 /// All that a letter sequence can be.

@@ -178,7 +178,13 @@ impl Lexicon {
             };
             let word = row.first();
             let hamza = word.chars().next().filter(|c| matches!(c, 'أ' | 'إ'));
-            let stop = Stop { kind, blocks: row.get("blocks") == "yes", final_alef: word.ends_with('ى'), hamza };
+            let stop = Stop {
+                kind,
+                blocks: row.get("blocks") == "yes",
+                final_alef: word.ends_with('ى'),
+                hamza,
+                madda: word.starts_with('آ'),
+            };
             let entry = self.entry(word);
             let both = entry.stop.is_some_and(|earlier| earlier.hamza != hamza);
             entry.stop = Some(Stop { hamza: hamza.filter(|_| !both), ..stop });

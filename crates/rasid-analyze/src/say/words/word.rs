@@ -227,7 +227,8 @@ fn drop_what_is_printed_otherwise(word: &mut Word, printed: &str) {
     let wrong_stop = |entry: &Entry, clitic: u8| {
         let first = printed.chars().nth(usize::from(clitic > 0));
         let other = |stop: Stop| stop.hamza.is_some_and(|h| first != Some(h) && first != Some('ا'));
-        entry.stop.is_some_and(|stop| other(stop) || stop.final_alef && !printed.ends_with('ى'))
+        let long = |stop: Stop| first == Some('آ') && !stop.madda;
+        entry.stop.is_some_and(|stop| other(stop) || long(stop) || stop.final_alef && !printed.ends_with('ى'))
     };
     let passive = |entry: &Entry, clitic: u8| {
         let front = usize::from(clitic > 0);
