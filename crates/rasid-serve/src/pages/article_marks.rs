@@ -110,10 +110,10 @@ fn said(record: &ArticleRecord, marks: &mut Vec<Mark>) {
 fn label(ctx: &Ctx, event: &Event) -> Markup {
     let name = modality_name(event.modality);
     let words = ctx.say(&format!("modality.{name}")).to_owned();
-    match event.modality {
-        Modality::Happened => html! { span.vh { " (" (words) ")" } },
-        _ => html! { small class={ "ml " (name) } lang=(ctx.lang.code()) dir=(ctx.lang.dir()) { (words) } },
+    if event.modality == Modality::Happened {
+        return html! { span.vh { " (" (words) ")" } };
     }
+    html! { small class={ "ml " (name) } lang=(ctx.lang.code()) dir=(ctx.lang.dir()) { (words) } }
 }
 
 /// How many of each kind are marked: times, names, statements, events.

@@ -236,12 +236,12 @@ fn statement(desk: &Desk<'_>, index: usize, statement: &Statement) -> Markup {
 
 /// The speaker, with the way to all that he or she said.
 pub(crate) fn speaker(ctx: &Ctx, statement: &Statement) -> Markup {
-    match &statement.speaker {
-        Some(speaker) => html! {
-            a href=(speaker_href(ctx, speaker)) { (name(speaker)) }
-            @if let Some(here) = statement.speaker_surface.as_ref().filter(|s| *s != speaker) { " " small.meta { (ctx.say("note.here")) " «" (name(here)) "»" } }
-        },
-        None => html! { (ctx.say("note.nobody")) },
+    let Some(speaker) = &statement.speaker else {
+        return html! { (ctx.say("note.nobody")) };
+    };
+    html! {
+        a href=(speaker_href(ctx, speaker)) { (name(speaker)) }
+        @if let Some(here) = statement.speaker_surface.as_ref().filter(|s| *s != speaker) { " " small.meta { (ctx.say("note.here")) " «" (name(here)) "»" } }
     }
 }
 

@@ -15,6 +15,7 @@ use super::layout::sign_of;
 use super::notes_event::{type_name, words_href};
 use crate::ctx::Ctx;
 use crate::locale::Lang;
+use crate::show::axis::steps;
 use crate::show::dates::{Form, month_text};
 use crate::show::number::{counted, number};
 
@@ -56,7 +57,7 @@ pub(crate) fn strip(ctx: &Ctx, wish: &Wish, days: &[DayShare], chosen: Option<Da
             "z3"
         }
     };
-    let width = 10_000 / counts.len() as i64;
+    let width = 10_000 / steps(counts.len().max(1));
     let percent = |n: i64| format!("{}.{:02}%", n / 100, n % 100);
     let label = format!(
         "{}: {} – {}",
@@ -69,7 +70,7 @@ pub(crate) fn strip(ctx: &Ctx, wish: &Wish, days: &[DayShare], chosen: Option<Da
             h2 { (ctx.say("events.months")) small.meta { (ctx.say("events.months_more")) } }
             svg.strip.h role="group" aria-label=(label) {
                 @for (i, (month, n)) in counts.iter().enumerate() {
-                    @let from = i as i64 * width;
+                    @let from = steps(i) * width;
                     @let x = if ctx.lang == Lang::Ar { 10_000 - from - width } else { from };
                     @let words = format!("{}: {}", month_text(ctx, month.year(), month.month(), Form::Short), counted(ctx, "events", *n));
                     a href=(wish.address(ctx, &[("month", Some(&address_month(*month))), ("cursor", None)])) aria-label=(words) {

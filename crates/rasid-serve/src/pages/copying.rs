@@ -30,7 +30,7 @@ pub(crate) fn copying(ctx: &Ctx, pairs: &[Copying]) -> Markup {
 }
 
 /// The names on one side of the pairs, those with most articles first.
-fn side<'a>(pairs: &'a [Copying], of: fn(&Copying) -> &str) -> Vec<&'a str> {
+fn side(pairs: &[Copying], of: fn(&Copying) -> &str) -> Vec<&str> {
     let mut sums: BTreeMap<&str, u64> = BTreeMap::new();
     for pair in pairs {
         *sums.entry(of(pair)).or_default() += pair.articles;

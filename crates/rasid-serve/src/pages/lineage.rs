@@ -15,6 +15,7 @@ use super::notes_event::named;
 use super::now::outlet_name;
 use crate::ctx::Ctx;
 use crate::locale::Lang;
+use crate::show::axis::steps;
 use crate::show::number::{count, counted, percent};
 use crate::show::text::{escape_into, is_flash, name};
 
@@ -85,11 +86,11 @@ fn drawn(ctx: &Ctx, members: &[Member], lanes: &[&str]) -> String {
         escape_into(&mut out, if lane.is_empty() { ctx.say("sources.unnamed") } else { lane });
         out.push_str("</text></svg>");
     }
-    let step = 9000 / members.len().max(1) as i64;
+    let step = 9000 / steps(members.len().max(1));
     let mut spots: BTreeMap<&str, Spot> = BTreeMap::new();
     for (i, member) in members.iter().enumerate() {
         if let Some(lane) = lanes.iter().position(|l| *l == member.origin.outlet) {
-            spots.entry(&member.origin.id).or_insert((700 + i as i64 * step, 30 + lane * LANE + 22));
+            spots.entry(&member.origin.id).or_insert((700 + steps(i) * step, 30 + lane * LANE + 22));
         }
     }
     for member in members {
@@ -151,7 +152,7 @@ pub(crate) fn lag(ctx: &Ctx, minutes: u64) -> Markup {
     match minutes {
         0..60 => count(ctx, "minutes", minutes),
         60..2880 => {
-            html! { (count(ctx, "hours", minutes / 60)) @if minutes % 60 > 0 { " " (ctx.say("list.and")) (count(ctx, "minutes", minutes % 60)) } }
+            html! { (count(ctx, "hours", minutes / 60)) @if !minutes.is_multiple_of(60) { " " (ctx.say("list.and")) (count(ctx, "minutes", minutes % 60)) } }
         }
         _ => html! { (count(ctx, "days", minutes / 1440)) },
     }

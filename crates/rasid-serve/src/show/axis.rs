@@ -107,12 +107,17 @@ impl Axis {
     }
 }
 
+/// A count as a factor of places.
+pub(crate) fn steps(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
 /// Places from the reading edge, moved so that neighbours are at least `gap` apart and all stay on the drawing.
 /// `places` must rise.
 pub(crate) fn apart(places: &mut [i64], gap: i64) {
     let gap = match places.len() {
         0 | 1 => return,
-        n => gap.min((WHOLE - MARGIN) / n as i64),
+        n => gap.min((WHOLE - MARGIN) / steps(n)),
     };
     for i in 1..places.len() {
         places[i] = places[i].max(places[i - 1] + gap);

@@ -60,7 +60,7 @@ pub(crate) fn map(ctx: &Ctx, label: &str, dots: &[Dot]) -> Markup {
     let placed: Vec<(&Dot, f64, f64, f64)> = dots
         .iter()
         .filter_map(|dot| {
-            point(dot.lat, dot.lon).map(|(x, y)| (dot, x, y, 7.0 + 2.2 * (dot.count.min(60) as f64).sqrt()))
+            point(dot.lat, dot.lon).map(|(x, y)| (dot, x, y, 7.0 + 2.2 * f64::from(dot.count.min(60) as u32).sqrt()))
         })
         .collect();
     let mut taken: Vec<Box4> = placed.iter().map(|(_, x, y, r)| (x - r, y - r, x + r, y + r)).collect();
@@ -95,14 +95,14 @@ fn one(
     );
     escape_into(out, &dot.name);
     let _ = write!(out, ": {number}</title>");
-    let half = 3.6 * number.chars().count() as f64;
+    let half = 3.6 * letters(&number);
     let room = (x - half, y - 6.0, x + half, y + 6.0);
     if numbers.iter().all(|other| !meet(*other, room)) {
         numbers.push(room);
         let _ =
             write!(out, "<text class=\"ct\" x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{number}</text>", y + 4.0);
     }
-    let wide = LETTER * dot.name.chars().count() as f64;
+    let wide = LETTER * letters(&dot.name);
     // Beside the circle on either hand, below, above: the first place that is free.
     let rooms = [
         (x + r + 4.0, y - 8.0, x + r + 4.0 + wide, y + 8.0),
@@ -130,6 +130,11 @@ fn one(
         out.push_str("</text>");
     }
     out.push_str("</a>");
+}
+
+/// How many letters a label has.
+fn letters(label: &str) -> f64 {
+    f64::from(label.chars().count() as u32)
 }
 
 fn meet(a: Box4, b: Box4) -> bool {
