@@ -1,0 +1,77 @@
+//! Two clauses about one event are one event.
+//!
+//! In: the events of a text in order. Out: those that stay. Example: «وقال إن الهجوم وقع ليلا» after a sentence that told of the
+//! attack adds its night to that event; «غارة شنتها الطائرات» is one. A word with an article and nothing of its own only takes
+//! up what was told. Compares no texts.
+
+use rasid_model::Event;
+
+use super::scene::Scene;
+use super::trigger::Trigger;
+
+/// An event with the trigger that it was read from.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    pub(super) event: Event,
+    pub(super) trigger: Trigger,
+    /// True when actors stand in its own clause, not taken over from another.
+    pub(super) own: bool,
+}
+
+/// The events that stay.
+pub(super) fn merged(scene: &Scene<'_, '_>, drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let same = kept.iter().rposition(|other| other.event.kind == draft.event.kind && is_one(scene, other, &draft));
+        match same {
+            Some(at) => join(&mut kept[at].event, draft.event),
+            None => kept.push(draft),
+        }
+    }
+    kept
+}
+
+fn is_one(scene: &Scene<'_, '_>, first: &Draft, second: &Draft) -> bool {
+    let (a, b) = (&first.trigger, &second.trigger);
+    if a.object == Some(b.at) || b.object == Some(a.at) {
+        return true;
+    }
+    if takes_up(scene, second) {
+        return first.event.date.is_none() || second.event.date.is_none() || first.event.date == second.event.date;
+    }
+    // Side by side in one clause without «و»: «اندلاع اشتباكات», «توقيع اتفاق».
+    let near = b.at >= a.at && b.at <= a.tail + 1;
+    near && !scene.joins(b.at) && scene.clause_number(a.at) == scene.clause_number(b.at)
+}
+
+/// «الهجوم», «هذه الغارات»: leads back to what was told.
+fn takes_up(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
+    let at = draft.trigger.at;
+    if draft.trigger.verb.is_some() {
+        return false;
+    }
+    let shown = at > 0 && scene.is(at - 1, scene.classes().anaphora);
+    let next = draft.trigger.end;
+    let bare = scene.marks[at].article && !draft.own && draft.event.date.is_none();
+    let plain = !scene.reading.folded(next).starts_with("ال");
+    shown || bare && plain
+}
+
+fn join(into: &mut Event, other: Event) {
+    into.date = into.date.take().or(other.date);
+    into.until = into.until.take().or(other.until);
+    into.place = into.place.take().or(other.place);
+    if into.actors.is_empty() {
+        into.actors = other.actors;
+    }
+    if into.recipients.is_empty() {
+        into.recipients = other.recipients;
+    }
+    if into.mediators.is_empty() {
+        into.mediators = other.mediators;
+    }
+    if into.amounts.is_empty() {
+        into.amounts = other.amounts;
+    }
+    into.evidence.lost(other.trigger.surface, "It speaks of the same event.");
+}
