@@ -4,8 +4,9 @@
 //! attack adds its night to that event; «غارة شنتها الطائرات» is one. A word with an article and nothing of its own only takes
 //! up what was told. Compares no texts.
 
-use rasid_model::Event;
+use rasid_model::{Event, Words};
 
+use super::clause::Opener;
 use super::scene::Scene;
 use super::trigger::Trigger;
 
@@ -31,9 +32,31 @@ pub(super) fn merged(scene: &Scene<'_, '_>, drafts: Vec<Draft>) -> Vec<Draft> {
     kept
 }
 
+/// Talks and exchanges that name nobody are those of the sides that agree in the same sentence.
+pub(super) fn share_parties(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
+    let parties: Vec<(usize, Vec<Words>)> = drafts
+        .iter()
+        .filter(|draft| matches!(draft.event.kind.as_str(), "CEASEFIRE_AGREED" | "AGREE"))
+        .map(|draft| (scene.sentence(draft.trigger.at).start, draft.event.actors.clone()))
+        .collect();
+    for draft in drafts.iter_mut().filter(|draft| draft.event.actors.is_empty()) {
+        if matches!(draft.event.kind.as_str(), "CONSULT" | "RELEASE") {
+            let sentence = scene.sentence(draft.trigger.at).start;
+            let found = parties.iter().find(|(start, actors)| *start == sentence && actors.len() > 1);
+            draft.event.actors = found.map(|(_, actors)| actors.clone()).unwrap_or_default();
+        }
+    }
+}
+
 fn is_one(scene: &Scene<'_, '_>, first: &Draft, second: &Draft) -> bool {
     let (a, b) = (&first.trigger, &second.trigger);
     if a.object == Some(b.at) || b.object == Some(a.at) {
+        return true;
+    }
+    // «عملية تبادل أفرج خلالها»: a clause that only describes.
+    let clause = scene.clause(b.at);
+    let describes = clause.opener == Opener::Bare && !clause.comma && b.verb.is_some();
+    if describes && scene.sentence(a.at) == scene.sentence(b.at) {
         return true;
     }
     if takes_up(scene, second) {

@@ -9,11 +9,15 @@ mod around;
 mod clause;
 mod dated;
 mod domain;
+#[cfg(test)]
+mod dump;
 mod merge;
 mod modality;
 mod phrase;
 mod rule;
 mod scene;
+#[cfg(test)]
+mod tests;
 mod trigger;
 mod who;
 mod words;
@@ -47,8 +51,10 @@ pub(crate) fn find(
     let domain = Domain::of(&scene);
     let triggers = trigger::triggers(&scene, &domain);
     let starts: Vec<usize> = triggers.iter().map(|trigger| trigger.at).collect();
-    let drafts = triggers.into_iter().filter_map(|trigger| draft(&scene, document, trigger, &starts)).collect();
-    merge::merged(&scene, drafts).into_iter().map(|draft| draft.event).collect()
+    let drafts: Vec<Draft> = triggers.into_iter().filter_map(|trigger| draft(&scene, document, trigger, &starts)).collect();
+    let mut kept = merge::merged(&scene, drafts);
+    merge::share_parties(&scene, &mut kept);
+    kept.into_iter().map(|draft| draft.event).collect()
 }
 
 /// The event of one trigger, when its words speak of one.
@@ -67,7 +73,7 @@ fn draft(scene: &Scene<'_, '_>, document: &Document<'_>, trigger: Trigger, start
         return None;
     }
     let taken: Vec<Printed> = roles.actors.iter().chain(&roles.recipients).cloned().collect();
-    let span = scene.reading.span_behind(trigger.at..trigger.end, scene.marks[trigger.at].clitic);
+    let span = words_of(scene, &trigger);
     let mut event = Event {
         kind: kind.name.clone(),
         trigger: Printed::of(span, scene.reading.text()),
@@ -91,6 +97,16 @@ fn draft(scene: &Scene<'_, '_>, document: &Document<'_>, trigger: Trigger, start
         event.actors.iter().any(|actor| clause.start <= actor.span.start && actor.span.start < clause.end && actor.span.start > span.start)
     };
     Some(Draft { event, trigger, own })
+}
+
+/// The words that evoke the event, without clitics: the verb, or the object of a light verb.
+fn words_of(scene: &Scene<'_, '_>, trigger: &Trigger) -> Span {
+    let light = scene.words.types.rules[trigger.rule].light;
+    let (at, end) = match trigger.object.filter(|_| light) {
+        Some(object) => (object, scene.marks[object].end),
+        None => (trigger.at, trigger.end),
+    };
+    scene.reading.span_behind(at..end, scene.marks[at].clitic)
 }
 
 /// The statement whose content holds `span`.

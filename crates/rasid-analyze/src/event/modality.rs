@@ -123,6 +123,9 @@ fn of_noun(scene: &Scene<'_, '_>, trigger: &Trigger, future: bool) -> Meant {
     let governor = scene.governor(trigger.at);
     let own = governor.filter(|at| scene.clause(trigger.at).tokens.contains(at));
     let purpose = has_purpose(scene, trigger.at) && matches!(kind.name.as_str(), "DEPLOY" | "WITHDRAW" | "RELEASE" | "AID" | "CONSULT");
+    if has_purpose(scene, trigger.at) && agrees && kind.name != "CEASEFIRE_EXTENDED" && kind.name != "CEASEFIRE_VIOLATED" {
+        return Meant::Nothing;
+    }
     if let Some(by) = governor {
         if let Some(meant) = under(scene, trigger, by, own.is_some(), agrees) {
             return meant;
@@ -176,7 +179,7 @@ fn under(scene: &Scene<'_, '_>, trigger: &Trigger, by: usize, own: bool, agrees:
 
 /// «بعد انتهاء الهدنة» under «دعا»: what stands behind «بعد» is told as a fact, whoever speaks.
 fn behind_after(scene: &Scene<'_, '_>, governor: usize, at: usize) -> bool {
-    let low = governor.max(at.saturating_sub(3)) + 1;
+    let low = (governor + 1).max(at.saturating_sub(5));
     (low..at).any(|at| scene.is(at, scene.classes().after))
 }
 
@@ -188,7 +191,7 @@ fn completed(scene: &Scene<'_, '_>, governor: usize, at: usize) -> bool {
 /// «اتفق على», «وقع اتفاقا»: a verb of an agreement.
 fn is_agreeing(scene: &Scene<'_, '_>, at: usize) -> bool {
     let types = &scene.words.types;
-    scene.marks[at].hits.iter().any(|hit| {
+    !scene.is(at, scene.classes().announce) && scene.marks[at].hits.iter().any(|hit| {
         let name = &types.types[types.rules[hit.rule as usize].kind as usize].name;
         name == "AGREE" || name == "CEASEFIRE_AGREED"
     })

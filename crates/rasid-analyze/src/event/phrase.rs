@@ -51,7 +51,7 @@ impl Scene<'_, '_> {
     fn can_open(&self, at: usize) -> bool {
         let classes = self.classes();
         let stops = classes.prep | classes.that | classes.relative | classes.contrast | classes.adverb;
-        let stops = stops | classes.negation | classes.condition | classes.onthat | classes.between;
+        let stops = stops | classes.negation | classes.condition | classes.onthat | classes.between | classes.weak_time | classes.anaphora;
         self.mention_at(at).is_some()
             || self.reading.kind(at) == Some(TokenKind::Word)
                 && !self.is(at, stops)
@@ -78,7 +78,10 @@ impl Scene<'_, '_> {
             let word = self.reading.folded(at);
             word.starts_with("ال") || word.starts_with("وال") || self.marks[at].camp.is_some()
         };
-        let hit = self.marks[at].hits.iter().any(|hit| hit.verb.is_none());
+        let hit = !self.marks[at].covered && self.marks[at].hits.iter().any(|hit| hit.verb.is_none());
+        if hit && at > first && definite(at - 1) {
+            return true;
+        }
         definite(at - 1) && at > first && !definite(at) && (hit || self.mention_at(at).is_none() && self.is_accusative(at))
             || self.mention_at(at - 1).is_some() && self.mention_at(at).is_some_and(|m| self.mentions[m as usize].kind == MentionKind::Place)
     }
@@ -104,7 +107,8 @@ impl Scene<'_, '_> {
         let starts_inside = self.mention_at(at).is_some_and(|m| {
             self.mentions[m as usize].span.start > self.reading.tokens()[at].span.start
         });
-        starts_inside || mark.clitic > 0 || !self.is(at, self.classes().wawword) && self.mention_at(at).is_none() && rest.chars().count() >= 3
+        let whole = mark.clitic == 0 && (mark.verb.is_some() || mark.noun);
+        starts_inside || mark.clitic > 0 || !whole && !self.is(at, self.classes().wawword) && self.mention_at(at).is_none() && rest.chars().count() >= 3
     }
 
     /// True for «بالمدينة», «للجيش», «لروسيا»: a preposition is written on the word.
@@ -137,13 +141,15 @@ impl Scene<'_, '_> {
         if let Some(mention) = self.mention_at(head).map(|m| &self.mentions[m as usize]) {
             return mention.kind != MentionKind::Place || mention.metonym || self.marks[head].camp.is_some();
         }
+        if self.marks[head].camp.is_some() {
+            return true;
+        }
         if self.is(head, classes.place_noun) || self.marks[head].hits.iter().any(|hit| hit.verb.is_none()) {
             return false;
         }
-        self.marks[head].camp.is_some()
-            || phrase.clone().skip(1).any(|at| {
-                self.mention_at(at).is_some_and(|m| self.mentions[m as usize].kind == MentionKind::Person)
-            })
+        phrase.clone().skip(1).any(|at| {
+            self.mention_at(at).is_some_and(|m| self.mentions[m as usize].kind == MentionKind::Person)
+        })
     }
 
     /// The name in `phrase`, as printed: that of the first person, else organisation, else place in it, else the whole phrase.

@@ -48,6 +48,8 @@ pub(super) enum Acts {
     Nobody,
     /// Only those who are named with «بين»: «بدأ سريان الهدنة بين إسرائيل وحزب الله».
     Between,
+    /// The words are a participle beside another verb, whose subject acts: «متهما», «مطالبة».
+    Participle,
 }
 
 /// Words of which one must, or must not, stand somewhere: classes of the tables, and a list of the rule's own.
@@ -73,6 +75,10 @@ pub(super) struct Rule {
     pub(super) acts: Acts,
     pub(super) modality: Option<Modality>,
     pub(super) reach: usize,
+    /// True for light verbs: the object is what evokes the event, «هجوما» in «شن هجوما».
+    pub(super) light: bool,
+    /// True when what must follow can stand in the clause that hangs on the trigger: «وصفته بأنه انتهاك».
+    pub(super) across: bool,
     /// True for nouns that speak of an event only with a date: «اتفاق عام 2020».
     pub(super) dated: bool,
     /// Classes of which one must follow in the clause.
@@ -81,6 +87,8 @@ pub(super) struct Rule {
     pub(super) and: Need,
     /// Classes of which one must stand in the clause, before or behind.
     pub(super) near: Need,
+    /// Words of which one must stand shortly before.
+    pub(super) before: Need,
     /// Classes of which one must be the very next word.
     pub(super) next: Need,
     /// Classes that make the rule quiet when one stands in the clause.
@@ -151,6 +159,10 @@ struct RawRule {
     modality: Option<Modality>,
     reach: Option<usize>,
     #[serde(default)]
+    light: bool,
+    #[serde(default)]
+    across: bool,
+    #[serde(default)]
     dated: bool,
     #[serde(default)]
     with: Vec<String>,
@@ -158,6 +170,8 @@ struct RawRule {
     and: Vec<String>,
     #[serde(default)]
     near: Vec<String>,
+    #[serde(default)]
+    before: Vec<String>,
     #[serde(default)]
     next: Vec<String>,
     #[serde(default)]
@@ -255,9 +269,12 @@ impl Types {
             modality: raw.modality,
             reach: raw.reach.unwrap_or(24),
             dated: raw.dated,
+            light: raw.light,
+            across: raw.across,
             with: self.need(&raw.with),
             and: self.need(&raw.and),
             near: self.need(&raw.near),
+            before: self.need(&raw.before),
             next: self.need(&raw.next),
             avoid: self.need(&avoid),
             not_next: self.need(&raw.not_next),

@@ -73,7 +73,8 @@ impl<'s, 't> Scene<'s, 't> {
 
     /// True when token `at` is among the words of `need`.
     pub(super) fn has(&self, at: usize, need: Need) -> bool {
-        self.marks.get(at).is_some_and(|mark| mark.classes & need.classes != 0 || need.list != 0 && mark.lists.contains(&need.list))
+        let idiom = self.classes().idiom;
+        self.marks.get(at).is_some_and(|mark| mark.classes & idiom == 0 && mark.classes & need.classes != 0 || need.list != 0 && mark.lists.contains(&need.list))
     }
 
     /// The clause of token `at`.
@@ -130,6 +131,13 @@ impl<'s, 't> Scene<'s, 't> {
     fn read_verb(&self, at: usize) -> Option<VerbShape> {
         let (mark, classes) = (self.marks.get(at)?, self.classes());
         let shape = mark.verb.filter(|_| !mark.article && !mark.covered && self.mention_at(at).is_none())?;
+        if mark.end > at + 1 {
+            return None;
+        }
+        let names_time = self.is(at, classes.weak_time);
+        if names_time && (self.time_at(at).is_some() || self.is(at + 1, classes.weak_time) || self.time_at(at + 1).is_some()) {
+            return None;
+        }
         if at == 0 || self.is_start(at) {
             return Some(shape);
         }
@@ -154,7 +162,17 @@ impl<'s, 't> Scene<'s, 't> {
             return None;
         }
         let definite = self.reading.folded(before).starts_with("ال") || self.mention_at(before).is_some();
-        (definite || mark.clitic > 0).then_some(shape)
+        (definite && !names_time && !self.follows_verb(at) || mark.clitic > 0).then_some(shape)
+    }
+
+    /// True when a word that can only be a verb stands before `at` in the same stretch of words: «يخشى السكان قصف …».
+    fn follows_verb(&self, at: usize) -> bool {
+        let classes = self.classes();
+        let ends = classes.that | classes.relative | classes.contrast | classes.condition;
+        (self.sentence(at).start..at)
+            .rev()
+            .take_while(|at| self.reading.kind(*at) != Some(TokenKind::Mark) && !self.is(*at, ends))
+            .any(|at| self.marks[at].verb.is_some() && !self.marks[at].noun && !self.is(at, classes.aux))
     }
 
     /// True when the printed word at `at` has a damma on its first letter: «قُتل».

@@ -29,6 +29,9 @@ pub(super) struct Trigger {
     pub(super) verb: Option<VerbShape>,
 }
 
+/// How far the company of a trigger can stand.
+const NEAR: usize = 14;
+
 /// All triggers of the text, and what was quiet by its subject.
 pub(super) fn triggers(scene: &Scene<'_, '_>, domain: &Domain) -> Vec<Trigger> {
     let mut found: Vec<Trigger> = Vec::new();
@@ -82,7 +85,8 @@ fn fits(scene: &Scene<'_, '_>, at: usize, hit: &Hit) -> Option<(u32, Trigger)> {
 /// Nothing when the words beside the trigger are not those that its rule asks for; else how many were.
 fn company(scene: &Scene<'_, '_>, rule: &Rule, trigger: &mut Trigger) -> Option<u32> {
     let clause = scene.clause(trigger.at).tokens.clone();
-    let end = clause.end.min(trigger.end + rule.reach);
+    let limit = if rule.across { scene.sentence(trigger.at).end } else { clause.end };
+    let end = limit.min(trigger.end + rule.reach);
     let mut score = 0;
     if !rule.with.is_empty() {
         let found = (trigger.end..end).find(|at| scene.has(*at, rule.with));
@@ -106,12 +110,17 @@ fn company(scene: &Scene<'_, '_>, rule: &Rule, trigger: &mut Trigger) -> Option<
     }
     if !rule.near.is_empty() {
         let sentence = scene.sentence(trigger.at);
-        let low = if clause.start + 3 > trigger.at { sentence.start.max(clause.start.saturating_sub(8)) } else { clause.start };
-        (low..clause.end).find(|at| *at != trigger.at && scene.has(*at, rule.near))?;
+        let near = sentence.start.max(trigger.at.saturating_sub(NEAR))..sentence.end.min(trigger.end + NEAR);
+        near.clone().find(|at| *at != trigger.at && scene.has(*at, rule.near))?;
         score += 1;
     }
-    let high = clause.end.min(trigger.end + 14);
-    let avoid = !rule.avoid.is_empty() && (clause.start.max(trigger.at.saturating_sub(10))..high).any(|at| scene.has(at, rule.avoid));
+    if !rule.before.is_empty() {
+        let low = scene.sentence(trigger.at).start.max(trigger.at.saturating_sub(8));
+        (low..trigger.at).find(|at| scene.has(*at, rule.before))?;
+        score += 1;
+    }
+    let high = clause.end.min(trigger.end + 8);
+    let avoid = !rule.avoid.is_empty() && (clause.start.max(trigger.at.saturating_sub(7))..high).any(|at| !scene.marks[at].covered && scene.has(at, rule.avoid));
     let next = scene.has(trigger.end, rule.not_next);
     let before = trigger.at > 0 && (scene.has(trigger.at - 1, rule.not_before) || scene.marks[trigger.at - 1].end > trigger.at);
     if avoid || next || before && !rule.not_before.is_empty() {

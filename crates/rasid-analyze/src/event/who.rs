@@ -32,6 +32,12 @@ pub(super) fn roles(scene: &Scene<'_, '_>, trigger: &Trigger) -> Roles {
             roles.actors = scene.names(&scene.between(trigger.at));
             return roles;
         }
+        Acts::Participle => {
+            roles.actors = scene.names(&scene.from_verb_before(trigger.at, 0));
+            let end = scene.clause(trigger.at).tokens.end;
+            roles.recipients = scene.names(&scene.object(trigger.end, end));
+            return roles;
+        }
         Acts::Itself => {
             if let Some(phrase) = scene.phrase(trigger.at, scene.clause(trigger.at).tokens.end) {
                 roles.actors.push(scene.name_of(&phrase));
@@ -188,12 +194,23 @@ impl Scene<'_, '_> {
             }
             next += 1;
         }
-        let phrases = self.phrases(next, end);
+        let mut phrases = self.phrases(next, end);
+        let delegates = phrases.first().filter(|first| self.is(first.start, classes.delegate));
+        if let Some(sent) = delegates.and_then(|first| self.sent_by(first.end, end)) {
+            phrases = sent;
+        }
         let agent = phrases.first().is_some_and(|first| self.is_agent(first));
         if !agent {
             return Vec::new();
         }
         phrases.into_iter().filter(|phrase| self.is_agent(phrase) || self.mention_at(phrase.start).is_some()).collect()
+    }
+
+    /// «ممثلون عن الجيش والدعم السريع»: those whom they stand for.
+    fn sent_by(&self, at: usize, end: usize) -> Option<Vec<Range<usize>>> {
+        let leads = at < end && self.is(at, self.classes().prep) && self.mention_at(at).is_none();
+        let sent = if leads { self.phrases(at + 1, end) } else { Vec::new() };
+        sent.first().is_some_and(|first| self.is_agent(first)).then_some(sent)
     }
 
     /// The phrase before the verb at `at`, in its own clause: «إن القوات الأذربيجانية شنت».

@@ -85,6 +85,8 @@ pub(super) struct Words {
     pub(super) classes: Classes,
     /// The class «@side»: every word of a camp has it.
     side: u128,
+    /// Classes of grammar: a longer phrase hides them.
+    grammar: u128,
 }
 
 /// The classes that the code itself asks for: grammar, not vocabulary.
@@ -112,7 +114,15 @@ classes! {
     prisoner: "@prisoner", place_noun: "@placenoun", between: "@between", with: "@withwhom", by: "@by",
     wawword: "@wawword", construct: "@construct", past_of: "@past_of", after: "@after", until: "@until",
     during: "@during", fail: "@fail", own: "@own", title: "@title", weak_time: "@timeword", thousand: "@thousand", million: "@million",
-    at_least: "@at_least", at_most: "@at_most", about: "@about", anaphora: "@anaphora",
+    at_least: "@at_least", at_most: "@at_most", about: "@about", anaphora: "@anaphora", delegate: "@delegate",
+}
+
+impl Classes {
+    /// Classes of small words, which mean nothing inside a longer phrase.
+    fn grammar(&self) -> u128 {
+        self.prep | self.that | self.relative | self.contrast | self.condition | self.onthat | self.negation | self.adverb
+            | self.conjunction | self.may | self.aux | self.anaphora | self.between | self.with | self.after | self.until
+    }
 }
 
 /// All words, opened once.
@@ -124,8 +134,9 @@ pub(super) fn words() -> &'static Words {
 impl Words {
     pub(super) fn build(mut types: Types) -> Self {
         let classes = Classes::of(&mut types);
+        let grammar = classes.grammar();
         let side = bit(types.class("@side"));
-        let mut words = Self { map: FxHashMap::default(), types: Types::default(), classes, side };
+        let mut words = Self { map: FxHashMap::default(), types: Types::default(), classes, side, grammar };
         for row in Table::open("ar/events/classes.tsv").rows() {
             let class = types.class(&format!("@{}", row.get("class")));
             words.add_noun(row.first(), Sense::Class(class));
@@ -239,7 +250,7 @@ impl Words {
                 found |= self.look(reading, at, split.rest, Look { article: true, verbs: false, pronoun: false }, mark);
             } else {
                 found |= self.look(reading, at, split.rest, Look { article: false, verbs: !governed, pronoun: false }, mark);
-                if let Some(bare) = split.rest.strip_prefix("ال").filter(|_| !found) {
+                if let Some(bare) = split.rest.strip_prefix("ال") {
                     found |= self.look(reading, at, bare, Look { article: true, verbs: false, pronoun: false }, mark);
                 }
                 if !found && !governed {
@@ -294,11 +305,11 @@ impl Words {
                 Sense::Class(class) => {
                     // A longer phrase of a class is meant instead of its first word: «غير أن» is no «غير».
                     if entry.rest.len() > *longest {
-                        (mark.classes, *longest) = (mark.classes & self.side, entry.rest.len());
+                        mark.classes &= !self.grammar;
+                        *longest = entry.rest.len();
                     }
-                    if entry.rest.len() == *longest {
-                        mark.classes |= bit(class);
-                    }
+                    let hidden = if entry.rest.len() < *longest { self.grammar } else { 0 };
+                    mark.classes |= bit(class) & !hidden;
                     mark.noun = true;
                 }
                 Sense::Camp(camp) => {
@@ -321,8 +332,8 @@ impl Words {
             }
             if !matches!(entry.sense, Sense::List(_)) {
                 mark.end = mark.end.max(end);
+                found = true;
             }
-            found = true;
         }
         mark.longest = *longest;
         mark.article |= found && look.article;
