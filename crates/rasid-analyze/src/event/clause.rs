@@ -54,7 +54,7 @@ pub(super) fn clauses(scene: &Scene<'_, '_>) -> Vec<Clause> {
     let mut found: Vec<Clause> = Vec::new();
     for sentence in scene.reading.sentences() {
         let mut start = sentence.tokens.start;
-        let mut opener = Opener::Start;
+        let mut opener = if is_condition(scene, start) { Opener::Condition } else { Opener::Start };
         let mut comma = false;
         let mut has_verb = false;
         for at in sentence.tokens.clone() {
@@ -68,6 +68,11 @@ pub(super) fn clauses(scene: &Scene<'_, '_>) -> Vec<Clause> {
         close(scene, &mut found, start..sentence.tokens.end, opener, comma, sentence.tokens.start);
     }
     found
+}
+
+/// «هل», «إذا» at the head of a sentence, behind marks.
+fn is_condition(scene: &Scene<'_, '_>, start: usize) -> bool {
+    (start..start + 2).any(|at| scene.is(at, scene.classes().condition))
 }
 
 fn close(

@@ -25,18 +25,21 @@ impl Domain {
         let mut domain = Self::default();
         for at in tokens.filter(|at| !scene.marks[*at].covered) {
             let set = scene.marks[at].classes;
-            domain.serious += u32::from(set & serious != 0);
+            let side = scene.marks[at].camp.is_some() && !scene.marks[at].nisba;
+            domain.serious += u32::from(set & serious != 0 || side);
             domain.quiet += u32::from(set & quiet != 0);
         }
         domain
     }
 
-    /// True when the sentence of token `at` and its text speak of something else than war and politics.
-    pub(super) fn is_quiet(&self, scene: &Scene<'_, '_>, at: usize) -> bool {
+    /// True when the sentence of token `at` and its text speak of something else than war and politics, or of nothing of the kind
+    /// but the word itself: «تخوض الأم معركة يومية».
+    pub(super) fn is_quiet(&self, scene: &Scene<'_, '_>, at: usize, sure: bool) -> bool {
         let sentence = Self::count(scene, scene.sentence(at));
         let here = sentence.quiet > sentence.serious && self.quiet > self.serious;
         let all = self.quiet >= 3 && self.quiet > 2 * self.serious;
         let loud = sentence.quiet >= 2 && sentence.quiet > 2 * sentence.serious;
-        here || all || loud
+        let own = Self::count(scene, at..scene.marks[at].end.max(at + 1)).serious;
+        here || all || loud || !sure && self.serious <= own
     }
 }

@@ -59,12 +59,27 @@ fn is_one(scene: &Scene<'_, '_>, first: &Draft, second: &Draft) -> bool {
     if describes && scene.sentence(a.at) == scene.sentence(b.at) {
         return true;
     }
+    if scene.sentence(a.at) == scene.sentence(b.at) && carries_on(scene, first, second) {
+        return true;
+    }
     if takes_up(scene, second) {
         return first.event.date.is_none() || second.event.date.is_none() || first.event.date == second.event.date;
     }
     // Side by side in one clause without «و»: «اندلاع اشتباكات», «توقيع اتفاق».
     let near = b.at >= a.at && b.at <= a.tail + 1;
     near && !scene.joins(b.at) && scene.clause_number(a.at) == scene.clause_number(b.at)
+}
+
+/// «استقبل الوزير ضيفه وبحث معه …», «قُتل ثلاثة خلال اقتحام …»: the same act goes on, or what it led to.
+fn carries_on(scene: &Scene<'_, '_>, first: &Draft, second: &Draft) -> bool {
+    let rules = &scene.words.types.rules;
+    let (a, b) = (&first.event, &second.event);
+    let physical = matches!(b.kind.as_str(), "ASSAULT" | "PROTEST" | "CONSULT" | "COERCE" | "AID" | "RELEASE" | "SEIZE");
+    let nobody_new = b.actors.is_empty() || b.actors.iter().all(|actor| a.actors.contains(actor)) || b.kind == "PROTEST";
+    let no_date = b.date.is_none() || b.date == a.date;
+    let result = rules[second.trigger.rule].result || rules[first.trigger.rule].result;
+    let no_place = b.place.is_none() || a.place.is_none() || a.place == b.place || result;
+    physical && a.modality == b.modality && nobody_new && no_date && no_place
 }
 
 /// «الهجوم», «هذه الغارات»: leads back to what was told.

@@ -93,7 +93,7 @@ impl Scene<'_, '_> {
     /// True for words in the form of a nisba or behind an article: «الروسية», «أذربيجانيون».
     pub(super) fn is_adjective(&self, at: usize) -> bool {
         let word = self.reading.folded(at);
-        self.marks[at].camp.is_some() && word.ends_with(['ي', 'ه', 'ن']) || word.starts_with("ال") && word.ends_with("يه") || word.starts_with("ال") && word.ends_with('ي')
+        self.marks[at].nisba || word.starts_with("ال") && word.ends_with("يه") || word.starts_with("ال") && word.ends_with('ي')
     }
 
     /// True when the token begins with «و» or is «و», and the «و» is no letter of its word.
@@ -134,8 +134,10 @@ impl Scene<'_, '_> {
     pub(super) fn is_agent(&self, phrase: &Range<usize>) -> bool {
         let classes = self.classes();
         let head = phrase.start;
-        let somebody = classes.force | classes.human | classes.body | classes.title | classes.broker;
-        if self.is(head, somebody) {
+        let somebody = classes.force | classes.human | classes.body | classes.title;
+        let word = self.reading.folded(head);
+        let people = word.ends_with("ون") && word.chars().count() > 4 || word.ends_with('و') && word.chars().count() > 3;
+        if self.is(head, somebody) || people && self.mention_at(head).is_none() {
             return true;
         }
         if let Some(mention) = self.mention_at(head).map(|m| &self.mentions[m as usize]) {

@@ -77,6 +77,10 @@ pub(super) struct Rule {
     pub(super) reach: usize,
     /// True for light verbs: the object is what evokes the event, «هجوما» in «شن هجوما».
     pub(super) light: bool,
+    /// True for what an event leads to: «قتل خمسة في غارة» is one event.
+    pub(super) result: bool,
+    /// True when the company that the rule asks for is proof enough, whatever the text is about.
+    pub(super) sure: bool,
     /// True when what must follow can stand in the clause that hangs on the trigger: «وصفته بأنه انتهاك».
     pub(super) across: bool,
     /// True for nouns that speak of an event only with a date: «اتفاق عام 2020».
@@ -162,6 +166,10 @@ struct RawRule {
     light: bool,
     #[serde(default)]
     across: bool,
+    #[serde(default)]
+    result: bool,
+    #[serde(default)]
+    sure: bool,
     #[serde(default)]
     dated: bool,
     #[serde(default)]
@@ -271,6 +279,8 @@ impl Types {
             dated: raw.dated,
             light: raw.light,
             across: raw.across,
+            result: raw.result,
+            sure: raw.sure,
             with: self.need(&raw.with),
             and: self.need(&raw.and),
             near: self.need(&raw.near),

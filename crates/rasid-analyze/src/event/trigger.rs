@@ -8,7 +8,7 @@ use rasid_lexicon::Tense;
 use rasid_model::Place;
 
 use super::domain::Domain;
-use super::rule::Rule;
+use super::rule::{Acts, Rule};
 use super::scene::Scene;
 use super::words::{Hit, VerbShape};
 
@@ -43,7 +43,7 @@ pub(super) fn triggers(scene: &Scene<'_, '_>, domain: &Domain) -> Vec<Trigger> {
         }
         let best = mark.hits.iter().filter_map(|hit| fits(scene, at, hit)).max_by_key(|(score, _)| *score);
         let Some((_, trigger)) = best else { continue };
-        if domain.is_quiet(scene, at) || in_mention_name(scene, at, &trigger) {
+        if domain.is_quiet(scene, at, scene.words.types.rules[trigger.rule].sure) || in_mention_name(scene, at, &trigger) {
             continue;
         }
         if let Some(object) = trigger.object.filter(|object| *object > at) {
@@ -62,6 +62,10 @@ fn in_mention_name(scene: &Scene<'_, '_>, at: usize, trigger: &Trigger) -> bool 
     trigger.verb.is_none() && at > 0 && scene.mention_at(at).is_some() && scene.mention_at(at) == scene.mention_at(at - 1)
 }
 
+fn reading_clitic<'s>(scene: &'s Scene<'_, '_>, at: usize) -> &'s str {
+    scene.reading.folded(at).get(..scene.marks[at].clitic).unwrap_or_default()
+}
+
 /// The trigger that `hit` makes at `at`, and how much of it was asked for.
 fn fits(scene: &Scene<'_, '_>, at: usize, hit: &Hit) -> Option<(u32, Trigger)> {
     let mark = &scene.marks[at];
@@ -71,6 +75,10 @@ fn fits(scene: &Scene<'_, '_>, at: usize, hit: &Hit) -> Option<(u32, Trigger)> {
         return None;
     }
     if hit.verb.is_none() && scene.verb(at).is_some() && mark.hits.iter().any(|other| other.verb.is_some() && other.rule == hit.rule) {
+        return None;
+    }
+    let governed = reading_clitic(scene, at).ends_with(['ب', 'ل', 'ك']);
+    if rule.acts == Acts::Participle && governed {
         return None;
     }
     if hit.verb.is_none() && hit.end < mark.end {

@@ -27,7 +27,7 @@ enum Sense {
     ClassVerb(u8, VerbShape),
     Verb(u16, Place, VerbShape),
     Noun(u16, Place),
-    Camp(u16),
+    Camp(u16, bool),
     List(u16),
 }
 
@@ -74,6 +74,8 @@ pub(super) struct Mark {
     pub(super) lists: Vec<u16>,
     /// The state or side that the word belongs to: «الكرملين», «روسي» and «موسكو» are one.
     pub(super) camp: Option<u16>,
+    /// True for «روسي», «الروسية».
+    pub(super) nisba: bool,
     /// Words of rules.
     pub(super) hits: Vec<Hit>,
 }
@@ -151,7 +153,7 @@ impl Words {
                 camps.push(row.get("camp"));
                 camps.len() - 1
             });
-            words.add_noun(row.first(), Sense::Camp(camp as u16));
+            words.add_noun(row.first(), Sense::Camp(camp as u16, row.get("kind") == "adjective"));
         }
         let plain = types.class("@plainverb");
         for row in Table::open("ar/verbs.tsv").rows() {
@@ -299,7 +301,7 @@ impl Words {
                 continue;
             }
             match entry.sense {
-                Sense::Class(_) | Sense::Noun(..) | Sense::Camp(_) | Sense::List(_) if look.pronoun => continue,
+                Sense::Class(_) | Sense::Noun(..) | Sense::Camp(..) | Sense::List(_) if look.pronoun => continue,
                 Sense::Verb(..) | Sense::ClassVerb(..) if !look.verbs => continue,
                 Sense::List(list) => mark.lists.push(list),
                 Sense::Class(class) => {
@@ -312,7 +314,8 @@ impl Words {
                     mark.classes |= bit(class) & !hidden;
                     mark.noun = true;
                 }
-                Sense::Camp(camp) => {
+                Sense::Camp(camp, adjective) => {
+                    mark.nisba |= adjective;
                     mark.camp = mark.camp.or(Some(camp));
                     mark.classes |= self.side;
                     mark.noun = true;
