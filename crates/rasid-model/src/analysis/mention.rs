@@ -63,7 +63,7 @@ pub struct Mention {
     /// The rule that found it.
     pub rule: RuleId,
     /// Where the role stands, when it is printed beside the name.
-    #[serde(skip)]
+    #[serde(rename = "role_at", skip_serializing_if = "Option::is_none")]
     pub role_span: Option<Span>,
     /// Why.
     #[serde(skip)]

@@ -67,13 +67,13 @@ pub struct Statement {
     /// The rule that found it.
     pub rule: RuleId,
     /// Where the cue stands.
-    #[serde(skip)]
+    #[serde(rename = "cue_at", skip_serializing_if = "Option::is_none")]
     pub cue_span: Option<Span>,
     /// Where the words that name the speaker stand.
-    #[serde(skip)]
+    #[serde(rename = "speaker_at", skip_serializing_if = "Option::is_none")]
     pub speaker_span: Option<Span>,
     /// Index of the speaker's mention in the same analysis.
-    #[serde(skip)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub speaker_mention: Option<u32>,
     /// Why.
     #[serde(skip)]
