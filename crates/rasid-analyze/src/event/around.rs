@@ -13,7 +13,9 @@ use super::trigger::Trigger;
 pub(super) fn place(scene: &Scene<'_, '_>, trigger: &Trigger, taken: &[Printed]) -> Option<Printed> {
     let clause = scene.clause(trigger.at).tokens.clone();
     let classes = scene.classes();
-    let free = |span: rasid_model::Span| taken.iter().all(|words| words.span.end <= span.start || span.end <= words.span.start);
+    let free = |span: rasid_model::Span| {
+        taken.iter().all(|words| words.span.end <= span.start || span.end <= words.span.start)
+    };
     let mut best: Option<(usize, Printed)> = None;
     for at in clause {
         let lead = at.checked_sub(1);
@@ -28,7 +30,8 @@ pub(super) fn place(scene: &Scene<'_, '_>, trigger: &Trigger, taken: &[Printed])
             },
             None => continue,
         };
-        let leads = scene.has_prep_clitic(at) || lead.is_some_and(|lead| scene.is(lead, classes.prep | classes.place_noun));
+        let leads =
+            scene.has_prep_clitic(at) || lead.is_some_and(|lead| scene.is(lead, classes.prep | classes.place_noun));
         let near = at > trigger.at && at <= trigger.tail + 3;
         if !free(span) || !(leads || near || noun) {
             continue;
@@ -69,7 +72,14 @@ pub(super) fn amounts(scene: &Scene<'_, '_>, trigger: &Trigger) -> Vec<Amount> {
         let unit = at + 1 + usize::from(scale.is_some());
         let is_unit = unit < clause.end
             && scene.reading.kind(unit) == Some(TokenKind::Word)
-            && scene.is(unit, scene.classes().human | scene.classes().counted | scene.classes().force | scene.classes().weapon | scene.classes().prisoner);
+            && scene.is(
+                unit,
+                scene.classes().human
+                    | scene.classes().counted
+                    | scene.classes().force
+                    | scene.classes().weapon
+                    | scene.classes().prisoner,
+            );
         if !is_unit {
             continue;
         }

@@ -32,6 +32,9 @@ pub(super) fn dated(scene: &Scene<'_, '_>, trigger: &Trigger, others: &[usize], 
         dated.stale = time.is_stale();
         dated.time = Some(number);
     }
+    if dated.date.is_none() {
+        dated.date = fronted(scene, trigger);
+    }
     if let Some(back) = days_before(scene, trigger) {
         dated.date = Some(back);
     }
@@ -85,7 +88,13 @@ fn own_time(scene: &Scene<'_, '_>, trigger: &Trigger, others: &[usize]) -> Optio
 /// A time before the trigger that dates what somebody says, asks or alleges, not what he speaks of.
 fn is_blocked(scene: &Scene<'_, '_>, time: usize, trigger: &Trigger) -> bool {
     let classes = scene.classes();
-    let set = classes.accuse | classes.call | classes.want | classes.intend | classes.threaten | classes.refuse | classes.provide;
+    let set = classes.accuse
+        | classes.call
+        | classes.want
+        | classes.intend
+        | classes.threaten
+        | classes.refuse
+        | classes.provide;
     let own = scene.marks[trigger.at].classes;
     let clause = scene.clause(trigger.at).tokens.start;
     own & set == 0
@@ -99,7 +108,8 @@ fn is_of_other_noun(scene: &Scene<'_, '_>, time: usize, trigger: &Trigger) -> bo
     let Some(before) = time.checked_sub(1).filter(|before| *before != trigger.at) else { return false };
     let classes = scene.classes();
     let noun = scene.is(before, classes.agreement | classes.truce) && !scene.marks[before].covered;
-    noun && trigger.at < before && scene.reading.kind(time) != Some(rasid_text::TokenKind::Word)
+    noun && trigger.at < before
+        && scene.reading.kind(time) != Some(rasid_text::TokenKind::Word)
         && trigger.object != Some(before)
 }
 
@@ -121,6 +131,19 @@ fn announced_time(scene: &Scene<'_, '_>, trigger: &Trigger, announces: bool) -> 
         .collect();
     near.sort_unstable();
     near.first().map(|(_, number)| *number)
+}
+
+/// «وإثر عملية عسكرية، أعلنت في سبتمبر 2023 …»: what stands in front without a verb has the month of what follows.
+fn fronted(scene: &Scene<'_, '_>, trigger: &Trigger) -> Option<String> {
+    let clause = scene.clause(trigger.at);
+    let tokens = clause.tokens.clone();
+    let bare = clause.opener == Opener::Start && !tokens.clone().any(|at| scene.verb(at).is_some());
+    let after = trigger.at.checked_sub(1).is_some_and(|before| scene.is(before, scene.classes().after));
+    let main = scene.clauses.get(scene.clause_number(trigger.at) + 1).filter(|_| bare && after)?;
+    let times = main.tokens.clone().filter(|_| main.opener == Opener::Bare).filter_map(|at| scene.time_at(at));
+    let coarse = |time: &&TimeExpression| is_date(time) && time.value.as_deref().is_some_and(|value| value.len() <= 7);
+    let found = times.map(|number| &scene.times[number as usize]).find(coarse)?;
+    found.value.as_deref().and_then(day_of)
 }
 
 /// «بعد يومين من أمر أصدره»: so many days before the date of the sentence.
@@ -162,6 +185,12 @@ pub(super) fn moved(day: Date, value: &str, direction: i64) -> Option<Date> {
     day.checked_add(span).ok()
 }
 
+/// True when the date stands right behind the noun: «اتفاق 10 نوفمبر», «الاتفاق الموقع في 2020».
+pub(super) fn follows(scene: &Scene<'_, '_>, trigger: &Trigger, dated: &Dated) -> bool {
+    let time = dated.time.map(|number| scene.tokens_of(scene.times[number as usize].span).start);
+    time.is_some_and(|time| (trigger.end..trigger.end + 6).contains(&time))
+}
+
 /// «حتى الثاني من أكتوبر», «لمدة شهرين», «خلال 60 يوما».
 fn until(scene: &Scene<'_, '_>, trigger: &Trigger, date: Option<&str>, others: &[usize]) -> Option<String> {
     let clause = scene.clause(trigger.at).tokens.clone();
@@ -174,7 +203,7 @@ fn until(scene: &Scene<'_, '_>, trigger: &Trigger, date: Option<&str>, others: &
         if first != at {
             continue;
         }
-        let lead = at.checked_sub(1).unwrap_or_default();
+        let lead = at.saturating_sub(1);
         let value = time.value.as_deref().unwrap_or_default();
         if is_date(time) && scene.is(lead, classes.until) {
             return day_of(value);
@@ -190,7 +219,7 @@ fn until(scene: &Scene<'_, '_>, trigger: &Trigger, date: Option<&str>, others: &
 
 fn extends(scene: &Scene<'_, '_>, trigger: &Trigger) -> bool {
     let types = &scene.words.types;
-    types.types[types.rules[trigger.rule].kind as usize].name.starts_with("CEASEFIRE_")
+    types.all[types.rules[trigger.rule].kind as usize].name.starts_with("CEASEFIRE_")
 }
 
 #[cfg(test)]

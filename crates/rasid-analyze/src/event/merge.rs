@@ -4,7 +4,8 @@
 //! attack adds its night to that event; «غارة شنتها الطائرات» is one. A word with an article and nothing of its own only takes
 //! up what was told. Compares no texts.
 
-use rasid_model::{Event, Words};
+use rasid_lexicon::Tense;
+use rasid_model::{Event, Modality, Words};
 
 use super::clause::Opener;
 use super::scene::Scene;
@@ -48,6 +49,21 @@ pub(super) fn share_parties(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
     }
 }
 
+/// «نص الاتفاق على نشر قوات»: a clause told as past has the day of its agreement.
+pub(super) fn date_clauses(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
+    let mut agreed: Option<String> = None;
+    for draft in drafts.iter_mut() {
+        if matches!(draft.event.kind.as_str(), "CEASEFIRE_AGREED" | "AGREE") && draft.event.date.is_some() {
+            agreed = draft.event.date.clone();
+        }
+        let past = scene.governor(draft.trigger.at).filter(|at| scene.is(*at, scene.classes().provide));
+        let past = past.and_then(|at| scene.verb(at)).is_some_and(|verb| verb.tense == Tense::Past);
+        if past && draft.event.modality == Modality::Planned && draft.event.date.is_none() {
+            draft.event.date.clone_from(&agreed);
+        }
+    }
+}
+
 fn is_one(scene: &Scene<'_, '_>, first: &Draft, second: &Draft) -> bool {
     let (a, b) = (&first.trigger, &second.trigger);
     if a.object == Some(b.at) || b.object == Some(a.at) {
@@ -74,8 +90,10 @@ fn is_one(scene: &Scene<'_, '_>, first: &Draft, second: &Draft) -> bool {
 fn carries_on(scene: &Scene<'_, '_>, first: &Draft, second: &Draft) -> bool {
     let rules = &scene.words.types.rules;
     let (a, b) = (&first.event, &second.event);
-    let physical = matches!(b.kind.as_str(), "ASSAULT" | "PROTEST" | "CONSULT" | "COERCE" | "AID" | "RELEASE" | "SEIZE");
-    let nobody_new = b.actors.is_empty() || b.actors.iter().all(|actor| a.actors.contains(actor)) || b.kind == "PROTEST";
+    let physical =
+        matches!(b.kind.as_str(), "ASSAULT" | "PROTEST" | "CONSULT" | "COERCE" | "AID" | "RELEASE" | "SEIZE");
+    let nobody_new =
+        b.actors.is_empty() || b.actors.iter().all(|actor| a.actors.contains(actor)) || b.kind == "PROTEST";
     let no_date = b.date.is_none() || b.date == a.date;
     let result = rules[second.trigger.rule].result || rules[first.trigger.rule].result;
     let no_place = b.place.is_none() || a.place.is_none() || a.place == b.place || result;

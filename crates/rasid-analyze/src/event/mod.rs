@@ -9,8 +9,7 @@ mod around;
 mod clause;
 mod dated;
 mod domain;
-#[cfg(test)]
-mod dump;
+mod kind;
 mod merge;
 mod modality;
 mod phrase;
@@ -32,11 +31,22 @@ use merge::Draft;
 use scene::Scene;
 use trigger::Trigger;
 
+pub(crate) use kind::agreement_kind;
 pub use rule::EventType;
 
 /// The types of events, in the order of their files.
 pub fn event_types() -> &'static [EventType] {
-    &words::words().types.types
+    &words::words().types.all
+}
+
+/// True when token `at` is «بين».
+pub(crate) fn is_between(reading: &Reading<'_>, at: usize) -> bool {
+    words::words().has_class(reading, at, |classes| classes.between)
+}
+
+/// True for «الطرفان», «طرفي النزاع»: words that stand for two sides named elsewhere.
+pub(crate) fn names_a_pair(reading: &Reading<'_>, at: usize) -> bool {
+    words::words().has_class(reading, at, |classes| classes.pair)
 }
 
 /// All events of the text.
@@ -51,9 +61,11 @@ pub(crate) fn find(
     let domain = Domain::of(&scene);
     let triggers = trigger::triggers(&scene, &domain);
     let starts: Vec<usize> = triggers.iter().map(|trigger| trigger.at).collect();
-    let drafts: Vec<Draft> = triggers.into_iter().filter_map(|trigger| draft(&scene, document, trigger, &starts)).collect();
+    let drafts: Vec<Draft> =
+        triggers.into_iter().filter_map(|trigger| draft(&scene, document, trigger, &starts)).collect();
     let mut kept = merge::merged(&scene, drafts);
     merge::share_parties(&scene, &mut kept);
+    merge::date_clauses(&scene, &mut kept);
     kept.into_iter().map(|draft| draft.event).collect()
 }
 
@@ -61,15 +73,18 @@ pub(crate) fn find(
 fn draft(scene: &Scene<'_, '_>, document: &Document<'_>, trigger: Trigger, starts: &[usize]) -> Option<Draft> {
     let types = &scene.words.types;
     let rule = &types.rules[trigger.rule];
-    let kind = &types.types[rule.kind as usize];
+    let kind = &types.all[rule.kind as usize];
     let roles = who::roles(scene, &trigger);
-    let announces = kind.name.starts_with("CEASEFIRE_") || kind.name == "AGREE" || kind.name == "WITHDRAW" || kind.name == "RELEASE";
+    let announces = kind.name.starts_with("CEASEFIRE_")
+        || kind.name == "AGREE"
+        || kind.name == "WITHDRAW"
+        || kind.name == "RELEASE";
     let when = dated::dated(scene, &trigger, starts, announces);
     let future = document.published.is_some_and(|published| {
         when.date.as_deref().is_some_and(|date| date > published.date.to_string().get(..date.len()).unwrap_or_default())
     });
     let standing = modality::standing(scene, &trigger, &roles, future)?;
-    if rule.dated && when.date.is_none() {
+    if rule.dated && !dated::follows(scene, &trigger, &when) {
         return None;
     }
     let taken: Vec<Printed> = roles.actors.iter().chain(&roles.recipients).cloned().collect();
@@ -94,7 +109,9 @@ fn draft(scene: &Scene<'_, '_>, document: &Document<'_>, trigger: Trigger, start
     event.evidence = evidence(scene, &trigger, &event, &when, standing.by);
     let own = !event.actors.is_empty() && {
         let clause = scene.reading.span(scene.clause(trigger.at).tokens.clone());
-        event.actors.iter().any(|actor| clause.start <= actor.span.start && actor.span.start < clause.end && actor.span.start > span.start)
+        event.actors.iter().any(|actor| {
+            clause.start <= actor.span.start && actor.span.start < clause.end && actor.span.start > span.start
+        })
     };
     Some(Draft { event, trigger, own })
 }
@@ -129,7 +146,9 @@ fn evidence(scene: &Scene<'_, '_>, trigger: &Trigger, event: &Event, when: &Date
         evidence.words("object", scene.reading.span(object..scene.marks[object].end), None);
     }
     for (name, words) in [("actor", &event.actors), ("recipient", &event.recipients), ("mediator", &event.mediators)] {
-        words.iter().for_each(|words| evidence.words(name, words.span, None));
+        for words in words {
+            evidence.words(name, words.span, None);
+        }
     }
     if let Some(place) = &event.place {
         evidence.words("place", place.span, None);

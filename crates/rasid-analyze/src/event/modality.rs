@@ -24,8 +24,8 @@ pub(super) struct Standing {
 pub(super) fn standing(scene: &Scene<'_, '_>, trigger: &Trigger, roles: &Roles, future: bool) -> Option<Standing> {
     let rule = &scene.words.types.rules[trigger.rule];
     let said = |modality, by| Some(Standing { modality, by });
-    if let Some(by) = is_open(scene, trigger) {
-        return by;
+    if is_open(scene, trigger) {
+        return None;
     }
     if let Some(by) = negated(scene, trigger) {
         return said(Modality::Denied, Some(by));
@@ -36,10 +36,9 @@ pub(super) fn standing(scene: &Scene<'_, '_>, trigger: &Trigger, roles: &Roles, 
     }
     let meant = if trigger.verb.is_some() { of_verb(scene, trigger, future) } else { of_noun(scene, trigger, future) };
     let Meant::Stands(modality, by) = meant else { return None };
-    if matches!(modality, Modality::Happened | Modality::Announced) {
-        if let Some(by) = told_by_other(scene, trigger, roles) {
-            return said(Modality::Reported, Some(by));
-        }
+    let told = matches!(modality, Modality::Happened | Modality::Announced);
+    if let Some(by) = told_by_other(scene, trigger, roles).filter(|_| told) {
+        return said(Modality::Reported, Some(by));
     }
     said(modality, by)
 }
@@ -49,16 +48,21 @@ enum Meant {
     Nothing,
 }
 
-/// Conditions and questions: `Some(None)` is no event, `None` goes on.
-fn is_open(scene: &Scene<'_, '_>, trigger: &Trigger) -> Option<Option<Standing>> {
+/// Conditions, questions, fears, rumours: no event.
+fn is_open(scene: &Scene<'_, '_>, trigger: &Trigger) -> bool {
     let classes = scene.classes();
     let clause = scene.clause(trigger.at);
     let condition = clause.opener == Opener::Condition;
     let low = trigger.at.saturating_sub(2).max(clause.tokens.start);
     let before = low..trigger.at;
-    let may = trigger.verb.is_some_and(|shape| shape.tense == Tense::Present) && before.clone().any(|at| scene.is(at, classes.may));
-    let lest = trigger.at > 0 && scene.is(trigger.at - 1, classes.lest) || trigger.at > 1 && scene.is(trigger.at - 2, classes.lest);
-    (condition || may || lest).then_some(None)
+    let may = trigger.verb.is_some_and(|shape| shape.tense == Tense::Present)
+        && before.clone().any(|at| scene.is(at, classes.may));
+    let lest = trigger.at > 0 && scene.is(trigger.at - 1, classes.lest)
+        || trigger.at > 1 && scene.is(trigger.at - 2, classes.lest);
+    // «صحة أنباء انسحاب»: a rumour tells nothing, unless somebody denies it.
+    let rumour = (trigger.at.saturating_sub(3)..trigger.at).any(|at| scene.is(at, classes.rumour))
+        && !clause.tokens.clone().any(|at| scene.is(at, classes.deny));
+    condition || may || lest || rumour
 }
 
 /// «لم توقع», «دون أن توقع», «عدم توقيع».
@@ -70,7 +74,11 @@ fn negated(scene: &Scene<'_, '_>, trigger: &Trigger) -> Option<usize> {
             let mark = &scene.marks[*at];
             scene.is(*at, scene.classes().negation) && (mark.end >= trigger.at || !mark.covered)
         })
-        .filter(|at| trigger.at - at <= 1 || scene.marks[*at].end == trigger.at || scene.verb(*at + 1).is_none() && trigger.verb.is_none())
+        .filter(|at| {
+            trigger.at - at <= 1
+                || scene.marks[*at].end == trigger.at
+                || scene.verb(*at + 1).is_none() && trigger.verb.is_none()
+        })
 }
 
 fn of_verb(scene: &Scene<'_, '_>, trigger: &Trigger, future: bool) -> Meant {
@@ -95,7 +103,11 @@ fn of_verb(scene: &Scene<'_, '_>, trigger: &Trigger, future: bool) -> Meant {
         if scene.is(by, classes.intend | classes.provide) && present {
             return Meant::Stands(Modality::Planned, Some(by));
         }
-        if scene.is(by, classes.possible | classes.want | classes.prevent | classes.call | classes.refuse | classes.threaten) && present {
+        if scene.is(
+            by,
+            classes.possible | classes.want | classes.prevent | classes.call | classes.refuse | classes.threaten,
+        ) && present
+        {
             return Meant::Nothing;
         }
     }
@@ -112,18 +124,23 @@ fn of_verb(scene: &Scene<'_, '_>, trigger: &Trigger, future: bool) -> Meant {
 
 /// Moments in the life of an agreement: in the present tense they are still to come.
 fn is_point(scene: &Scene<'_, '_>, trigger: &Trigger) -> bool {
-    let kind = &scene.words.types.types[scene.words.types.rules[trigger.rule].kind as usize].name;
+    let kind = &scene.words.types.all[scene.words.types.rules[trigger.rule].kind as usize].name;
     kind.starts_with("CEASEFIRE_") && kind != "CEASEFIRE_VIOLATED" || kind == "RELEASE"
 }
 
 fn of_noun(scene: &Scene<'_, '_>, trigger: &Trigger, future: bool) -> Meant {
     let classes = scene.classes();
-    let kind = &scene.words.types.types[scene.words.types.rules[trigger.rule].kind as usize];
+    let kind = &scene.words.types.all[scene.words.types.rules[trigger.rule].kind as usize];
     let agrees = kind.name.starts_with("CEASEFIRE_") || kind.name == "AGREE";
     let governor = scene.governor(trigger.at);
     let own = governor.filter(|at| scene.clause(trigger.at).tokens.contains(at));
-    let purpose = has_purpose(scene, trigger.at) && matches!(kind.name.as_str(), "DEPLOY" | "WITHDRAW" | "RELEASE" | "AID" | "CONSULT");
-    if has_purpose(scene, trigger.at) && agrees && kind.name != "CEASEFIRE_EXTENDED" && kind.name != "CEASEFIRE_VIOLATED" {
+    let purpose = has_purpose(scene, trigger.at)
+        && matches!(kind.name.as_str(), "DEPLOY" | "WITHDRAW" | "RELEASE" | "AID" | "CONSULT");
+    if has_purpose(scene, trigger.at)
+        && agrees
+        && kind.name != "CEASEFIRE_EXTENDED"
+        && kind.name != "CEASEFIRE_VIOLATED"
+    {
         return Meant::Nothing;
     }
     if let Some(by) = governor {
@@ -169,7 +186,16 @@ fn under(scene: &Scene<'_, '_>, trigger: &Trigger, by: usize, own: bool, agrees:
         Meant::Stands(if agrees { Modality::Happened } else { Modality::Announced }, Some(by))
     } else if scene.is(by, classes.fail) && agrees {
         Meant::Stands(Modality::Denied, Some(by))
-    } else if scene.is(by, classes.possible | classes.want | classes.prevent | classes.call | classes.refuse | classes.threaten | classes.lest) {
+    } else if scene.is(
+        by,
+        classes.possible
+            | classes.want
+            | classes.prevent
+            | classes.call
+            | classes.refuse
+            | classes.threaten
+            | classes.lest,
+    ) {
         Meant::Nothing
     } else {
         return None;
@@ -191,10 +217,11 @@ fn completed(scene: &Scene<'_, '_>, governor: usize, at: usize) -> bool {
 /// «اتفق على», «وقع اتفاقا»: a verb of an agreement.
 fn is_agreeing(scene: &Scene<'_, '_>, at: usize) -> bool {
     let types = &scene.words.types;
-    !scene.is(at, scene.classes().announce) && scene.marks[at].hits.iter().any(|hit| {
-        let name = &types.types[types.rules[hit.rule as usize].kind as usize].name;
-        name == "AGREE" || name == "CEASEFIRE_AGREED"
-    })
+    !scene.is(at, scene.classes().announce)
+        && scene.marks[at].hits.iter().any(|hit| {
+            let name = &types.all[types.rules[hit.rule as usize].kind as usize].name;
+            name == "AGREE" || name == "CEASEFIRE_AGREED"
+        })
 }
 
 /// «لتبادل الأسرى»: a «ل» is written on the noun.
@@ -205,7 +232,7 @@ fn has_purpose(scene: &Scene<'_, '_>, at: usize) -> bool {
 
 /// The word with which a party tells this of another, or tells what the other denies.
 fn told_by_other(scene: &Scene<'_, '_>, trigger: &Trigger, roles: &Roles) -> Option<usize> {
-    let kind = &scene.words.types.types[scene.words.types.rules[trigger.rule].kind as usize];
+    let kind = &scene.words.types.all[scene.words.types.rules[trigger.rule].kind as usize];
     let (by, speaker) = speaker(scene, trigger)?;
     if !kind.contested || scene.is_neutral(speaker) {
         return None;
@@ -221,7 +248,8 @@ fn told_by_other(scene: &Scene<'_, '_>, trigger: &Trigger, roles: &Roles) -> Opt
 pub(super) fn speaker(scene: &Scene<'_, '_>, trigger: &Trigger) -> Option<(usize, Span)> {
     let classes = scene.classes();
     let span = scene.reading.tokens().get(trigger.at)?.span;
-    let said = scene.statements.iter().find(|statement| statement.span.start <= span.start && span.end <= statement.span.end);
+    let said =
+        scene.statements.iter().find(|statement| statement.span.start <= span.start && span.end <= statement.span.end);
     if let Some((cue, speaker)) = said.and_then(|said| Some((said.cue_span?, said.speaker_span?))) {
         return Some((scene.tokens_of(cue).start, speaker));
     }

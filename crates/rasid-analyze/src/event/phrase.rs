@@ -51,7 +51,13 @@ impl Scene<'_, '_> {
     fn can_open(&self, at: usize) -> bool {
         let classes = self.classes();
         let stops = classes.prep | classes.that | classes.relative | classes.contrast | classes.adverb;
-        let stops = stops | classes.negation | classes.condition | classes.onthat | classes.between | classes.weak_time | classes.anaphora;
+        let stops = stops
+            | classes.negation
+            | classes.condition
+            | classes.onthat
+            | classes.between
+            | classes.weak_time
+            | classes.anaphora;
         self.mention_at(at).is_some()
             || self.reading.kind(at) == Some(TokenKind::Word)
                 && !self.is(at, stops)
@@ -82,8 +88,12 @@ impl Scene<'_, '_> {
         if hit && at > first && definite(at - 1) {
             return true;
         }
-        definite(at - 1) && at > first && !definite(at) && (hit || self.mention_at(at).is_none() && self.is_accusative(at))
-            || self.mention_at(at - 1).is_some() && self.mention_at(at).is_some_and(|m| self.mentions[m as usize].kind == MentionKind::Place)
+        definite(at - 1)
+            && at > first
+            && !definite(at)
+            && (hit || self.mention_at(at).is_none() && self.is_accusative(at))
+            || self.mention_at(at - 1).is_some()
+                && self.mention_at(at).is_some_and(|m| self.mentions[m as usize].kind == MentionKind::Place)
     }
 
     fn is_accusative(&self, at: usize) -> bool {
@@ -93,7 +103,9 @@ impl Scene<'_, '_> {
     /// True for words in the form of a nisba or behind an article: «الروسية», «أذربيجانيون».
     pub(super) fn is_adjective(&self, at: usize) -> bool {
         let word = self.reading.folded(at);
-        self.marks[at].nisba || word.starts_with("ال") && word.ends_with("يه") || word.starts_with("ال") && word.ends_with('ي')
+        self.marks[at].nisba
+            || word.starts_with("ال") && word.ends_with("يه")
+            || word.starts_with("ال") && word.ends_with('ي')
     }
 
     /// True when the token begins with «و» or is «و», and the «و» is no letter of its word.
@@ -104,11 +116,16 @@ impl Scene<'_, '_> {
             return true;
         }
         let mark = &self.marks[at];
-        let starts_inside = self.mention_at(at).is_some_and(|m| {
-            self.mentions[m as usize].span.start > self.reading.tokens()[at].span.start
-        });
+        let starts_inside = self
+            .mention_at(at)
+            .is_some_and(|m| self.mentions[m as usize].span.start > self.reading.tokens()[at].span.start);
         let whole = mark.clitic == 0 && (mark.verb.is_some() || mark.noun);
-        starts_inside || mark.clitic > 0 || !whole && !self.is(at, self.classes().wawword) && self.mention_at(at).is_none() && rest.chars().count() >= 3
+        starts_inside
+            || mark.clitic > 0
+            || !whole
+                && !self.is(at, self.classes().wawword)
+                && self.mention_at(at).is_none()
+                && rest.chars().count() >= 3
     }
 
     /// True for «بالمدينة», «للجيش», «لروسيا»: a preposition is written on the word.
@@ -126,7 +143,11 @@ impl Scene<'_, '_> {
             let token = self.reading.tokens()[at].span;
             let start = self.mentions[m as usize].span.start;
             start > token.start
-                && self.reading.text().get(token.start as usize..start as usize).is_some_and(|clitic| clitic.ends_with(['ب', 'ل', 'ك']))
+                && self
+                    .reading
+                    .text()
+                    .get(token.start as usize..start as usize)
+                    .is_some_and(|clitic| clitic.ends_with(['ب', 'ل', 'ك']))
         })
     }
 
@@ -136,7 +157,8 @@ impl Scene<'_, '_> {
         let head = phrase.start;
         let somebody = classes.force | classes.human | classes.body | classes.title;
         let word = self.reading.folded(head);
-        let people = word.ends_with("ون") && word.chars().count() > 4 || word.ends_with('و') && word.chars().count() > 3;
+        let people =
+            word.ends_with("ون") && word.chars().count() > 4 || word.ends_with('و') && word.chars().count() > 3;
         if self.is(head, somebody) || people && self.mention_at(head).is_none() {
             return true;
         }
@@ -149,16 +171,21 @@ impl Scene<'_, '_> {
         if self.is(head, classes.place_noun) || self.marks[head].hits.iter().any(|hit| hit.verb.is_none()) {
             return false;
         }
-        phrase.clone().skip(1).any(|at| {
-            self.mention_at(at).is_some_and(|m| self.mentions[m as usize].kind == MentionKind::Person)
-        })
+        phrase
+            .clone()
+            .skip(1)
+            .any(|at| self.mention_at(at).is_some_and(|m| self.mentions[m as usize].kind == MentionKind::Person))
     }
 
     /// The name in `phrase`, as printed: that of the first person, else organisation, else place in it, else the whole phrase.
     pub(super) fn name_of(&self, phrase: &Range<usize>) -> Printed {
         let text = self.reading.text();
         let inside = |kind: MentionKind| {
-            phrase.clone().filter_map(|at| self.mention_at(at)).map(|m| &self.mentions[m as usize]).find(|m| m.kind == kind)
+            phrase
+                .clone()
+                .filter_map(|at| self.mention_at(at))
+                .map(|m| &self.mentions[m as usize])
+                .find(|m| m.kind == kind)
         };
         let classes = self.classes();
         let head_acts = self.is(phrase.start, classes.force | classes.human | classes.body);
@@ -167,7 +194,11 @@ impl Scene<'_, '_> {
         if let Some(mention) = best {
             return Printed::of(mention.span, text);
         }
-        let clitic = if self.joins(phrase.start) { self.marks[phrase.start].clitic.max("و".len()) } else { self.marks[phrase.start].clitic };
+        let clitic = if self.joins(phrase.start) {
+            self.marks[phrase.start].clitic.max("و".len())
+        } else {
+            self.marks[phrase.start].clitic
+        };
         Printed::of(self.reading.span_behind(phrase.clone(), clitic), text)
     }
 

@@ -68,6 +68,7 @@ impl Need {
 }
 
 /// One rule: words that evoke an event, and what must and must not stand beside them.
+#[allow(clippy::struct_excessive_bools, reason = "each is a key of the file, read once")]
 #[derive(Debug, Clone)]
 pub(super) struct Rule {
     pub(super) kind: u16,
@@ -114,7 +115,7 @@ pub(super) struct RuleWord {
 /// All types, rules, words.
 #[derive(Default)]
 pub(super) struct Types {
-    pub(super) types: Vec<EventType>,
+    pub(super) all: Vec<EventType>,
     pub(super) rules: Vec<Rule>,
     pub(super) words: Vec<RuleWord>,
     /// Words that stand in conditions themselves, with their list.
@@ -149,6 +150,7 @@ struct Label {
     en: String,
 }
 
+#[allow(clippy::struct_excessive_bools, reason = "each is a key of the file")]
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawRule {
@@ -207,6 +209,7 @@ pub(super) struct Quiet {
 }
 
 /// The examples of one file.
+#[cfg(test)]
 pub(super) struct Examples {
     pub(super) path: &'static str,
     pub(super) kind: String,
@@ -218,7 +221,7 @@ impl Types {
     /// Opens all files.
     pub(super) fn open() -> Self {
         let mut types = Self::default();
-        for (path, text) in files_under(FOLDER).filter(|(path, _)| path.ends_with(".toml")) {
+        for (path, text) in type_files() {
             types.read(path, text);
         }
         types
@@ -237,11 +240,18 @@ impl Types {
         if file.fires.len() < 2 || file.quiet.is_empty() {
             self.faults.push(format!("data/{path}:1: a type needs two examples that fire and one that is quiet"));
         }
-        let kind = self.types.len() as u16;
+        let empty = file.fires.iter().any(|fires| {
+            let day = fires.published.as_deref().is_none_or(|day| day.len() >= 10);
+            fires.text.is_empty() || !fires.gives.contains('=') || !day
+        });
+        if empty || file.quiet.iter().any(|quiet| quiet.text.is_empty()) {
+            self.faults.push(format!("data/{path}:1: an example without text, or one that fires without `gives`"));
+        }
+        let kind = self.all.len() as u16;
         for rule in &file.rule {
             self.add_rule(kind, &file, rule, path, text);
         }
-        self.types.push(EventType {
+        self.all.push(EventType {
             name: file.kind,
             label_ar: file.label.ar,
             label_en: file.label.en,
@@ -322,22 +332,22 @@ impl Types {
         }
         number.min(127) as u8
     }
-
-    /// The names of all classes.
-    pub(super) fn class_names(&self) -> &[String] {
-        &self.classes
-    }
 }
 
 /// The examples of all files.
+#[cfg(test)]
 pub(super) fn examples() -> Vec<Examples> {
-    files_under(FOLDER)
-        .filter(|(path, _)| path.ends_with(".toml"))
+    type_files()
         .filter_map(|(path, text)| {
             let file: File = toml::from_str(text).ok()?;
             Some(Examples { path, kind: file.kind, fires: file.fires, quiet: file.quiet })
         })
         .collect()
+}
+
+/// The files of types, not the tables beside them.
+fn type_files() -> impl Iterator<Item = (&'static str, &'static str)> {
+    files_under(FOLDER).filter(|(path, _)| path.strip_suffix(".toml").is_some())
 }
 
 /// The set that holds class `class` alone.

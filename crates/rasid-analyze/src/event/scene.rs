@@ -74,7 +74,10 @@ impl<'s, 't> Scene<'s, 't> {
     /// True when token `at` is among the words of `need`.
     pub(super) fn has(&self, at: usize, need: Need) -> bool {
         let idiom = self.classes().idiom;
-        self.marks.get(at).is_some_and(|mark| mark.classes & idiom == 0 && mark.classes & need.classes != 0 || need.list != 0 && mark.lists.contains(&need.list))
+        self.marks.get(at).is_some_and(|mark| {
+            mark.classes & idiom == 0 && mark.classes & need.classes != 0
+                || need.list != 0 && mark.lists.contains(&need.list)
+        })
     }
 
     /// The clause of token `at`.
@@ -135,7 +138,9 @@ impl<'s, 't> Scene<'s, 't> {
             return None;
         }
         let names_time = self.is(at, classes.weak_time);
-        if names_time && (self.time_at(at).is_some() || self.is(at + 1, classes.weak_time) || self.time_at(at + 1).is_some()) {
+        if names_time
+            && (self.time_at(at).is_some() || self.is(at + 1, classes.weak_time) || self.time_at(at + 1).is_some())
+        {
             return None;
         }
         if at == 0 || self.is_start(at) {
@@ -171,7 +176,9 @@ impl<'s, 't> Scene<'s, 't> {
         let ends = classes.that | classes.relative | classes.contrast | classes.condition;
         (self.sentence(at).start..at)
             .rev()
-            .take_while(|at| self.reading.kind(*at) != Some(TokenKind::Mark) && !self.is(*at, ends))
+            .take_while(|at| {
+                !matches!(self.reading.mark(*at), Some('،' | ',' | '؛' | ':' | '.')) && !self.is(*at, ends)
+            })
             .any(|at| self.marks[at].verb.is_some() && !self.marks[at].noun && !self.is(at, classes.aux))
     }
 

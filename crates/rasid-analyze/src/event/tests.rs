@@ -42,7 +42,7 @@ fn gives(event: &Event, gives: &str) -> bool {
 fn all_files_are_read() {
     let types = &words::words().types;
     assert!(types.faults.is_empty(), "{}", types.faults.join("\n"));
-    assert_eq!(types.types.len(), 20);
+    assert_eq!(types.all.len(), 20);
 }
 
 #[test]
@@ -52,7 +52,13 @@ fn examples_fire() {
         for fires in &file.fires {
             let events = read(&fires.text, fires.published.as_deref());
             if !events.iter().any(|event| event.kind == file.kind && gives(event, &fires.gives)) {
-                faults.push(format!("data/{}: «{}» should give {}, gives {:?}", file.path, fires.text, fires.gives, shown(&events)));
+                faults.push(format!(
+                    "data/{}: «{}» should give {}, gives {:?}",
+                    file.path,
+                    fires.text,
+                    fires.gives,
+                    shown(&events)
+                ));
             }
         }
     }
@@ -66,7 +72,12 @@ fn examples_are_quiet() {
         for quiet in &file.quiet {
             let events = read(&quiet.text, None);
             if events.iter().any(|event| event.kind == file.kind) {
-                faults.push(format!("data/{}: «{}» should be quiet, gives {:?}", file.path, quiet.text, shown(&events)));
+                faults.push(format!(
+                    "data/{}: «{}» should be quiet, gives {:?}",
+                    file.path,
+                    quiet.text,
+                    shown(&events)
+                ));
             }
         }
     }
@@ -118,4 +129,39 @@ fn every_row_is_found() {
         look(row.get("present"), row.place(), row.get("class"), &|mark| mark.verb.is_some());
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn kinds_of_agreements() {
+    let mut faults = Vec::new();
+    for row in Table::open("ar/events/kinds.tsv").rows() {
+        let found = analyze(&Document { text: row.get("example"), ..Document::default() }).agreements;
+        if found.first().is_none_or(|agreement| agreement.kind != row.get("kind")) {
+            let kinds: Vec<&str> = found.iter().map(|agreement| agreement.kind.as_str()).collect();
+            faults.push(format!(
+                "{}: «{}» should be {}, is {kinds:?}",
+                row.place(),
+                row.get("example"),
+                row.get("kind")
+            ));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn sixty_quiet_passages() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/quiet");
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).expect("tests/quiet").map(|entry| entry.expect("a file").path()).collect();
+    files.sort();
+    let (mut passages, mut found) = (0, Vec::new());
+    for path in files.iter().filter(|path| path.extension().is_some_and(|end| end == "txt")) {
+        for text in std::fs::read_to_string(path).expect("text").lines().filter(|line| !line.is_empty()) {
+            passages += 1;
+            found.extend(shown(&read(text, None)));
+        }
+    }
+    assert_eq!(passages, 60);
+    assert!(found.len() <= 6, "{} events in 60 quiet passages: {found:?}", found.len());
 }

@@ -43,14 +43,15 @@ pub(super) fn triggers(scene: &Scene<'_, '_>, domain: &Domain) -> Vec<Trigger> {
         }
         let best = mark.hits.iter().filter_map(|hit| fits(scene, at, hit)).max_by_key(|(score, _)| *score);
         let Some((_, trigger)) = best else { continue };
-        if domain.is_quiet(scene, at, scene.words.types.rules[trigger.rule].sure) || in_mention_name(scene, at, &trigger) {
+        if domain.is_quiet(scene, at, scene.words.types.rules[trigger.rule].sure)
+            || in_mention_name(scene, at, &trigger)
+        {
             continue;
         }
         if let Some(object) = trigger.object.filter(|object| *object > at) {
             taken[object] = true;
-            for inside in object..scene.marks[object].end {
-                taken[inside] = true;
-            }
+            let end = scene.marks[object].end.min(taken.len());
+            taken[object..end].fill(true);
         }
         found.push(trigger);
     }
@@ -59,7 +60,10 @@ pub(super) fn triggers(scene: &Scene<'_, '_>, domain: &Domain) -> Vec<Trigger> {
 
 /// «قناة الهجوم», «حزب الانتفاضة»: a word inside a name that began before evokes nothing.
 fn in_mention_name(scene: &Scene<'_, '_>, at: usize, trigger: &Trigger) -> bool {
-    trigger.verb.is_none() && at > 0 && scene.mention_at(at).is_some() && scene.mention_at(at) == scene.mention_at(at - 1)
+    trigger.verb.is_none()
+        && at > 0
+        && scene.mention_at(at).is_some()
+        && scene.mention_at(at) == scene.mention_at(at - 1)
 }
 
 fn reading_clitic<'s>(scene: &'s Scene<'_, '_>, at: usize) -> &'s str {
@@ -74,7 +78,10 @@ fn fits(scene: &Scene<'_, '_>, at: usize, hit: &Hit) -> Option<(u32, Trigger)> {
     if hit.verb.is_some() && verb.is_none() || hit.verb.is_none() && scene.verb(at).is_some() && !mark.noun {
         return None;
     }
-    if hit.verb.is_none() && scene.verb(at).is_some() && mark.hits.iter().any(|other| other.verb.is_some() && other.rule == hit.rule) {
+    if hit.verb.is_none()
+        && scene.verb(at).is_some()
+        && mark.hits.iter().any(|other| other.verb.is_some() && other.rule == hit.rule)
+    {
         return None;
     }
     let governed = reading_clitic(scene, at).ends_with(['ب', 'ل', 'ك']);
@@ -84,8 +91,17 @@ fn fits(scene: &Scene<'_, '_>, at: usize, hit: &Hit) -> Option<(u32, Trigger)> {
     if hit.verb.is_none() && hit.end < mark.end {
         return None;
     }
-    let shape = hit.verb.map(|shape| VerbShape { tense: if mark.future { Tense::Present } else { shape.tense }, ..shape });
-    let mut trigger = Trigger { at, end: hit.end, tail: hit.end, object: None, rule: hit.rule as usize, place: hit.place, verb: shape };
+    let shape =
+        hit.verb.map(|shape| VerbShape { tense: if mark.future { Tense::Present } else { shape.tense }, ..shape });
+    let mut trigger = Trigger {
+        at,
+        end: hit.end,
+        tail: hit.end,
+        object: None,
+        rule: hit.rule as usize,
+        place: hit.place,
+        verb: shape,
+    };
     let score = company(scene, rule, &mut trigger)?;
     Some((score + (hit.end - at) as u32, trigger))
 }
@@ -128,9 +144,12 @@ fn company(scene: &Scene<'_, '_>, rule: &Rule, trigger: &mut Trigger) -> Option<
         score += 1;
     }
     let high = clause.end.min(trigger.end + 8);
-    let avoid = !rule.avoid.is_empty() && (clause.start.max(trigger.at.saturating_sub(7))..high).any(|at| !scene.marks[at].covered && scene.has(at, rule.avoid));
+    let avoid = !rule.avoid.is_empty()
+        && (clause.start.max(trigger.at.saturating_sub(7))..high)
+            .any(|at| !scene.marks[at].covered && scene.has(at, rule.avoid));
     let next = scene.has(trigger.end, rule.not_next);
-    let before = trigger.at > 0 && (scene.has(trigger.at - 1, rule.not_before) || scene.marks[trigger.at - 1].end > trigger.at);
+    let before =
+        trigger.at > 0 && (scene.has(trigger.at - 1, rule.not_before) || scene.marks[trigger.at - 1].end > trigger.at);
     if avoid || next || before && !rule.not_before.is_empty() {
         return None;
     }
@@ -147,6 +166,10 @@ fn looks_back(scene: &Scene<'_, '_>, rule: &Rule, trigger: &Trigger) -> Option<u
         || passive
         || clause.opener == super::clause::Opener::Relative
         || clause.tokens.start < trigger.at;
-    let low = if scene.marks[trigger.at].pronoun || clause.opener == super::clause::Opener::Relative { low } else { clause.tokens.start };
+    let low = if scene.marks[trigger.at].pronoun || clause.opener == super::clause::Opener::Relative {
+        low
+    } else {
+        clause.tokens.start
+    };
     if back { (low..trigger.at).rev().find(|at| scene.has(*at, rule.with)) } else { None }
 }

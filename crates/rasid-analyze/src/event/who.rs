@@ -33,7 +33,7 @@ pub(super) fn roles(scene: &Scene<'_, '_>, trigger: &Trigger) -> Roles {
             return roles;
         }
         Acts::Participle => {
-            roles.actors = scene.names(&scene.from_verb_before(trigger.at, 0));
+            roles.actors = scene.names(&scene.of_verb_before(trigger.at, 0));
             let end = scene.clause(trigger.at).tokens.end;
             roles.recipients = scene.names(&scene.object(trigger.end, end));
             return roles;
@@ -54,10 +54,8 @@ pub(super) fn roles(scene: &Scene<'_, '_>, trigger: &Trigger) -> Roles {
     if roles.actors.is_empty() {
         roles.actors = scene.names(&scene.by_whom(trigger));
     }
-    if roles.actors.is_empty() {
-        if let Some(side) = scene.side_of(trigger) {
-            roles.actors.push(side);
-        }
+    if let Some(side) = scene.side_of(trigger).filter(|_| roles.actors.is_empty()) {
+        roles.actors.push(side);
     }
     let taken: Vec<_> = roles.actors.iter().map(|words| words.span).collect();
     roles.recipients.retain(|words| !taken.contains(&words.span));
@@ -138,7 +136,7 @@ impl Scene<'_, '_> {
         if self.verb(at).is_none() && !self.is(at, classes.accuse | classes.call | classes.say | classes.threaten) {
             // A noun that governs: «إعلان أذربيجان», «دعوة الأمم المتحدة».
             let behind = self.behind(at);
-            return if behind.is_empty() { self.from_verb_before(at, depth) } else { behind };
+            return if behind.is_empty() { self.of_verb_before(at, depth) } else { behind };
         }
         if self.verb(at).is_some() {
             let before = self.before(at);
@@ -163,10 +161,10 @@ impl Scene<'_, '_> {
         if !inherits {
             return Vec::new();
         }
-        self.from_verb_before(start, depth)
+        self.of_verb_before(start, depth)
     }
 
-    fn from_verb_before(&self, at: usize, depth: u8) -> Vec<Range<usize>> {
+    fn of_verb_before(&self, at: usize, depth: u8) -> Vec<Range<usize>> {
         let sentence = self.sentence(at).start;
         let verb = (sentence..at).rev().find(|at| self.verb(*at).is_some() && !self.is(*at, self.classes().aux));
         verb.filter(|_| depth <= 3).map_or_else(Vec::new, |verb| self.subject(verb, depth + 1))
@@ -185,7 +183,8 @@ impl Scene<'_, '_> {
         while next < end {
             let time = self.time_at(next).is_some();
             let leads = self.is(next, classes.prep) && self.time_at(next + 1).is_some();
-            let counts = self.reading.kind(next) == Some(TokenKind::Number) || self.is(next, classes.counted | classes.adverb | classes.weak_time);
+            let counts = self.reading.kind(next) == Some(TokenKind::Number)
+                || self.is(next, classes.counted | classes.adverb | classes.weak_time);
             if !(time || leads || counts && self.mention_at(next).is_none()) {
                 break;
             }
@@ -218,8 +217,10 @@ impl Scene<'_, '_> {
         let classes = self.classes();
         let start = self.clause(at).tokens.start;
         let open = (start..at).find(|at| {
-            !self.is(*at, classes.that | classes.contrast | classes.aux | classes.adverb | classes.conjunction | classes.onthat)
-                && self.reading.kind(*at) == Some(TokenKind::Word)
+            !self.is(
+                *at,
+                classes.that | classes.contrast | classes.aux | classes.adverb | classes.conjunction | classes.onthat,
+            ) && self.reading.kind(*at) == Some(TokenKind::Word)
                 && self.time_at(*at).is_none()
                 && !self.is(*at, classes.relative)
         });
@@ -269,7 +270,9 @@ impl Scene<'_, '_> {
             next += 1;
         }
         let phrases = self.phrases(next, end);
-        let adjective = phrases.first().is_some_and(|first| self.is_adjective(first.start) && self.mention_at(first.start).is_none());
+        let adjective = phrases
+            .first()
+            .is_some_and(|first| self.is_adjective(first.start) && self.mention_at(first.start).is_none());
         if adjective || !phrases.first().is_some_and(|first| self.is_agent(first)) {
             return Vec::new();
         }
@@ -311,7 +314,11 @@ impl Scene<'_, '_> {
     fn side_of(&self, trigger: &Trigger) -> Option<Printed> {
         let end = self.clause(trigger.at).tokens.end.min(trigger.tail + 4);
         let at = (trigger.tail..end)
-            .take_while(|at| !self.is(*at, self.classes().prep) && self.reading.kind(*at) == Some(TokenKind::Word) && !self.has_prep_clitic(*at))
+            .take_while(|at| {
+                !self.is(*at, self.classes().prep)
+                    && self.reading.kind(*at) == Some(TokenKind::Word)
+                    && !self.has_prep_clitic(*at)
+            })
             .find(|at| self.marks[*at].camp.is_some() && self.is_adjective(*at) && !self.joins(*at))?;
         Some(Printed::of(self.reading.tokens()[at].span, self.reading.text()))
     }
@@ -343,14 +350,29 @@ impl Scene<'_, '_> {
     /// All classes that say how the words behind them are meant.
     pub(super) fn governing(&self) -> u128 {
         let c = self.classes();
-        c.say | c.announce | c.accuse | c.deny | c.call | c.want | c.intend | c.order | c.provide | c.possible | c.prevent
-            | c.refuse | c.threaten | c.accept | c.lest | c.fail
+        c.say
+            | c.announce
+            | c.accuse
+            | c.deny
+            | c.call
+            | c.want
+            | c.intend
+            | c.order
+            | c.provide
+            | c.possible
+            | c.prevent
+            | c.refuse
+            | c.threaten
+            | c.accept
+            | c.lest
+            | c.fail
     }
 
     /// True when whoever does `governor` does what its noun says as well: «بدأت القوات الانسحاب», not «قالت».
     fn gives_its_subject(&self, governor: usize, trigger: &Trigger) -> bool {
         let classes = self.classes();
         let own_clause = self.clause(trigger.at).tokens.contains(&governor);
-        own_clause && !self.is(governor, classes.say | classes.call | classes.accuse | classes.provide | classes.prevent)
+        own_clause
+            && !self.is(governor, classes.say | classes.call | classes.accuse | classes.provide | classes.prevent)
     }
 }

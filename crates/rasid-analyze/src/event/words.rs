@@ -49,6 +49,7 @@ pub(super) struct Hit {
 }
 
 /// What is known of one token.
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of grammar")]
 #[derive(Debug, Clone, Default)]
 pub(super) struct Mark {
     /// Classes of the word or phrase that begins here.
@@ -116,14 +117,34 @@ classes! {
     prisoner: "@prisoner", place_noun: "@placenoun", between: "@between", with: "@withwhom", by: "@by",
     wawword: "@wawword", construct: "@construct", past_of: "@past_of", after: "@after", until: "@until",
     during: "@during", fail: "@fail", own: "@own", title: "@title", weak_time: "@timeword", thousand: "@thousand", million: "@million",
-    at_least: "@at_least", at_most: "@at_most", about: "@about", anaphora: "@anaphora", delegate: "@delegate",
+    at_least: "@at_least", at_most: "@at_most", about: "@about", anaphora: "@anaphora", delegate: "@delegate", rumour: "@rumour", pair: "@pair",
 }
 
 impl Classes {
     /// Classes of small words, which mean nothing inside a longer phrase.
     fn grammar(&self) -> u128 {
-        self.prep | self.that | self.relative | self.contrast | self.condition | self.onthat | self.negation | self.adverb
-            | self.conjunction | self.may | self.aux | self.anaphora | self.between | self.with | self.after | self.until
+        self.prep
+            | self.that
+            | self.relative
+            | self.contrast
+            | self.condition
+            | self.onthat
+            | self.negation
+            | self.adverb
+            | self.conjunction
+            | self.possible
+            | self.prevent
+            | self.order
+            | self.want
+            | self.call
+            | self.say
+            | self.may
+            | self.aux
+            | self.anaphora
+            | self.between
+            | self.with
+            | self.after
+            | self.until
     }
 }
 
@@ -185,7 +206,8 @@ impl Words {
         let mut forms = conjugate(past, present);
         forms.sort_by_key(|form| (form.passive, form.tense, form.person));
         for form in forms {
-            if seen.contains(&form.form) {
+            // «أثر» as «I revolt» is «إثر» in every newspaper: the first person is left out.
+            if form.person == Person::I || seen.contains(&form.form) {
                 continue;
             }
             let shape = VerbShape { tense: form.tense, person: form.person, passive: form.passive };
@@ -243,6 +265,13 @@ impl Words {
         marks
     }
 
+    /// True when the word at `at` has the class that `class` picks.
+    pub(super) fn has_class(&self, reading: &Reading<'_>, at: usize, class: impl Fn(&Classes) -> u128) -> bool {
+        let mut mark = Mark::default();
+        self.mark_word(reading, at, &mut mark);
+        mark.classes & class(&self.classes) != 0
+    }
+
     fn mark_word(&self, reading: &Reading<'_>, at: usize, mark: &mut Mark) {
         let word = reading.folded(at);
         for split in splits(word) {
@@ -251,7 +280,8 @@ impl Words {
             if split.hidden_article {
                 found |= self.look(reading, at, split.rest, Look { article: true, verbs: false, pronoun: false }, mark);
             } else {
-                found |= self.look(reading, at, split.rest, Look { article: false, verbs: !governed, pronoun: false }, mark);
+                found |=
+                    self.look(reading, at, split.rest, Look { article: false, verbs: !governed, pronoun: false }, mark);
                 if let Some(bare) = split.rest.strip_prefix("ال") {
                     found |= self.look(reading, at, bare, Look { article: true, verbs: false, pronoun: false }, mark);
                 }
