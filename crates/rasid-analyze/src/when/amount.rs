@@ -74,6 +74,10 @@ fn first_term(line: &Line<'_, '_>, at: usize) -> Option<(Amount, usize)> {
         let (unit, _, end) = unit(line, past).filter(|(_, many, _)| *many == Many::One)?;
         return Some((Amount::part(unit, divisor)?, end));
     }
+    if let Some((whole, decimals)) = decimal(line, at) {
+        let (unit, _, end) = unit(line, at + 1).filter(|(_, many, _)| matches!(many, Many::One | Many::Plural))?;
+        return Some((Amount { decimals: Some(decimals), ..Amount::new(unit, Some(whole), true) }, end));
+    }
     if let Some((count, past)) = count(line, at) {
         let (unit, many, end) = unit(line, past)?;
         let fits = matches!(many, Many::One | Many::Plural) && (!line.is_definite(past) || line.is_definite(at));
@@ -90,6 +94,16 @@ fn first_term(line: &Line<'_, '_>, at: usize) -> Option<(Amount, usize)> {
             None => Some((Amount::new(unit, Some(1), false), end)),
         },
     }
+}
+
+/// «3.5»: the parts of a decimal number.
+fn decimal(line: &Line<'_, '_>, at: usize) -> Option<(u32, u32)> {
+    if at >= line.end || line.reading.kind(at) != Some(rasid_text::TokenKind::Number) {
+        return None;
+    }
+    let (whole, decimals) = line.reading.folded(at).split_once('.')?;
+    let plain = (1..=2).contains(&decimals.len()) && !decimals.starts_with('0');
+    Some((whole.parse().ok()?, decimals.parse().ok().filter(|_| plain)?))
 }
 
 /// The divisor of «نصف» at `at`.
@@ -130,8 +144,12 @@ fn compounded(line: &Line<'_, '_>, mut amount: Amount, mut end: usize) -> (Amoun
 fn told_from_today(line: &Line<'_, '_>, at: usize) -> Option<Amounted> {
     if let Some((total, past)) = definite_count(line, at) {
         let (unit, _, end) = unit(line, past).filter(|(_, many, _)| *many != Many::Pair)?;
+        let amount = Amount::new(unit, Some(total), true);
+        if let Some(end) = first_ones(line, end) {
+            return Some(Amounted { amount, end, relation: Some(Relation::Recent) });
+        }
         let (relation, end) = relation(line, end).filter(|(relation, _)| directed(*relation))?;
-        return Some(Amounted { amount: Amount::new(unit, Some(total), true), end, relation: Some(relation) });
+        return Some(Amounted { amount, end, relation: Some(relation) });
     }
     let (unit, many, mut end) = unit(line, at).filter(|_| line.is_definite(at))?;
     let total = match many {
@@ -150,6 +168,10 @@ fn told_from_today(line: &Line<'_, '_>, at: usize) -> Option<Amounted> {
     if line.is(end, |sense| sense == Sense::Few) {
         end += 1;
     }
+    if let Some((total, end)) = total.zip(first_ones(line, end).filter(|_| many != Many::One)) {
+        let amount = Amount::new(unit, Some(total), true);
+        return Some(Amounted { amount, end, relation: Some(Relation::Recent) });
+    }
     let (relation, past) = relation(line, end).filter(|(relation, _)| directed(*relation))?;
     let mut past = past;
     if many == Many::One && (relation != Relation::Recent || unit <= Unit::Day) {
@@ -159,6 +181,12 @@ fn told_from_today(line: &Line<'_, '_>, at: usize) -> Option<Amounted> {
         past += 1;
     }
     Some(Amounted { amount: Amount::new(unit, total, true), end: past, relation: Some(relation) })
+}
+
+/// «الأولى», «الأولين» behind a counted unit: «الأشهر الستة الأولى».
+fn first_ones(line: &Line<'_, '_>, at: usize) -> Option<usize> {
+    let first = line.is(at, |sense| matches!(sense, Sense::Ordinal(1) | Sense::FirstOnes));
+    (first && line.clitic(at).is_empty()).then(|| line.past(at))
 }
 
 /// «الخمس», «الـ24», «العشرين».

@@ -75,7 +75,14 @@ pub(super) fn ordinal(line: &Line<'_, '_>, at: usize) -> Option<(u8, usize)> {
         Sense::Ordinal(nth) | Sense::Hour(nth) => Some(nth),
         _ => None,
     })?;
-    Some((nth, line.past(at)))
+    Some(with_ten(line, nth, line.past(at)))
+}
+
+/// «الثالث عشرة», «الحادية عشر»: the ten in the other gender, as speech has it.
+pub(super) fn with_ten(line: &Line<'_, '_>, nth: u8, past: usize) -> (u8, usize) {
+    let ten = line.is(past, |sense| matches!(sense, Sense::Cardinal(10, Class::Teen)));
+    let joins = ten && nth < 10 && line.clitic(past).is_empty() && !line.is_definite(past);
+    if joins { (nth + 10, past + 1) } else { (nth, past) }
 }
 
 /// The ordinal before its noun: «ثالث يوم», «أول ثلاثاء», «آخر يوم» (0).

@@ -27,8 +27,14 @@ pub(super) fn month(line: &Line<'_, '_>, at: usize) -> Option<(Calendar, u8)> {
 
 /// A month with its other names: «سبتمبر/أيلول», «تشرين الثاني/ نوفمبر», «مارس (آذار)», «أيار أو مايو», «شهر رمضان».
 pub(super) fn months(line: &Line<'_, '_>, at: usize) -> Option<((Calendar, u8), usize)> {
+    let this =
+        usize::from(line.is(at, |sense| sense == Sense::Pointing(Relation::This)) && month(line, at + 1).is_some());
+    let at = at + this;
     let head = unit(line, at).filter(|(unit, many, _)| *unit == Unit::Month && matches!(many, Many::One | Many::Pair));
     let start = head.map_or(at, |(.., past)| past);
+    if head.is_some() && month(line, start).is_none() {
+        return numbered(line, at, start);
+    }
     let (named, mut end) = (month(line, start)?, line.past(start));
     loop {
         let open = line.mark(end) == Some('(');
@@ -42,6 +48,17 @@ pub(super) fn months(line: &Line<'_, '_>, at: usize) -> Option<((Calendar, u8), 
         end = line.past(next);
         end += usize::from(open && line.mark(end) == Some(')'));
     }
+}
+
+/// «شهر 3», «شهر عشرة», «الشهر الثامن».
+fn numbered(line: &Line<'_, '_>, at: usize, past: usize) -> Option<((Calendar, u8), usize)> {
+    let (number, end) = if line.is_definite(at) {
+        ordinal(line, past).map(|(nth, end)| (u32::from(nth), end))?
+    } else {
+        super::count::count(line, past).filter(|_| line.clitic(past).is_empty())?
+    };
+    let fits = (1..=12).contains(&number) && unit(line, end).is_none_or(|(unit, ..)| unit >= Unit::Year);
+    fits.then_some(((Calendar::Gregorian, number as u8), end))
 }
 
 /// The number of a day at `at`: digits or an ordinal.
@@ -148,7 +165,7 @@ pub(super) fn year_behind(
     at: usize,
     calendar: Option<Calendar>,
 ) -> Option<(Year, Option<Calendar>, usize)> {
-    let comma = usize::from(line.mark(at) == Some(',') || line.mark(at) == Some('/') || line.mark(at) == Some('-'));
+    let comma = usize::from(matches!(line.mark(at), Some(',' | '/' | '-' | '.')));
     let of = usize::from(line.prep(at + comma).is_some_and(|prep| matches!(prep, Prep::From | Prep::At)) && comma == 0);
     let next = at + comma + of;
     if let Some((year, said, past)) = headed_year(line, next) {
@@ -188,15 +205,17 @@ pub(super) fn headed_year(line: &Line<'_, '_>, at: usize) -> Option<(Year, Optio
     }
     let (year, end) = match line.digits(past) {
         Some((year, digits)) => {
-            let year = if digits == 2 && many == Many::One { 1900 + year } else { year };
-            ((digits == 4 || digits == 2 && year > 1919 || digits == 3).then_some(year)?, past + 1)
+            let lunar = era(line, past + 1).0 == Some(Calendar::Hijri);
+            let short = digits == 2 && many == Many::One && !lunar;
+            let year = if short { 1900 + year } else { year };
+            ((digits >= 3 || lunar || short && year > 1919).then_some(year)?, past + 1)
         }
         None => cardinal(line, past).filter(|(year, _)| (1000..2200).contains(year) && line.clitic(past).is_empty())?,
     };
-    if !(500..=2200).contains(&year) {
+    let (said, end) = era(line, end);
+    if !(500..=2200).contains(&year) && said != Some(Calendar::Hijri) {
         return None;
     }
-    let (said, end) = era(line, end);
     let said = said.or((1380..1470).contains(&year).then_some(Calendar::Hijri));
     Some((Year::Number(year as u16), said, end))
 }
@@ -246,6 +265,9 @@ fn numeric(line: &Line<'_, '_>, at: usize) -> Option<(Date, usize)> {
     if !line.glued(at + 1) || !line.glued(at + 2) {
         return None;
     }
+    if let Some((year, 4)) = line.digits(at + 2).filter(|_| width <= 2) {
+        return two_with_year(year, first, at + 3);
+    }
     let (second, _) = line.digits(at + 2).filter(|(_, digits)| *digits <= 2)?;
     let third =
         line.digits(at + 4).filter(|_| line.mark(at + 3) == Some(sign) && line.glued(at + 3) && line.glued(at + 4));
@@ -292,4 +314,19 @@ fn three([a, b, c]: [u32; 3], line: &Line<'_, '_>, end: usize) -> Option<(Date, 
 /// True for the article that stands alone before a number: «الـ19».
 pub(super) fn is_article(line: &Line<'_, '_>, at: usize) -> bool {
     line.is_word(at) && line.reading.folded(at) == ARTICLE && line.digits(at + 1).is_some()
+}
+
+/// «21/09» behind a weekday, «يوم» or a preposition: day and month, in the order that the numbers allow.
+pub(super) fn day_and_month(line: &Line<'_, '_>, at: usize, weekday: Option<i8>) -> Option<(Date, usize)> {
+    let (first, _) = line.digits(at).filter(|(_, digits)| *digits <= 2)?;
+    let sign =
+        line.mark(at + 1).filter(|mark| matches!(mark, '/' | '-') && line.glued(at + 1) && line.glued(at + 2))?;
+    let (second, _) = line.digits(at + 2).filter(|(_, digits)| *digits <= 2)?;
+    if line.mark(at + 3) == Some(sign) && line.glued(at + 3) || (sign == '-' && first > 12 && second > 12) {
+        return None;
+    }
+    let (day, month) = if second > 12 { (second, first) } else { (first, second) };
+    let fits = (1..=31).contains(&day) && (1..=12).contains(&month);
+    let date = Date { day: Some(day as u8), month: Some(month as u8), weekday, ..Date::default() };
+    fits.then(|| completed(line, date, at + 3))
 }

@@ -121,11 +121,7 @@ fn dated(date: &Date, said: &Said, anchors: &Anchors) -> Meaning {
             let Some(today) = today.filter(|_| said.clock.is_some() || said.part.is_some()) else {
                 return Meaning::default();
             };
-            let today = anchors
-                .near
-                .filter(|near| near.unit() == Unit::Day && said.clock.is_some())
-                .and_then(Value::first)
-                .unwrap_or(today);
+            let today = anchors.near.filter(|near| near.unit() == Unit::Day).and_then(Value::first).unwrap_or(today);
             return Meaning::of(Some(Value::Day(today)), Some(published()));
         };
         return weekday_alone(weekday, date, anchors);
@@ -440,9 +436,18 @@ fn month_of(of: &Date, anchors: &Anchors) -> (Option<Value>, Option<String>) {
     (found.day, found.anchor)
 }
 
+/// «أول ثلاثاء من أكتوبر»: a day by its number is a plan, unless a verb says that it is past.
+fn planned(of: &Date, anchors: &Anchors) -> Option<Value> {
+    let today = anchors.published.filter(|_| anchors.act != Some(Tense::Past))?.date;
+    let all = candidates(of, of.calendar.unwrap_or(Calendar::Gregorian), today);
+    all.into_iter().find(|value| value.days().is_some_and(|(_, last)| last >= today))
+}
+
 /// «أول ثلاثاء من أكتوبر», «آخر يوم من الشهر».
 fn nth_day(nth: u8, weekday: Option<i8>, of: &Date, anchors: &Anchors) -> Meaning {
     let (month, anchor) = month_of(of, anchors);
+    let unsaid = of.relation.is_none() && of.year == Year::Unsaid && of.month.is_some();
+    let month = if unsaid { planned(of, anchors).or(month) } else { month };
     let day = month.and_then(Value::days).and_then(|(first, last)| match (nth, weekday) {
         (0, None) => Some(last),
         (0, Some(weekday)) => weekday_until(last, weekday),
@@ -573,7 +578,8 @@ fn hour(said: &Said, halved: bool) -> (u8, Option<u8>) {
     if halved || said.zone.is_some() || !(1..=5).contains(&hour) || said.part.is_some() {
         return (hour, None);
     }
-    (hour, Some(hour + 12))
+    // «الساعة الثالثة» without a half is the afternoon; «3:20» is read as it stands.
+    if clock.minute == 0 { (hour + 12, Some(hour)) } else { (hour, Some(hour + 12)) }
 }
 
 fn moment(day: Day, hour: u8, minute: u8, second: Option<u8>) -> Option<DateTime> {

@@ -38,7 +38,7 @@ pub(super) struct Found {
 type Rule = fn(&Line<'_, '_>, usize) -> Option<(Said, usize)>;
 
 /// The rules by name. Of two readings of one length the first is taken.
-const RULES: [(&str, Rule); 15] = [
+const RULES: [(&str, Rule); 16] = [
     ("time.set", period::set),
     ("time.distance", period::distance),
     ("time.edge", period::edge),
@@ -54,6 +54,7 @@ const RULES: [(&str, Rule); 15] = [
     ("time.reference", period::reference),
     ("time.listed-day", listed),
     ("time.bare-year", bare_year),
+    ("time.lone-day", lone_day),
 ];
 
 /// All expressions of the text.
@@ -87,6 +88,7 @@ pub(super) fn parse(line: &mut Line<'_, '_>) -> Vec<Found> {
             let span = line.span(start..end);
             found.push(Found { tokens: start..end, span, said, rule, sentence, paragraph: of.paragraph });
             line.last_time = end;
+            line.last_was_clock = found.last().is_some_and(|one: &Found| one.said.clock.is_some());
             at = end;
         }
     }
@@ -159,6 +161,26 @@ fn listed(line: &Line<'_, '_>, at: usize) -> Option<(Said, usize)> {
         .is_some_and(|(date, _)| date.day.is_some() && (date.month.is_some() || date.month_by.is_some()));
     (behind || listed(line, next).is_some())
         .then(|| (Said::of(Core::Date(Date { day: Some(day), ..Date::default() })), end))
+}
+
+/// «سأعود في 15», «يوم 27»: a day number behind «يوم», or behind a preposition at the end of a line of few words.
+fn lone_day(line: &Line<'_, '_>, at: usize) -> Option<(Said, usize)> {
+    let start = head(line, at);
+    let (day, end) =
+        day_number(line, start).filter(|_| !line.is_known(start) || line.is_definite(start) || start > at)?;
+    let closed = (end..line.end).all(|at| line.mark(at).is_some());
+    let headed = start > at && line.digits(start).is_some();
+    let before = at.checked_sub(1).filter(|before| *before >= line.start);
+    let asked =
+        before.and_then(|before| line.prep_before(before)).is_some_and(|prep| matches!(prep, Prep::At | Prep::To))
+            || line.clitic(at) == "ل";
+    let short = asked && end - line.start <= 4 && closed;
+    let pause = closed || line.mark(end).is_some_and(|mark| matches!(mark, ',' | ')'));
+    let relation = super::amount::relation(line, end).filter(|_| headed);
+    if let Some((relation, end)) = relation {
+        return Some((Said::of(Core::Date(Date { day: Some(day), month_by: Some(relation), ..Date::default() })), end));
+    }
+    (headed && pause || short).then(|| (Said::of(Core::Date(Date { day: Some(day), ..Date::default() })), end))
 }
 
 /// Behind «و», «إلى», a dash or a comma at `at`.

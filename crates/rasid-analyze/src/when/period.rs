@@ -227,7 +227,10 @@ pub(super) fn distance(line: &Line<'_, '_>, at: usize) -> Read {
     }) {
         let next = line.past(at);
         let (modifier, start) = about(line, next);
-        let found = amount(line, start).filter(|_| line.clitic(next) == "ب" || line.clitic(start) == "ب")?;
+        // «بعدها بـ 6 أيام»: the clitic may stand alone before digits.
+        let apart = usize::from(line.reading.folded(start) == "ب");
+        let found = amount(line, start + apart)
+            .filter(|_| apart == 1 || line.clitic(next) == "ب" || line.clitic(start) == "ب")?;
         let mut said = Said::of(Core::Distance(found.amount, sign, From::Then));
         said.modifier = modifier;
         return Some((said, found.end));
@@ -279,9 +282,13 @@ fn about(line: &Line<'_, '_>, at: usize) -> (Option<&'static str>, usize) {
 /// «44 يوما», «نحو 3 عقود», «السنوات الخمس الماضية»; an amount without a count only where something governs it.
 pub(super) fn duration(line: &Line<'_, '_>, at: usize) -> Read {
     let (modifier, start) = about(line, at);
+    if let Some(whole) = throughout(line, at).filter(|_| start == at) {
+        return Some(whole);
+    }
     let found = amount(line, start).filter(|_| start == at || line.clitic(start).is_empty())?;
     let amount = found.amount;
-    let governed = modifier.is_some() || governed(line, at);
+    let line_alone = at == line.start && (found.end..line.end).all(|at| line.mark(at).is_some());
+    let governed = modifier.is_some() || governed(line, at) || line_alone;
     let strong = found.relation.is_some() || amount.counted && (amount.unit() != Unit::Decade || governed);
     if !strong && (!governed || starts_name(line, found.end)) {
         return None;
@@ -289,6 +296,16 @@ pub(super) fn duration(line: &Line<'_, '_>, at: usize) -> Read {
     let mut said = Said::of(Core::Duration(amount));
     said.modifier = modifier;
     Some((said, found.end))
+}
+
+/// «طوال العام», «على مدار الأسبوع»: the whole of a unit.
+fn throughout(line: &Line<'_, '_>, at: usize) -> Read {
+    let before = at.checked_sub(1).filter(|before| *before >= line.start)?;
+    let whole = |at: usize| line.is(at, |sense| sense == Sense::Throughout);
+    let long = before.checked_sub(1).is_some_and(|first| whole(first) && line.past(first) == at);
+    let (unit, many, end) = unit(line, at).filter(|_| (whole(before) || long) && line.is_definite(at))?;
+    let alone = many == Many::One && relation(line, end).is_none() && line.digits(end).is_none();
+    (alone && unit >= Unit::Day).then(|| (Said::of(Core::Duration(Amount::new(unit, Some(1), true))), end))
 }
 
 /// True when a preposition or verb before `at` asks for a time.

@@ -120,6 +120,12 @@ pub(super) enum Sense {
     On,
     /// «القتال»: what lasts, so that an amount before it is its length.
     Lasting,
+    /// «الأولين».
+    FirstOnes,
+    /// «عند»: an hour may follow.
+    Upon,
+    /// «طوال»: the whole of a unit.
+    Throughout,
     /// «أن»: a verb may follow.
     That,
     /// «سوف», «المقرر»: what is to come.
@@ -301,6 +307,9 @@ fn time_word(row: &rasid_lexicon::Row<'_>) -> Option<Sense> {
         "ago" => Sense::Ago,
         "on" => Sense::On,
         "lasting" => Sense::Lasting,
+        "first-ones" => Sense::FirstOnes,
+        "upon" => Sense::Upon,
+        "throughout" => Sense::Throughout,
         "that-clause" => Sense::That,
         "coming" => Sense::Coming,
         _ => return None,
@@ -371,13 +380,15 @@ pub(super) struct Line<'r, 't> {
     pub(super) end: usize,
     /// One past the last token of the last time that was found.
     pub(super) last_time: usize,
+    /// True when that time was a clock.
+    pub(super) last_was_clock: bool,
 }
 
 impl<'r, 't> Line<'r, 't> {
     /// Looks up all words of `reading`.
     pub(super) fn new(reading: &'r Reading<'t>) -> Self {
         let items = (0..reading.len()).map(|at| item(reading, at)).collect();
-        Self { reading, items, start: 0, end: reading.len(), last_time: usize::MAX }
+        Self { reading, items, start: 0, end: reading.len(), last_time: usize::MAX, last_was_clock: false }
     }
 
     fn item(&self, at: usize) -> Item {
