@@ -158,10 +158,12 @@ fn told_from_today(line: &Line<'_, '_>, at: usize) -> Option<Amounted> {
             end += 1;
             None
         }
-        Many::Plural => definite_count(line, end).map(|(total, past)| {
-            end = past;
-            total
-        }),
+        Many::Plural => definite_count(line, end)
+            .or_else(|| count(line, end).filter(|_| line.digits(end).is_some()))
+            .map(|(total, past)| {
+                end = past;
+                total
+            }),
         Many::One => Some(1),
         Many::Pair => return None,
     };

@@ -71,7 +71,7 @@ fn hour(line: &Line<'_, '_>, at: usize, labelled: bool) -> Option<(Clock, usize,
         return Some((clock, end, false));
     }
     if let Some((clock, end)) = dotted(line, at) {
-        let believed = labelled || half(line, end, true).is_some() || zone(line, end).is_some();
+        let believed = labelled || half(line, end, true).is_some() || zone(line, end).is_some() || announced(line, at);
         return believed.then_some((clock, end, true));
     }
     let (hour, past) = cardinal(line, at)
@@ -134,6 +134,12 @@ fn minutes(line: &Line<'_, '_>, at: usize) -> (i16, usize) {
 fn bare_minutes(line: &Line<'_, '_>, at: usize) -> Option<(i16, usize)> {
     let (number, end) = joined(line, at).and_then(|next| cardinal(line, next)).filter(|found| found.0 < 60)?;
     half(line, end, false).map(|_| (number as i16, end))
+}
+
+/// «عند 4.30».
+fn announced(line: &Line<'_, '_>, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|before| *before >= line.start);
+    before.is_some_and(|before| line.is(before, |sense| sense == Sense::Upon))
 }
 
 /// True for an hour in words that «عند» announces, or that begins or ends a stretch: «من السادسة حتى العاشرة مساء».

@@ -75,7 +75,14 @@ pub(super) fn ordinal(line: &Line<'_, '_>, at: usize) -> Option<(u8, usize)> {
         Sense::Ordinal(nth) | Sense::Hour(nth) => Some(nth),
         _ => None,
     })?;
-    Some(with_ten(line, nth, line.past(at)))
+    let (nth, end) = with_ten(line, nth, line.past(at));
+    let tens = line.sense(end, |sense| match sense {
+        Sense::Ordinal(tens @ (20 | 30)) => Some(tens),
+        _ => None,
+    });
+    // «الثانية والعشرين»: the feminine ones have no rows of their own.
+    let tens = tens.filter(|_| nth < 10 && line.clitic(end) == "و");
+    Some(tens.map_or((nth, end), |tens| (nth + tens, line.past(end))))
 }
 
 /// «الثالث عشرة», «الحادية عشر»: the ten in the other gender, as speech has it.

@@ -116,7 +116,23 @@ fn month_first(line: &Line<'_, '_>, at: usize) -> Option<(Date, usize)> {
             return Some(completed(line, date, past));
         }
     }
+    if let Some((day, past)) = spoken_day(line, end) {
+        date.day = Some(day);
+        return Some(completed(line, date, past));
+    }
     Some(completed(line, date, end))
+}
+
+/// «مايو تسعة وعشرين», «أكتوبر/ 2»: a day behind its month at the end of a line.
+fn spoken_day(line: &Line<'_, '_>, at: usize) -> Option<(u8, usize)> {
+    let mark = usize::from(line.mark(at) == Some('/'));
+    let (day, past) = if mark == 1 {
+        line.digits(at + 1).filter(|(_, digits)| *digits <= 2).map(|(day, _)| (day, at + 2))?
+    } else {
+        cardinal(line, at).filter(|_| line.clitic(at).is_empty())?
+    };
+    let closed = (past..line.end).all(|at| line.mark(at).is_some());
+    (closed && (1..=31).contains(&day)).then_some((day as u8, past))
 }
 
 /// «2023 مايو 9».
@@ -179,7 +195,7 @@ pub(super) fn year_behind(
         return None;
     }
     let (said, past) = era(line, next + 1);
-    Some((Year::Number(year as u16), said.or(hijri.then_some(Calendar::Hijri)), past))
+    Some((Year::Number(year as u16), said.filter(|_| !hijri || year < 1600), past))
 }
 
 /// The era behind a year: «هـ», «م», «هجرية».
@@ -210,10 +226,13 @@ pub(super) fn headed_year(line: &Line<'_, '_>, at: usize) -> Option<(Year, Optio
             let year = if short { 1900 + year } else { year };
             ((digits >= 3 || lunar || short && year > 1919).then_some(year)?, past + 1)
         }
-        None => cardinal(line, past).filter(|(year, _)| (1000..2200).contains(year) && line.clitic(past).is_empty())?,
+        None => cardinal(line, past).filter(|(year, end)| {
+            let fits = (1000..2200).contains(year) || (100..1000).contains(year) && *end > past + 1;
+            fits && line.clitic(past).is_empty()
+        })?,
     };
     let (said, end) = era(line, end);
-    if !(500..=2200).contains(&year) && said != Some(Calendar::Hijri) {
+    if !(100..=2200).contains(&year) && said != Some(Calendar::Hijri) {
         return None;
     }
     let said = said.or((1380..1470).contains(&year).then_some(Calendar::Hijri));

@@ -12,7 +12,7 @@ use rasid_model::Alternative;
 use super::said::{Core, Date, From, Relation, Said, Year};
 use super::tense::Tense;
 use super::unit::{Amount, Unit};
-use super::value::{Value, half, moved, quarter, weekday_from, weekday_until};
+use super::value::{Value, easter, half, moved, quarter, weekday_from, weekday_until};
 use crate::Published;
 
 /// What an expression is resolved against.
@@ -81,6 +81,9 @@ pub(super) fn meaning(said: &Said, anchors: &Anchors) -> Meaning {
         Core::Duration(amount) | Core::Every(amount) => {
             Meaning { value: Some(amount.to_string()), ..Meaning::default() }
         }
+        Core::EveryDate(month, day) => {
+            Meaning { value: Some(format!("XXXX-{month:02}-{day:02}")), ..Meaning::default() }
+        }
         Core::EveryWeekday(day) => Meaning { value: Some(format!("XXXX-WXX-{day}")), ..Meaning::default() },
         Core::EveryPart => {
             Meaning { value: Some(format!("XXXX-XX-XX{}", said.part.unwrap_or_default())), ..Meaning::default() }
@@ -143,7 +146,15 @@ fn dated(date: &Date, said: &Said, anchors: &Anchors) -> Meaning {
 
 /// A date whose year is known.
 fn stated(date: &Date, calendar: Calendar, year: u16) -> Option<Value> {
+    // «رمضان 2019»: the lunar year whose month falls into that year.
+    if calendar == Calendar::Hijri && year > 1600 {
+        let first = Day::new(year.cast_signed(), 1, 1).ok()?;
+        let (lunar, _) = hijri(first)?;
+        let values = (lunar..=lunar + 1).filter_map(|lunar| stated(date, calendar, lunar));
+        return values.into_iter().find(|value| value.first().is_some_and(|day| day.year() == year.cast_signed()));
+    }
     match (date.month, date.day) {
+        (Some(0), _) => easter(year.cast_signed()).map(Value::Day),
         (Some(month), Some(day)) => Value::day(calendar, year, month, day),
         (Some(month), None) => Value::month(calendar, year, month),
         _ => Value::year(calendar, year),

@@ -122,7 +122,7 @@ fn expression(line: &Line<'_, '_>, found: &Found, meaning: Meaning) -> TimeExpre
 fn kind(said: &Said) -> TimeKind {
     match &said.core {
         Core::Duration(_) => TimeKind::Duration,
-        Core::Every(_) | Core::EveryWeekday(_) | Core::EveryPart => TimeKind::Set,
+        Core::Every(_) | Core::EveryWeekday(_) | Core::EveryDate(..) | Core::EveryPart => TimeKind::Set,
         Core::Distance(amount, ..) if amount.finest() < Unit::Day => TimeKind::Time,
         _ if said.clock.is_some() || said.part.is_some() => TimeKind::Time,
         _ => TimeKind::Date,

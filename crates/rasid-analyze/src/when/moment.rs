@@ -254,9 +254,10 @@ impl Moment {
         let head = if self.date.weekday.is_some() { at } else { head(line, at) };
         let short = || {
             day_and_month(line, head, self.date.weekday)
-                .filter(|_| self.date.weekday.is_some() || head > at || after_prep(line, at))
+                .filter(|_| self.date.weekday.is_some() || head > at || after_prep(line, at) || clear_date(line, at))
         };
-        let Some((date, end)) = date(line, head).or_else(short) else {
+        let holiday = || holiday_day(line, head).filter(|_| self.part.is_some());
+        let Some((date, end)) = date(line, head).or_else(short).or_else(holiday) else {
             return self.day_of_weekday(line, at);
         };
         // A month beside a weekday or a day word is another thing, and so is a day of «the same».
@@ -301,6 +302,32 @@ fn after_prep(line: &Line<'_, '_>, at: usize) -> bool {
         && line.glued(at + 2)
 }
 
+/// «22/04» at the end of a line, «06/06، 2015»: two numbers of which only one can be the month, or with a year.
+fn clear_date(line: &Line<'_, '_>, at: usize) -> bool {
+    let number = |at: usize| line.digits(at).map_or(0, |(value, _)| value);
+    let (first, second) = (number(at), number(at + 2));
+    let slash =
+        line.mark(at + 1).is_some_and(|mark| matches!(mark, '/' | '-')) && line.glued(at + 1) && line.glued(at + 2);
+    let closed = (at + 3..line.end).all(|at| line.mark(at).is_some());
+    let year = line.mark(at + 3) == Some(',')
+        && line.digits(at + 4).is_some_and(|(year, digits)| digits == 4 && (1900..2100).contains(&year));
+    slash
+        && (year
+            || closed
+                && (first > 12) != (second > 12)
+                && line.reading.folded(at).len() + line.reading.folded(at + 2).len() > 2)
+}
+
+/// «ليلة رأس السنة الجديدة»: the day of a holiday.
+fn holiday_day(line: &Line<'_, '_>, at: usize) -> Option<(Date, usize)> {
+    let (calendar, month, day) = line.sense(at, |sense| match sense {
+        Sense::Holiday(calendar, month, day) => Some((calendar, month, day)),
+        _ => None,
+    })?;
+    let date = Date { calendar: Some(calendar), month: Some(month), day: Some(day), ..Date::default() };
+    Some((date, line.past(at)))
+}
+
 /// Behind «يوم» where it heads a weekday, a date or a day word.
 pub(super) fn head(line: &Line<'_, '_>, at: usize) -> usize {
     let heads = |(unit, many, _): &(Unit, Many, usize)| *unit == Unit::Day && matches!(many, Many::One | Many::Pair);
@@ -339,7 +366,8 @@ fn alone(line: &Line<'_, '_>, at: usize, end: usize) -> bool {
         before.and_then(|before| line.prep_before(before)),
         Some(Prep::At | Prep::During | Prep::To | Prep::Since)
     );
-    line.is_definite(at) && (pointed || asked) || phrase
+    let last = end == line.end && before.is_some();
+    line.is_definite(at) && (pointed || asked || last) || phrase
 }
 
 /// True when a day begins at `at`: what a part of the day can belong to.
@@ -351,5 +379,6 @@ fn starts_day(line: &Line<'_, '_>, at: usize) -> bool {
     line.is(head, |sense| matches!(sense, Sense::Day(_)))
         || weekday(line, head, head > at).is_some()
         || date(line, head).is_some_and(|(date, _)| date.day.is_some() || head > at)
+        || holiday_day(line, head).is_some()
         || by_relation(line, at).is_some_and(|(unit, ..)| unit == Unit::Day)
 }

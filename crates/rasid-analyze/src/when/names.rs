@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use rasid_lexicon::{Table, is_given_name};
 use rustc_hash::FxHashMap;
 
-use super::said::{Core, Date, Said, Year};
+use super::said::{Core, Date, Relation, Said, Year};
 use super::words::{Line, Prep, Sense};
 
 /// The words of the table, folded, each with where it stands and what it silences.
@@ -115,7 +115,8 @@ fn is_surname(line: &Line<'_, '_>, at: usize, end: usize, date: &Date) -> bool {
 
 /// True when «في» or its like stands before, «شهر» heads it, or it goes on from another time.
 fn governed(line: &Line<'_, '_>, at: usize, end: usize) -> bool {
-    let headed = super::amount::unit(line, at).is_some();
+    let this = line.is(at, |sense| sense == Sense::Pointing(Relation::This));
+    let headed = this || super::amount::unit(line, at).is_some();
     let before = at.checked_sub(1).filter(|before| *before >= line.start);
     let prep = before.and_then(|last| line.prep_before(last));
     let clitic = line.clitic(at);
@@ -145,6 +146,10 @@ fn is_bare_year(line: &Line<'_, '_>, at: usize, end: usize, after_year: bool) ->
         let between =
             before.checked_sub(1).filter(|_| line.digits(at).is_some_and(|(year, _)| (1900..2100).contains(&year)));
         return after_year || between.is_some_and(|last| line.prep_before(last) == Some(Prep::Between));
+    }
+    let whole = line.mark(before) == Some('|') && end == line.end;
+    if whole {
+        return true;
     }
     let prep = line.prep_before(before);
     let range = || line.prep(end) == Some(Prep::To) || line.mark(end) == Some('-');

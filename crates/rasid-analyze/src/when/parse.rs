@@ -38,7 +38,7 @@ pub(super) struct Found {
 type Rule = fn(&Line<'_, '_>, usize) -> Option<(Said, usize)>;
 
 /// The rules by name. Of two readings of one length the first is taken.
-const RULES: [(&str, Rule); 16] = [
+const RULES: [(&str, Rule); 17] = [
     ("time.set", period::set),
     ("time.distance", period::distance),
     ("time.edge", period::edge),
@@ -51,6 +51,7 @@ const RULES: [(&str, Rule); 16] = [
     ("time.year", period::year),
     ("time.unit", period::by_unit),
     ("time.duration", period::duration),
+    ("time.holiday", period::holiday),
     ("time.reference", period::reference),
     ("time.listed-day", listed),
     ("time.bare-year", bare_year),

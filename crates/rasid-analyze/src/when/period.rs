@@ -17,7 +17,11 @@ type Read = Option<(Said, usize)>;
 
 /// A unit by its relation, alone: «الشهر الماضي», «اليوم التالي», «نفس العام».
 pub(super) fn by_unit(line: &Line<'_, '_>, at: usize) -> Read {
-    let (unit, relation, mut end) = by_relation(line, at)?;
+    let whole = || {
+        let (unit, many, end) = unit(line, at).filter(|_| at == line.start && line.is_definite(at))?;
+        (many == Many::One && end == line.end).then_some((unit, Relation::This, end))
+    };
+    let (unit, relation, mut end) = by_relation(line, at).or_else(whole)?;
     if unit < Unit::Day {
         return None;
     }
@@ -90,6 +94,13 @@ pub(super) fn season(line: &Line<'_, '_>, at: usize) -> Read {
     if let Some((relation, end)) = relation(line, head).filter(|_| line.is_definite(start)) {
         let of = Date { relation: Some(relation), ..Date::default() };
         return Some((Said::of(Core::Season(code, of)), end));
+    }
+    let before = start.checked_sub(1).filter(|before| *before >= line.start);
+    let asked =
+        matches!(before.and_then(|before| line.prep_before(before)), Some(Prep::At | Prep::During | Prep::Since));
+    if line.is_definite(start) && asked && year_behind(line, head, None).is_none() {
+        let of = Date { relation: Some(Relation::This), ..Date::default() };
+        return Some((Said::of(Core::Season(code, of)), head));
     }
     let (year, _, end) = year_behind(line, head, None)?;
     Some((Said::of(Core::Season(code, Date { year, ..Date::default() })), end))
@@ -312,7 +323,9 @@ fn throughout(line: &Line<'_, '_>, at: usize) -> Read {
 fn governed(line: &Line<'_, '_>, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|last| line.prep_before(last));
     let lasting = matches!(before, Some(Prep::Since | Prep::During | Prep::Before | Prep::After));
-    lasting || line.clitic(at).ends_with('ل')
+    // «للمرة الثانية في شهر»: behind «في» only before a pause.
+    let paused = || amount(line, at).is_some_and(|found| found.end >= line.end || line.mark(found.end).is_some());
+    lasting || line.clitic(at).ends_with('ل') || before == Some(Prep::At) && paused()
 }
 
 /// «كل جمعة», «كل 4 سنوات», «كل يوم», «يوميا», «أيام الأحد».
@@ -330,6 +343,10 @@ pub(super) fn set(line: &Line<'_, '_>, at: usize) -> Read {
     let day = head(line, past);
     if let Some((weekday, end)) = weekday(line, day, true) {
         return Some((Said::of(Core::EveryWeekday(weekday)), end));
+    }
+    let dated = date(line, past).or_else(|| super::date::day_and_month(line, past, None));
+    if let Some((Date { month: Some(month), day: Some(day), year: Year::Unsaid, .. }, end)) = dated {
+        return Some((Said::of(Core::EveryDate(month, day)), end));
     }
     if let Some((code, _, end)) = super::clock::part(line, past).filter(|_| !line.is_definite(past)) {
         let mut said = Said::of(Core::EveryPart);
@@ -355,6 +372,31 @@ fn days_of_week(line: &Line<'_, '_>, at: usize) -> Read {
     let (day, end) = weekday(line, past, false).filter(|_| !line.is_definite(at))?;
     let list = line.clitic(end) == "و" && weekday(line, end, false).is_some();
     (!list).then(|| (Said::of(Core::EveryWeekday(day)), end))
+}
+
+/// «عيد الأضحى 2013», «عيد الفطر الماضي», «قبل عيد الميلاد»: a holiday as a date, where something asks for a time.
+pub(super) fn holiday(line: &Line<'_, '_>, at: usize) -> Read {
+    let (calendar, month, day) = line.sense(at, |sense| match sense {
+        Sense::Holiday(calendar, month, day) => Some((calendar, month, day)),
+        _ => None,
+    })?;
+    let mut date = Date { calendar: Some(calendar), month: Some(month), day: Some(day), ..Date::default() };
+    let mut end = line.past(at);
+    if let Some((relation, past)) = relation(line, end) {
+        (date.relation, end) = (Some(relation), past);
+    } else if let Some((year, _, past)) = year_behind(line, end, None) {
+        (date.year, end) = (year, past);
+    } else {
+        let before = at.checked_sub(1).filter(|before| *before >= line.start);
+        let asked = before
+            .and_then(|before| line.prep_before(before))
+            .is_some_and(|prep| !matches!(prep, Prep::From | Prep::To));
+        let alone = at == line.start && end == line.end;
+        if !asked && !alone {
+            return None;
+        }
+    }
+    Some((Said::of(Core::Date(date)), end))
 }
 
 /// `PRESENT_REF` and its like, «حينها».

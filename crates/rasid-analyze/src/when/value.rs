@@ -101,6 +101,17 @@ impl Value {
     }
 }
 
+/// The Sunday of Easter in the western churches.
+pub(super) fn easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let (a, b, c) = (y % 19, y / 100, y % 100);
+    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let day = h + l - 7 * m + 114;
+    Date::new(year, (day / 31) as i8, (day % 31 + 1) as i8).ok()
+}
+
 /// The Monday of the week of `day`.
 pub(super) fn monday(day: Date) -> Option<Date> {
     day.checked_sub(i32::from(day.weekday().to_monday_zero_offset()).days()).ok()

@@ -122,6 +122,8 @@ pub(super) enum Sense {
     Lasting,
     /// «الأولين».
     FirstOnes,
+    /// «عيد الفطر».
+    Holiday(Calendar, u8, u8),
     /// «عند»: an hour may follow.
     Upon,
     /// «طوال»: the whole of a unit.
@@ -308,12 +310,21 @@ fn time_word(row: &rasid_lexicon::Row<'_>) -> Option<Sense> {
         "on" => Sense::On,
         "lasting" => Sense::Lasting,
         "first-ones" => Sense::FirstOnes,
+        "holiday" => holiday(value)?,
         "upon" => Sense::Upon,
         "throughout" => Sense::Throughout,
         "that-clause" => Sense::That,
         "coming" => Sense::Coming,
         _ => return None,
     })
+}
+
+/// `hijri:10-1`; `easter` has no month of its own.
+fn holiday(value: &str) -> Option<Sense> {
+    let (calendar, day) = value.split_once(':')?;
+    let calendar = if calendar == "hijri" { Calendar::Hijri } else { Calendar::Gregorian };
+    let (month, day) = day.split_once('-')?;
+    Some(Sense::Holiday(calendar, month.parse().ok()?, day.parse().ok()?))
 }
 
 /// `TMO:am`.
@@ -365,8 +376,8 @@ struct Item {
     clitic: u16,
     /// One past its last token, counted from its first.
     length: u16,
-    /// True when an article stands before a word that the table has without it.
-    article: bool,
+    /// True when the word is defined, by that article or its own.
+    definite: bool,
 }
 
 /// A text with its words of time.
@@ -428,9 +439,7 @@ impl<'r, 't> Line<'r, 't> {
 
     /// True when the word at `at` is defined by an article, its own or one in front.
     pub(super) fn is_definite(&self, at: usize) -> bool {
-        let item = self.item(at);
-        let word = self.reading.folded(at).get(usize::from(item.clitic)..).unwrap_or_default();
-        item.article || word.starts_with("ال")
+        self.item(at).definite
     }
 
     /// The word at `at` folded and without its proclitics, when it is a word.
@@ -536,7 +545,8 @@ fn item(reading: &Reading<'_>, at: usize) -> Item {
             let Some(entry) = words.find(word, reading, at) else { return };
             let length = (entry.rest.len() + 1) as u16;
             if length > best.length {
-                best = Item { entry: Some(entry), clitic: split.clitic as u16, length, article };
+                let definite = article || split.hidden_article || split.rest.starts_with(ARTICLE);
+                best = Item { entry: Some(entry), clitic: split.clitic as u16, length, definite };
             }
         };
         if split.hidden_article {
