@@ -4,9 +4,10 @@
 //! Does not decide whether the amount is a duration or a distance: `periods` looks at what governs it.
 
 use super::count::{count, joined, nth};
+use super::line::Line;
 use super::said::Relation;
 use super::unit::{Amount, Unit};
-use super::words::{Line, Many, Sense};
+use super::words::{Many, Sense};
 
 /// An amount that stands in the text.
 #[derive(Debug)]

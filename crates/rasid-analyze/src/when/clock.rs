@@ -8,8 +8,9 @@ use rasid_lexicon::dates::{Clock, Half};
 
 use super::amount::unit;
 use super::count::{cardinal, count, joined, with_ten};
+use super::line::Line;
 use super::unit::Unit;
-use super::words::{Line, Prep, Sense};
+use super::words::{Prep, Sense};
 
 /// The clock at `at`.
 pub(super) fn clock(line: &Line<'_, '_>, at: usize) -> Option<(Clock, usize)> {

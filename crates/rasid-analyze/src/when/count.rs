@@ -3,7 +3,8 @@
 //! In: a [`Line`] and a place. Out: a number and where it ends. Example: «ثلاثة وعشرين» is 23, «مئة وعشرين» 120,
 //! «ألف وتسعمئة وثمانية وأربعين» 1948, «أحد عشر» 11, «العشرين» is the ordinal 20. Knows no unit.
 
-use super::words::{Class, Line, Sense};
+use super::line::Line;
+use super::words::{Class, Sense};
 
 /// The count at `at`, in digits or words.
 pub(super) fn count(line: &Line<'_, '_>, at: usize) -> Option<(u32, usize)> {

@@ -8,9 +8,10 @@ use rasid_lexicon::dates::Calendar;
 
 use super::amount::{relation, unit};
 use super::count::{cardinal, ordinal};
+use super::line::Line;
 use super::said::{Date, Relation, Year};
 use super::unit::Unit;
-use super::words::{ARTICLE, Line, Many, Prep, Sense};
+use super::words::{ARTICLE, Many, Prep, Sense};
 
 /// The day or month with its year that begins at `at`.
 pub(super) fn date(line: &Line<'_, '_>, at: usize) -> Option<(Date, usize)> {
@@ -157,13 +158,15 @@ fn completed(line: &Line<'_, '_>, mut date: Date, end: usize) -> (Date, usize) {
         date.relation = Some(relation);
         end = past;
     }
-    if let Some((year, calendar, past)) = year_behind(line, end, date.calendar) {
+    // «مايو الماضي 1959 فرعا»: behind a relation a bare number counts something, unless it ends there.
+    let bare = date.relation.is_some() && line.digits(end).is_some();
+    let year = year_behind(line, end, date.calendar).filter(|(.., past)| !(bare && line.is_word(*past)));
+    if let Some((year, calendar, past)) = year {
         date.year = year;
         date.calendar = calendar.or(date.calendar);
         end = past;
-        let behind = relation_behind_year(line, end).filter(|_| date.relation.is_none());
-        if let Some((relation, past)) = behind {
-            date.relation = Some(relation);
+        if let Some((relation, past)) = relation_behind_year(line, end).filter(|_| date.relation.is_none()) {
+            date.relation = Some(relation).filter(|relation| *relation == Relation::Next);
             end = past;
         }
     }

@@ -8,6 +8,7 @@ mod amount;
 mod clock;
 mod count;
 mod date;
+mod line;
 mod line_dates;
 mod meaning;
 mod moment;
@@ -15,6 +16,7 @@ mod names;
 mod parse;
 mod period;
 mod said;
+mod sets;
 mod stale;
 mod tense;
 mod unit;
@@ -25,13 +27,14 @@ use rasid_model::{Alternative, Evidence, Issue, TimeExpression, TimeKind};
 use rasid_text::Reading;
 
 use crate::Document;
+use line::Line;
 use meaning::{Anchors, Meaning};
 use parse::Found;
 use said::{Core, From, Said, Year};
 use stale::Stale;
 use unit::Unit;
 use value::Value;
-use words::{Line, Sense};
+use words::Sense;
 
 /// All time expressions of the text.
 pub(crate) fn find(reading: &Reading<'_>, document: &Document<'_>, issues: &mut Vec<Issue>) -> Vec<TimeExpression> {
@@ -39,7 +42,7 @@ pub(crate) fn find(reading: &Reading<'_>, document: &Document<'_>, issues: &mut 
     let mut found = parse::parse(&mut line);
     parse::inherit(&line, &mut found);
     let read = resolved(&mut line, &found, document);
-    let stale = stale::stale(&line, &read);
+    let stale = stale::stale(&line, &read, document.published.map(|published| published.date));
     let mut out: Vec<TimeExpression> =
         read.into_iter().map(|(found, meaning)| expression(&line, &found, meaning)).collect();
     for stale in stale {

@@ -9,9 +9,10 @@ use rasid_lexicon::dates::{Clock, Half};
 use super::amount::{relation, unit};
 use super::clock::{clock, part, zone};
 use super::date::{by_relation, date, day_and_month};
+use super::line::Line;
 use super::said::{Core, Date, Relation, Said};
 use super::unit::Unit;
-use super::words::{Line, Many, Prep, Sense};
+use super::words::{Many, Prep, Sense};
 
 /// What has been gathered.
 #[derive(Debug, Default)]
@@ -65,6 +66,9 @@ impl Moment {
         }
         if matches!(line.mark(next), Some(',' | '-' | '|' | ':')) {
             next += 1;
+            if line.clitic(next).starts_with('و') {
+                return false;
+            }
         }
         let small = next;
         let joins = line.is(next, |sense| sense == Sense::Joiner);
@@ -160,7 +164,8 @@ impl Moment {
         }) else {
             return false;
         };
-        if self.shifted || self.part.is_some() || self.dated {
+        let numbered = line.is(line.past(at), |sense| matches!(sense, Sense::Ordinal(_) | Sense::Hour(_)));
+        if self.shifted || self.part.is_some() || self.dated || numbered {
             return false;
         }
         self.date.shift = Some(shift);

@@ -9,8 +9,9 @@ use std::sync::OnceLock;
 use rasid_lexicon::{Table, is_given_name};
 use rustc_hash::FxHashMap;
 
+use super::line::Line;
 use super::said::{Core, Date, Relation, Said, Year};
-use super::words::{Line, Prep, Sense};
+use super::words::{Prep, Sense};
 
 /// The words of the table, folded, each with where it stands and what it silences.
 fn quiet() -> &'static FxHashMap<String, Vec<(&'static str, &'static str)>> {

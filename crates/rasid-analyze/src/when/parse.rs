@@ -9,13 +9,15 @@ use rasid_model::Span;
 
 use super::count::joined;
 use super::date::{date, day_number};
+use super::line::Line;
 use super::line_dates::line_dates;
 use super::moment::{head, moment};
 use super::names::{is_time, named as named_thing};
 use super::period;
 use super::said::{Core, Date, From, Said, Year};
+use super::sets;
 use super::unit::Unit;
-use super::words::{Line, Prep, Sense};
+use super::words::{Prep, Sense};
 
 /// An expression that was found.
 #[derive(Debug, Clone)]
@@ -39,7 +41,7 @@ type Rule = fn(&Line<'_, '_>, usize) -> Option<(Said, usize)>;
 
 /// The rules by name. Of two readings of one length the first is taken.
 const RULES: [(&str, Rule); 17] = [
-    ("time.set", period::set),
+    ("time.set", sets::set),
     ("time.distance", period::distance),
     ("time.edge", period::edge),
     ("time.nth-day", period::nth_day),
@@ -51,8 +53,8 @@ const RULES: [(&str, Rule); 17] = [
     ("time.year", period::year),
     ("time.unit", period::by_unit),
     ("time.duration", period::duration),
-    ("time.holiday", period::holiday),
-    ("time.reference", period::reference),
+    ("time.holiday", sets::holiday),
+    ("time.reference", sets::reference),
     ("time.listed-day", listed),
     ("time.bare-year", bare_year),
     ("time.lone-day", lone_day),

@@ -9,7 +9,8 @@ use std::sync::OnceLock;
 use rasid_lexicon::{Person, Table, Tense as Form, conjugate};
 use rustc_hash::FxHashMap;
 
-use super::words::{Line, Sense};
+use super::line::Line;
+use super::words::Sense;
 
 /// When an act is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
