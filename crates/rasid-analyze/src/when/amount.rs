@@ -75,6 +75,12 @@ fn first_term(line: &Line<'_, '_>, at: usize) -> Option<(Amount, usize)> {
         let (unit, _, end) = unit(line, past).filter(|(_, many, _)| *many == Many::One)?;
         return Some((Amount::part(unit, divisor)?, end));
     }
+    if line.mark(at) == Some('(') {
+        // «لمدة (خمسة) أيام».
+        let (count, past) = count(line, at + 1).filter(|(_, past)| line.mark(*past) == Some(')'))?;
+        let (unit, _, end) = unit(line, past + 1).filter(|(_, many, _)| matches!(many, Many::One | Many::Plural))?;
+        return (count > 0 && !line.is_definite(past + 1)).then(|| (Amount::new(unit, Some(count), true), end));
+    }
     if let Some((whole, decimals)) = decimal(line, at) {
         let (unit, _, end) = unit(line, at + 1).filter(|(_, many, _)| matches!(many, Many::One | Many::Plural))?;
         return Some((Amount { decimals: Some(decimals), ..Amount::new(unit, Some(whole), true) }, end));
@@ -149,8 +155,13 @@ fn told_from_today(line: &Line<'_, '_>, at: usize) -> Option<Amounted> {
         if let Some(end) = first_ones(line, end) {
             return Some(Amounted { amount, end, relation: Some(Relation::Recent) });
         }
-        let (relation, end) = relation(line, end).filter(|(relation, _)| directed(*relation))?;
-        return Some(Amounted { amount, end, relation: Some(relation) });
+        // «قرابة الثلاثين عاما», «الـ48 ساعة»: an indefinite unit needs no relation.
+        let relation = relation(line, end).filter(|(relation, _)| directed(*relation));
+        if relation.is_none() && line.is_definite(past) {
+            return None;
+        }
+        let end = relation.map_or(end, |(_, past)| past);
+        return Some(Amounted { amount, end, relation: relation.map(|(relation, _)| relation) });
     }
     let (unit, many, mut end) = unit(line, at).filter(|_| line.is_definite(at))?;
     let total = match many {
@@ -194,7 +205,8 @@ fn first_ones(line: &Line<'_, '_>, at: usize) -> Option<usize> {
 
 /// «الخمس», «الـ24», «العشرين».
 fn definite_count(line: &Line<'_, '_>, at: usize) -> Option<(u32, usize)> {
-    if line.bare(at) == super::words::ARTICLE || line.reading.folded(at).ends_with(super::words::ARTICLE) {
+    if line.is_word(at) && line.reading.folded(at).trim_start_matches(['و', 'ف', 'ب', 'ك']) == super::words::ARTICLE
+    {
         let (total, past) = count(line, at + 1).filter(|_| line.digits(at + 1).is_some())?;
         return Some((total, past));
     }

@@ -23,7 +23,11 @@ pub(super) fn clock(line: &Line<'_, '_>, at: usize) -> Option<(Clock, usize)> {
     let labelled = line.is(at, |sense| sense == Sense::Clock);
     let start = if labelled { line.past(at) } else { at };
     let start = start + usize::from(labelled && line.mark(start) == Some(':'));
-    let (mut clock, mut end, strong) = hour(line, start, labelled)?;
+    let fenced = usize::from(labelled && line.mark(start) == Some('('));
+    let (mut clock, mut end, strong) = hour(line, start + fenced, labelled)?;
+    if fenced == 1 {
+        end = Some(end).filter(|end| line.mark(*end) == Some(')'))? + 1;
+    }
     if let Some((half, past)) = half(line, end, strong || labelled) {
         clock.half = Some(half);
         end = past;

@@ -80,7 +80,7 @@ pub(super) fn day_number(line: &Line<'_, '_>, at: usize) -> Option<(u8, usize)> 
 /// «17 نيسان 2024», «السابع عشر من شهر نيسان», «العشرين من الشهر الجاري», «العاشر منه».
 fn day_first(line: &Line<'_, '_>, at: usize) -> Option<(Date, usize)> {
     let (day, past) = day_number(line, at)?;
-    if line.is(past, |sense| sense == Sense::OfIt) {
+    if line.is(past, |sense| sense == Sense::OfIt) && line.last_time != usize::MAX {
         let date = Date { day: Some(day), month_by: Some(Relation::Same), ..Date::default() };
         return Some((date, line.past(past)));
     }
@@ -98,7 +98,10 @@ fn day_first(line: &Line<'_, '_>, at: usize) -> Option<(Date, usize)> {
     let bare_ordinal = line.digits(at).is_none() && !of && line.is(at, |sense| matches!(sense, Sense::Hour(_)));
     let ((calendar, month), end) = months(line, next).filter(|_| line.clitic(next).is_empty() && !bare_ordinal)?;
     let date = Date { calendar: Some(calendar), day: Some(day), month: Some(month), ..Date::default() };
-    Some(completed(line, date, end))
+    let (date, end) = completed(line, date, end);
+    // «2-صفر» is a score.
+    let score = calendar == Calendar::Hijri && date.year == Year::Unsaid && line.mark(past).is_some();
+    (!score).then_some((date, end))
 }
 
 /// «نوفمبر 2020», «نوفمبر الماضي», «شهر رمضان», «مايو الحادي والعشرين», «ديسمبر 25, 2020».
@@ -285,7 +288,7 @@ fn numeric(line: &Line<'_, '_>, at: usize) -> Option<(Date, usize)> {
     let (first, width) = line.digits(at)?;
     let sign = line.mark(at + 1).filter(|mark| matches!(mark, '/' | '-'))?;
     if !line.glued(at + 1) || !line.glued(at + 2) {
-        return None;
+        return spaced(line, at, sign);
     }
     if let Some((year, 4)) = line.digits(at + 2).filter(|_| width <= 2) {
         return two_with_year(year, first, at + 3);
@@ -298,6 +301,15 @@ fn numeric(line: &Line<'_, '_>, at: usize) -> Option<(Date, usize)> {
         None if width == 4 && (sign == '/' || second <= 12) => two_with_year(first, second, at + 3),
         None => None,
     }
+}
+
+/// «16 / 11 / 1436 هـ»: with spaces only when the year has four digits.
+fn spaced(line: &Line<'_, '_>, at: usize, sign: char) -> Option<(Date, usize)> {
+    let short = |at: usize| line.digits(at).filter(|(_, digits)| *digits <= 2).map(|(value, _)| value);
+    let (year, 4) = line.digits(at + 4).filter(|_| sign == '/' && line.mark(at + 3) == Some(sign))? else {
+        return None;
+    };
+    three([short(at)?, short(at + 2)?, year], line, at + 5)
 }
 
 fn two_with_year(year: u32, month: u32, end: usize) -> Option<(Date, usize)> {

@@ -84,15 +84,6 @@ impl<'r, 't> Line<'r, 't> {
         self.item(at).definite
     }
 
-    /// The word at `at` folded and without its proclitics, when it is a word.
-    pub(super) fn bare(&self, at: usize) -> &str {
-        if at < self.end {
-            self.reading.folded(at).get(usize::from(self.item(at).clitic)..).unwrap_or_default()
-        } else {
-            ""
-        }
-    }
-
     /// The whole number in digits at `at`, and how many digits were printed.
     pub(super) fn digits(&self, at: usize) -> Option<(u32, usize)> {
         if at >= self.end {
@@ -180,7 +171,7 @@ fn item(reading: &Reading<'_>, at: usize) -> Item {
     for split in splits(folded) {
         // «باب» is no «آب» behind «ب».
         let joined = matches!(&folded[..split.clitic], "" | "و" | "ف");
-        if !joined && split.rest.chars().nth(2).is_none() {
+        if !joined && split.rest.chars().nth(2).is_none() && !reading.printed(at).contains('آ') {
             continue;
         }
         let mut look = |word: &str, article: bool| {

@@ -34,7 +34,7 @@ use said::{Core, From, Said, Year};
 use stale::Stale;
 use unit::Unit;
 use value::Value;
-use words::Sense;
+use words::{Prep, Sense};
 
 /// All time expressions of the text.
 pub(crate) fn find(reading: &Reading<'_>, document: &Document<'_>, issues: &mut Vec<Issue>) -> Vec<TimeExpression> {
@@ -84,14 +84,18 @@ fn anchors(line: &Line<'_, '_>, one: &Found, read: &[(Found, Meaning)], document
             date.month.map(|_| (first.year(), first.month()))
         });
     let (start, end) = (one.tokens.start, one.tokens.end);
+    let act = tense::tense(line, start, end, true);
+    let before = start.checked_sub(1).filter(|before| *before >= line.start);
     Anchors {
         published: document.published,
         then: last(&|_| true),
         near: last(&|found| found.sentence == one.sentence),
         stated,
         behind: None,
-        tense: tense::tense(line, start, end, false),
-        act: tense::tense(line, start, end, true),
+        tense: tense::tense(line, start, end, false).map(|(tense, _)| tense),
+        act: act.map(|(tense, _)| tense),
+        away: act.map_or(0, |(_, away)| away),
+        since: before.and_then(|before| line.prep_before(before)) == Some(Prep::Since),
     }
 }
 

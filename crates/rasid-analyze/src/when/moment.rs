@@ -324,7 +324,7 @@ fn clear_date(line: &Line<'_, '_>, at: usize) -> bool {
 }
 
 /// «ليلة رأس السنة الجديدة»: the day of a holiday.
-fn holiday_day(line: &Line<'_, '_>, at: usize) -> Option<(Date, usize)> {
+pub(super) fn holiday_day(line: &Line<'_, '_>, at: usize) -> Option<(Date, usize)> {
     let (calendar, month, day) = line.sense(at, |sense| match sense {
         Sense::Holiday(calendar, month, day) => Some((calendar, month, day)),
         _ => None,

@@ -142,6 +142,9 @@ fn is_bare_year(line: &Line<'_, '_>, at: usize, end: usize, after_year: bool) ->
     if line.mark(end).is_some_and(|mark| matches!(mark, '%' | '٪' | '$' | '/' | ':')) && !after_year {
         return false;
     }
+    if spans_years(line, at, end) {
+        return true;
+    }
     let joined = matches!(line.mark(before), Some('-' | '/')) || line.reading.folded(before) == "و";
     if joined {
         let between =
@@ -155,7 +158,12 @@ fn is_bare_year(line: &Line<'_, '_>, at: usize, end: usize, after_year: bool) ->
     let prep = line.prep_before(before);
     let range = || line.prep(end) == Some(Prep::To) || line.mark(end) == Some('-');
     match prep {
-        Some(Prep::From) => range(),
+        Some(Prep::From) => {
+            range()
+                || before
+                    .checked_sub(1)
+                    .is_some_and(|same| line.is(same, |sense| sense == Sense::Relation(Relation::Same)))
+        }
         Some(_) => true,
         None => {
             let fenced = line.mark(before) == Some('(') && line.mark(end) == Some(')');
@@ -164,4 +172,15 @@ fn is_bare_year(line: &Line<'_, '_>, at: usize, end: usize, after_year: bool) ->
             fenced || noun && pause
         }
     }
+}
+
+/// «(2005 - 2011)», «2014/2015», «(1963 إلى 1991)»: the first of two years that a sign joins.
+fn spans_years(line: &Line<'_, '_>, at: usize, end: usize) -> bool {
+    let year = |at: usize| {
+        line.digits(at).filter(|(year, digits)| *digits == 4 && (1800..2100).contains(year)).map(|(year, _)| year)
+    };
+    let joins = matches!(line.mark(end), Some('-' | '/')) || line.prep(end) == Some(Prep::To);
+    let (Some(first), Some(second)) = (year(at), year(end + 1)) else { return false };
+    let fenced = at.checked_sub(1).is_some_and(|before| line.mark(before) == Some('('));
+    joins && first < second && (fenced || second - first == 1)
 }

@@ -101,7 +101,10 @@ pub(super) fn parse(line: &mut Line<'_, '_>) -> Vec<Found> {
 /// The longest believed reading at `at`: rule, what is said, tokens.
 fn longest(line: &Line<'_, '_>, at: usize, after_year: bool) -> Option<(&'static str, Said, usize, usize)> {
     if !line.is_known(at) && line.reading.kind(at) != Some(rasid_text::TokenKind::Number) && !line.is_word(at) {
-        return None;
+        let fenced = line.mark(at) == Some('(') && (at + 2..at + 4).any(|close| line.mark(close) == Some(')'));
+        if !fenced {
+            return None;
+        }
     }
     if !line.is_known(at) && line.is_word(at) && !super::date::is_article(line, at) {
         return None;

@@ -165,9 +165,24 @@ fn month_of(line: &Line<'_, '_>, at: usize) -> Option<(Date, usize)> {
     Some((Date { calendar, year, ..Date::default() }, end))
 }
 
+/// «ثالث أيام عيد الفطر».
+fn day_of_holiday(line: &Line<'_, '_>, nth: u8, at: usize) -> Read {
+    let (Unit::Day, _, past) = unit(line, at)? else { return None };
+    let (date, end) = super::moment::holiday_day(line, past)?;
+    let day = date.day.filter(|day| *day > 0 && nth > 0)? + nth - 1;
+    let date = Date { day: Some(day), ..date };
+    let year = year_behind(line, end, None);
+    let end = year.map_or(end, |(.., past)| past);
+    let date = Date { year: year.map_or(Year::Unsaid, |(year, ..)| year), ..date };
+    Some((Said::of(Core::Date(date)), end))
+}
+
 /// «أول ثلاثاء من أكتوبر», «الثلاثاء الثالث من أيلول 2014», «آخر يوم من الشهر», «اليوم الأخير من مارس».
 pub(super) fn nth_day(line: &Line<'_, '_>, at: usize) -> Read {
     let before = nth(line, at);
+    if let Some(found) = before.and_then(|(nth, past)| day_of_holiday(line, nth, past)) {
+        return Some(found);
+    }
     let start = before.map_or(at, |(_, past)| past);
     let past_head = head(line, start);
     let (day, past) = match weekday(line, past_head, before.is_some()) {

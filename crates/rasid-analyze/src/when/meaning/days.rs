@@ -129,12 +129,12 @@ pub(super) fn nearest(all: &[Value], today: Day) -> Option<Value> {
     all.iter().min_by_key(|value| far(value)).copied()
 }
 
-/// Without a verb the coming one is taken only when it is much nearer than the past one.
-fn likelier(past: Option<Value>, coming: Option<Value>, today: Day) -> Option<Value> {
+/// The coming one when it is at most `limit` times as far as the past one, else the past one.
+fn likelier(past: Option<Value>, coming: Option<Value>, today: Day, limit: [i64; 2]) -> Option<Value> {
     let (Some(before), Some(behind)) = (past, coming) else { return past.or(coming) };
     let ago = before.days().map_or(0, |(_, last)| days_between(last, today).max(0));
     let ahead = behind.first().map_or(0, |first| days_between(today, first).max(0));
-    if ahead * 2 <= ago { coming } else { past }
+    if ahead * limit[1] <= ago * limit[0] { coming } else { past }
 }
 
 /// Days from `from` to `to`.
@@ -154,9 +154,13 @@ fn year_unsaid(date: &Date, calendar: Calendar, month: u8, anchors: &Anchors) ->
     let coming = all.iter().find(|value| value.days().is_some_and(|(_, last)| last >= today)).copied();
     let near = nearest(&all, today);
     let by_tense = match anchors.act {
+        _ if anchors.since => past.or(near),
         Some(Tense::Past) => past.or(near),
-        Some(Tense::Coming) => coming.or(near),
-        None => likelier(past, coming, today).or(near),
+        // Who means a day so far ahead says the year.
+        Some(Tense::Coming) => likelier(past, coming, today, [10, 1]).or(near),
+        Some(Tense::Present) if anchors.away <= 5 => likelier(past, coming, today, [3, 1]).or(near),
+        Some(Tense::Present) => likelier(past, coming, today, [1, 1]).or(near),
+        None => likelier(past, coming, today, [1, 2]).or(near),
     };
     let narrative = anchors.stated.filter(|(year, _)| *year < today.year() && anchors.act != Some(Tense::Coming));
     let told = narrative
@@ -244,7 +248,11 @@ fn weekday_alone(weekday: i8, date: &Date, anchors: &Anchors) -> Meaning {
         }
         Some(_) => coming,
         None => {
-            let (value, other) = if anchors.tense == Some(Tense::Coming) { (coming, past) } else { (past, coming) };
+            let (value, other) = if matches!(anchors.tense, Some(Tense::Coming | Tense::Present)) {
+                (coming, past)
+            } else {
+                (past, coming)
+            };
             return Meaning::of(value.map(Value::Day), Some(published()))
                 .also(other.map(Value::Day).filter(|_| anchors.tense.is_none()), "no verb tells whether it is past");
         }

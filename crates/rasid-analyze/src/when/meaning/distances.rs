@@ -17,7 +17,7 @@ pub(super) fn distance(amount: &Amount, sign: i8, from: From, anchors: &Anchors)
     let known = amount.terms.iter().all(|(_, count)| count.is_some());
     let narrative = anchors.behind.or(match from {
         From::Then => anchors.then,
-        From::Now if sign > 0 && anchors.act != Some(Tense::Coming) => anchors.near,
+        From::Now if sign > 0 && !matches!(anchors.act, Some(Tense::Coming | Tense::Present)) => anchors.near,
         _ => None,
     });
     if !known {

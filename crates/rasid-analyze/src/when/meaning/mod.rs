@@ -33,6 +33,10 @@ pub(super) struct Anchors {
     pub(super) tense: Option<Tense>,
     /// The same, verbs of saying looked through.
     pub(super) act: Option<Tense>,
+    /// How many words away that verb stands.
+    pub(super) away: usize,
+    /// True behind «منذ»: what began is past.
+    pub(super) since: bool,
 }
 
 /// A value and how it came about.

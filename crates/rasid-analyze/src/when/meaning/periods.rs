@@ -80,7 +80,7 @@ pub(super) fn part(unit: Unit, nth: u8, of: &Date, anchors: &Anchors) -> Meaning
     // «الربع الرابع» of a page of spring is that of the year before.
     if let (Year::Unsaid, Some(Value::Part(year, code)), Some(published)) = (of.year, value, anchors.published) {
         let begins = value.and_then(Value::first).is_some_and(|first| first <= published.date);
-        if !begins && anchors.act != Some(Tense::Coming) {
+        if !begins && !matches!(anchors.act, Some(Tense::Coming | Tense::Present)) {
             value = Some(Value::Part(year - 1, code));
         }
     }
