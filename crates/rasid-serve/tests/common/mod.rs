@@ -6,6 +6,8 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test program uses its part")]
 
+pub mod analysed;
+
 use std::sync::Arc;
 
 use axum::Router;
@@ -75,8 +77,18 @@ pub fn articles() -> Vec<Held> {
     credited.record.credited_source =
         Some(CreditedSource { name: "رويترز".into(), raw: "المصدر: رويترز".into() });
     credited.record.related = vec![
-        Related { title: "خبر سابق".into(), url: Some("https://sindyan.example/c3".into()), text: None },
-        Related { title: "رابط خبيث".into(), url: Some("javascript:alert(1)".into()), text: None },
+        Related {
+            title: "خبر سابق".into(),
+            url: Some("https://sindyan.example/c3".into()),
+            text: None,
+            ..Related::default()
+        },
+        Related {
+            title: "رابط خبيث".into(),
+            url: Some("javascript:alert(1)".into()),
+            text: None,
+            ..Related::default()
+        },
     ];
     credited.record.authors = vec!["Dmitry Peskov".into(), "CNN".into()];
     let mut second = article("d5", "موسكو تؤكد", "اتفقا في 10 نوفمبر 2020 على وقف القتال.", day("2024-04-17"));
@@ -84,7 +96,11 @@ pub fn articles() -> Vec<Held> {
     let mut hostile = article("e6", HOSTILE, HOSTILE, None);
     hostile.record.outlet = Outlet { name: Some(HOSTILE.to_owned()), domain: Some("evil.example".into()) };
     hostile.record.page_keywords = vec![HOSTILE.to_owned()];
+    let mut analysed = analysed::record();
+    analysed.published = day("2024-04-17");
+    let analysed = Held { record: analysed, captured: "2024-04-18T09:00:00Z".parse().ok(), page: b"<p>f7".to_vec() };
     vec![
+        analysed,
         article(
             "a1",
             "عاجل | إطلاق نار كثيف في الخرطوم",
