@@ -23,6 +23,7 @@ mod schema;
 mod search;
 mod stats;
 mod store;
+mod tables;
 mod types;
 
 pub use backup::restore;
