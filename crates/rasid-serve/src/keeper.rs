@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use rasid_model::{ArticleRecord, Clue, Dated};
 use rasid_store::{
-    Error, ErrorKind, Excerpt, FacetCount, Filter, Head, OutletStats, SearchRequest, Sort, Store, Stored,
+    Error, ErrorKind, Excerpt, FacetCount, Filter, Head, OutletStats, SearchRequest, Sort, Store, Stored, Told,
 };
 
 use crate::memory_findings::leaf;
@@ -205,6 +205,12 @@ impl Shelf for StoreShelf {
                 since: ask.since,
                 until: ask.until,
             },
+            told: Told {
+                speaker: ask.speaker.clone(),
+                place: ask.place.clone(),
+                kind: ask.kind.clone(),
+                about: ask.about.clone(),
+            },
             cursor: ask.cursor.clone(),
             n: ask.limit,
             ..SearchRequest::new(ask.query.clone())
@@ -220,9 +226,9 @@ impl Shelf for StoreShelf {
             total: page.total,
             outlets: facet(page.facets.outlets),
             sources: facet(page.facets.sources),
-            speakers: Vec::new(),
-            places: Vec::new(),
-            kinds: Vec::new(),
+            speakers: facet(page.facets.speakers),
+            places: facet(page.facets.places),
+            kinds: facet(page.facets.kinds),
             days: page.facets.days,
             suggestion: page.suggestion,
             next: page.next,

@@ -18,6 +18,9 @@ use crate::Error;
 
 /// The rows of the article `seq`.
 pub(crate) fn fill(db: &Connection, seq: i64, record: &ArticleRecord) -> Result<()> {
+    for spot in finding::places(record) {
+        note_spot(db, &spot)?;
+    }
     if record.statements.is_empty() && record.events.is_empty() && record.agreements.is_empty() {
         return Ok(());
     }
