@@ -19,7 +19,7 @@ use super::types::Told;
 use crate::Filter;
 use crate::error::Result;
 use crate::index::{Fields, Kind, day_number};
-use crate::query::{Node, Sign, Word};
+use crate::query::{Node, Sign, Word, about};
 
 type Boxed = Box<dyn Query>;
 
@@ -69,13 +69,14 @@ impl Build {
         let place =
             Place { surface: fields.surface, light: fields.light, lemma: fields.lemma, grams: Some(fields.grams) };
         let mut clauses = vec![(Occur::Must, self.node(node, place)?)];
+        let about = told.about.as_ref().map(|text| about(text).unwrap_or_else(|| text.clone()));
         for (field, value) in [
             (fields.outlet, &filter.outlet),
             (fields.source, &filter.source),
             (fields.speaker, &told.speaker),
             (fields.place, &told.place),
             (fields.kind, &told.kind),
-            (fields.about, &told.about),
+            (fields.about, &about),
         ] {
             if let Some(value) = value {
                 clauses.push((Occur::Must, silent(term(field, value, IndexRecordOption::Basic))));
