@@ -26,5 +26,8 @@ pub use names::{Names, key_of};
 pub use rows::{happened, origin, parts, said};
 pub use said::{RoleTime, Said, SaidAsk, Speaker, SpeakerAsk, SpeakerPage};
 pub use story::{Contradiction, Copying, Member, Moment, ReadAlso, Side, StoryAsk, StoryHead, StoryPage};
+pub(crate) use choose::{stems, topic_text};
+pub(crate) use rows::{places, spoken_of};
+pub(crate) use sums::{MOST as MOST_SHARES, Tally, kind_label, word as modality_word};
 pub use sums::{speaker_page, speakers, sums};
 pub use types::{Cite, DayShare, Leaf, Name, Origin, Share, Spot};
