@@ -125,7 +125,12 @@ impl Finder<'_, '_, '_> {
         let comma = (close..end.min(close + 12)).find(|t| text.comma(*t));
         let start = so.map(|t| t + 1).or(comma.map(|t| t + 1)).unwrap_or(close);
         if text.begins_cue(start, end) || self.is_saying(start) {
-            self.pending = Some(self.memory.known[turn.known].name.clone());
+            self.pending_first = text
+                .lexicon
+                .according
+                .longest(text.reading, self.unit.start, Before::Conjunction)
+                .is_some_and(|m| m.values.iter().any(|v| v.relay));
+            self.pending = Some(turn);
             return Some(start);
         }
         let content = if let Some(quote) =

@@ -92,7 +92,8 @@ impl Text<'_, '_> {
             relative |= word.particle(Particle::RELATIVE) || word.particle(Particle::NEGATION);
             let clear =
                 !word.has_verb() || t > from || t > 0 && (self.word(t - 1).definite || self.in_place_or_body(t - 1));
-            if takes.noun && self.noun_place(t, from) && clear && self.verbal_noun(t) {
+            let timed = self.time(t).is_some();
+            if takes.noun && !timed && self.noun_place(t, from) && clear && self.verbal_noun(t) {
                 return Some(Opening::Noun(t));
             }
             t += 1;

@@ -52,15 +52,26 @@ impl Text<'_, '_> {
         if self.word(t).particle(Particle::ROLE_OWN) {
             return None;
         }
-        let strange =
-            |k: &usize| self.word(*k).stop().is_some() || self.word(*k).that.is_some() || self.word(*k).saying();
+        let strange = |k: &usize| {
+            let word = self.word(*k);
+            word.stop().is_some() || word.that.is_some() || word.saying() || *k > t + 1 && word.speaks(self.lexicon)
+        };
         let mut close = (t + 1..close.min(end)).find(strange).unwrap_or(close.min(end));
         if close == t + 1 && (how.object && self.owned(t) || self.word(t).saying()) {
             return None;
         }
+        let given = close == t + 1 && self.word(t).given();
         let compound = close == t + 2 && self.word(t).compound() && self.word(t + 1).definite;
-        if compound && self.name_starts(close, end, how) && self.mention(close).is_none() {
+        let surname = |k: usize| {
+            let place = self.mention(k).is_some_and(|(_, m, e)| m.kind == MentionKind::Place && e == k + 1);
+            place && !self.word(k).definite && self.word(k).plain.is_none() && !self.word(k).governed
+        };
+        if given && close < end && surname(close) {
             close += 1;
+        } else if (given || compound) && !how.object {
+            let own = self.unknown_name(t, end, how).end;
+            let other = (close..own).any(|k| self.mention(k).is_some());
+            close = if other { close } else { close.max(own) };
         }
         Some((index, close))
     }
@@ -70,6 +81,11 @@ impl Text<'_, '_> {
         if let Some((_, close)) = self.named_person(t, end, how) {
             return t..close;
         }
+        self.unknown_name(t, end, how)
+    }
+
+    /// The name that begins at `t`, as far as the words themselves tell.
+    fn unknown_name(&self, t: usize, end: usize, how: How) -> Range<usize> {
         let mut k = t + 1;
         while k < end.min(t + NAME_WORDS) && self.reading.kind(k) == Some(TokenKind::Word) {
             let word = self.word(k);
