@@ -145,7 +145,7 @@ impl Finder<'_, '_, '_> {
             let close = self.attributed_end(start);
             Content { tokens: start..text.trim(start, close), direct: false, end: close }
         };
-        if content.tokens.len() < 3 {
+        if content.tokens.len() < 2 {
             return None;
         }
         let end = content.end;
@@ -218,6 +218,9 @@ impl Finder<'_, '_, '_> {
             return true;
         }
         let next = text.word(close + 1);
+        if next.that.is_some() {
+            return false;
+        }
         let joined = text.reading.folded(close + 1).starts_with('و');
         let opened = close > 0 && (self.unit.start..close).filter(|t| text.comma(*t)).count() == 0;
         joined || next.stop().is_some() || next.participle().is_some() || opened

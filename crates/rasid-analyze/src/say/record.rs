@@ -145,7 +145,7 @@ impl Finder<'_, '_, '_> {
             return words(found.end);
         }
         let opens = text.word(self.unit.start).particle(Particle::TOPIC) && around.start > self.unit.start;
-        let comma = opens.then(|| (self.unit.start..around.start).find(|t| text.comma(*t))).flatten()?;
+        let comma = opens.then(|| (self.unit.start..=around.start).find(|t| text.comma(*t))).flatten()?;
         let span = text.reading.span(self.unit.start + 1..comma);
         (comma + 2 >= around.start).then(|| span.of(text.reading.text()).to_owned())
     }

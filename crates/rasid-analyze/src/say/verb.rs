@@ -92,7 +92,7 @@ impl Finder<'_, '_, '_> {
         let far = opening.at() - at > 40;
         let fits = match opening {
             Opening::Noun(_) => subject.is_some_and(|s| s.named != Named::Paper),
-            Opening::That(_) => !far || subject.is_some(),
+            Opening::That(that) => (!far || subject.is_some()) && !(verb.clause && self.is_plan(that)),
             Opening::Quote(q) => {
                 let colon = q > 0 && self.text.mark(q - 1) == Some(':');
                 colon || subject.is_some() || opening.at() - at < 12 && !verb.initial
@@ -100,6 +100,13 @@ impl Finder<'_, '_, '_> {
             Opening::Colon(_) => subject.is_some() || verb.continues || verb.takes.that,
         };
         fits.then_some(opening)
+    }
+
+    /// «أن يلتقيا»: a verb of the present opens the clause.
+    fn is_plan(&self, that: usize) -> bool {
+        let word = self.text.word(that + 1);
+        let present = self.text.reading.folded(that + 1).starts_with(['ي', 'ت']);
+        present && !word.definite && word.noun.is_none() && self.text.mention(that + 1).is_none()
     }
 
     /// Who speaks: named behind the verb, before it, or carried on.

@@ -40,6 +40,7 @@ pub(super) struct Verb {
     pub needs: bool,
     pub initial: bool,
     pub document: bool,
+    pub clause: bool,
     pub follow: bool,
     pub place: Place,
 }

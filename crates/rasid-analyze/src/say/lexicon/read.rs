@@ -40,6 +40,7 @@ impl Lexicon {
                 needs: has("marks", "needs"),
                 initial: has("marks", "initial"),
                 document: has("marks", "document"),
+                clause: has("marks", "clause"),
                 follow: has("marks", "follow"),
                 place: row.place(),
             });

@@ -131,6 +131,7 @@ impl Text<'_, '_> {
             phrase.mention = Some(index);
             return Some(phrase);
         }
+        self.reading.folded(at).chars().nth(1)?;
         if word.has_verb() || word.participle().is_some() || how.noun && self.verbal_noun(at) {
             return None;
         }

@@ -25,7 +25,10 @@ impl Text<'_, '_> {
         let known = word.stop().is_some() || word.that.is_some() || word.participle().is_some();
         let head = word.noun.is_some() && !self.can_be_name(t);
         let other = self.time(t).is_some() || word.definite || word.has_verb() || self.in_place_or_body(t);
-        let owned = how.object && self.owned(t);
+        let owned = self.owned(t) && (how.object || !self.word(t).pronoun);
+        if self.reading.folded(t).chars().nth(1).is_none() {
+            return false;
+        }
         !(known || head || other || owned || word.saying() || how.noun && self.verbal_noun(t) || self.tanwin(t))
     }
 
@@ -48,7 +51,8 @@ impl Text<'_, '_> {
 
     /// The person whose known name begins at `t`: the mention and the end of the name, which no stop word belongs to.
     pub(super) fn named_person(&self, t: usize, end: usize, how: How) -> Option<(u32, usize)> {
-        let (index, _, close) = self.mention(t).filter(|(_, m, _)| m.kind == MentionKind::Person && !m.nominal)?;
+        let (index, mention, close) =
+            self.mention(t).filter(|(_, m, _)| m.kind == MentionKind::Person && !m.nominal)?;
         if self.word(t).particle(Particle::ROLE_OWN) {
             return None;
         }
@@ -60,7 +64,9 @@ impl Text<'_, '_> {
         if close == t + 1 && (how.object && self.owned(t) || self.word(t).saying()) {
             return None;
         }
-        let given = close == t + 1 && self.word(t).given();
+        // One word that is the whole name of a person first met is seldom all of it.
+        let alone = mention.same_as.is_none() && !mention.name.contains(' ');
+        let given = close == t + 1 && (self.word(t).given() || alone);
         let compound = close == t + 2 && self.word(t).compound() && self.word(t + 1).definite;
         let surname = |k: usize| {
             let place = self.mention(k).is_some_and(|(_, m, e)| m.kind == MentionKind::Place && e == k + 1);
@@ -93,7 +99,7 @@ impl Text<'_, '_> {
             let compound = self.word(k - 1).compound();
             let second = word.definite && k == t + 1;
             let head = word.noun.is_some() && !(second || compound || self.can_be_name(k));
-            let owned = how.object && self.owned(k) || word.saying();
+            let owned = self.owned(k) && (how.object || !word.pronoun) || word.saying();
             if known || head || owned || self.time(k).is_some() || word.has_verb() || self.tanwin(k) {
                 break;
             }
