@@ -85,7 +85,8 @@ fn make_ready(incoming: Incoming) -> Result<Ready> {
 
 /// What tells this analysis from another.
 pub(crate) fn findings(record: &ArticleRecord) -> Result<Option<[u8; 16]>> {
-    let found = (&record.times, &record.mentions, &record.statements, &record.events, &record.agreements, &record.keywords);
+    let found =
+        (&record.times, &record.mentions, &record.statements, &record.events, &record.agreements, &record.keywords);
     if record.times.is_empty() && record.mentions.is_empty() && record.events.is_empty() && record.keywords.is_empty() {
         return Ok(None);
     }

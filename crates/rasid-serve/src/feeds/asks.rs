@@ -18,7 +18,10 @@ fn filled(text: Option<&String>) -> Option<String> {
 
 fn wrong(name: &str, value: &str, wanted: &str) -> Fault {
     let place = (0, value.chars().count() as u32);
-    let (ar, en) = (format!("القيمة «{value}» للحقل {name} غير معروفة؛ اكتب مثلا {wanted}."), format!("{name}=«{value}» is not known; write for example {wanted}."));
+    let (ar, en) = (
+        format!("القيمة «{value}» للحقل {name} غير معروفة؛ اكتب مثلا {wanted}."),
+        format!("{name}=«{value}» is not known; write for example {wanted}."),
+    );
     Fault::Query { ar, en, place }
 }
 
@@ -136,7 +139,9 @@ impl EventWish {
         }
         for word in several(&self.modality) {
             let modality: Result<Modality, _> = serde_json::from_value(serde_json::Value::String(word.clone()));
-            modalities.push(modality.map_err(|_| wrong("modality", &word, "happened, announced, planned, denied, reported"))?);
+            modalities.push(
+                modality.map_err(|_| wrong("modality", &word, "happened, announced, planned, denied, reported"))?,
+            );
         }
         Ok(HappenedAsk {
             kinds,
@@ -215,7 +220,10 @@ mod tests {
 
     #[test]
     fn wrong_values_are_told() {
-        let wish = EventWish { kind: Some("قصف,ceasefire".into()), modality: Some("happened".into()), ..EventWish::default() };
+        let wish =
+            EventWish {
+                kind: Some("قصف,ceasefire".into()), modality: Some("happened".into()), ..EventWish::default()
+            };
         let ask = wish.ask(100).expect("known words");
         assert_eq!((ask.kinds.len(), ask.kinds[0].as_str(), ask.modalities.len()), (6, "ASSAULT", 1));
         for wish in [

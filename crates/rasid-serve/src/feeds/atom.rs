@@ -131,7 +131,8 @@ pub(crate) fn moment_of(value: Option<&str>) -> Option<String> {
 
 /// The article's moment in RFC 3339, at the start of the day where only the day is stated.
 fn moment(article: &Digest) -> Option<String> {
-    moment_of(article.published.as_ref().map(|date| date.value.as_str())).or_else(|| article.captured.map(|at| at.to_string()))
+    moment_of(article.published.as_ref().map(|date| date.value.as_str()))
+        .or_else(|| article.captured.map(|at| at.to_string()))
 }
 
 fn element(out: &mut String, name: &str, text: &str) {

@@ -57,7 +57,18 @@ pub(crate) async fn statements_csv(State(app): State<App>, Query(wish): Query<St
     };
     let ask = crate::shelf::SaidAsk { limit: ROWS, ..ask };
     let columns = [
-        "day", "speaker", "role", "via", "kind", "cue", "force", "polarity", "statement", "outlet", "published", "article",
+        "day",
+        "speaker",
+        "role",
+        "via",
+        "kind",
+        "cue",
+        "force",
+        "polarity",
+        "statement",
+        "outlet",
+        "published",
+        "article",
         "page",
     ];
     let leaf = app.ask(move |shelf| shelf.statements(&ask)).await;
@@ -92,8 +103,23 @@ pub(crate) async fn events_csv(State(app): State<App>, Query(wish): Query<EventW
         Err(fault) => return refused(&fault),
     };
     let columns = [
-        "date", "until", "type", "modality", "actors", "recipients", "mediators", "place", "lat", "lon", "amounts",
-        "background", "sentence", "outlet", "published", "article", "page",
+        "date",
+        "until",
+        "type",
+        "modality",
+        "actors",
+        "recipients",
+        "mediators",
+        "place",
+        "lat",
+        "lon",
+        "amounts",
+        "background",
+        "sentence",
+        "outlet",
+        "published",
+        "article",
+        "page",
     ];
     let leaf = app.ask(move |shelf| shelf.events(&ask)).await;
     let base = app.options().base.clone();
@@ -130,8 +156,21 @@ fn event_cells(base: &str, happened: &Happened) -> Vec<String> {
 pub(crate) async fn agreements_csv(State(app): State<App>, Query(wish): Query<LedgerWish>) -> Response {
     let ask = crate::shelf::LedgerAsk { limit: ROWS, ..wish.ask(ROWS) };
     let columns = [
-        "key", "kind", "name", "parties", "mediators", "place", "state", "agreed", "in_force", "until", "ended", "steps",
-        "claims_of_breach", "articles", "independent",
+        "key",
+        "kind",
+        "name",
+        "parties",
+        "mediators",
+        "place",
+        "state",
+        "agreed",
+        "in_force",
+        "until",
+        "ended",
+        "steps",
+        "claims_of_breach",
+        "articles",
+        "independent",
     ];
     let leaf = app.ask(move |shelf| shelf.agreements(&ask)).await;
     table(leaf.map(|leaf| rows(&columns, &leaf.items, ledger_cells)))
@@ -178,7 +217,8 @@ pub(crate) async fn statements_atom(State(app): State<App>, Query(wish): Query<S
         let of = leaf.items.first().and_then(|said| said.speaker.as_ref()).filter(|name| name.key == key);
         let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("speaker", &key).finish();
         Feed {
-            title: of.map_or_else(|| "راصد: من قال ماذا".to_owned(), |name| format!("راصد: \u{2068}{}\u{2069}", name.name)),
+            title: of
+                .map_or_else(|| "راصد: من قال ماذا".to_owned(), |name| format!("راصد: \u{2068}{}\u{2069}", name.name)),
             own: format!("{base}/statements.atom?{query}"),
             page: format!("{base}/statements?{query}"),
             entries: leaf.items.iter().map(|said| said_entry(&base, said)).collect(),
@@ -190,7 +230,8 @@ fn said_entry(base: &str, said: &Said) -> Entry {
     let who = said.speaker.as_ref().map(|name| name.name.clone()).unwrap_or_default();
     let role = said.statement.role.as_deref().map(|role| format!(" ({role})")).unwrap_or_default();
     let chain = if said.via.is_empty() { String::new() } else { format!(" · {}", joined(&said.via)) };
-    let at = said.day.map_or_else(|| moment_of(said.origin.published.as_deref()), |day| Some(format!("{day}T00:00:00Z")));
+    let at =
+        said.day.map_or_else(|| moment_of(said.origin.published.as_deref()), |day| Some(format!("{day}T00:00:00Z")));
     Entry {
         id: format!("urn:rasid:statement:{}:{}", said.origin.id, said.index),
         title: format!("{who}{role}"),
@@ -209,21 +250,23 @@ pub(crate) async fn stories_atom(State(app): State<App>, Query(wish): Query<Stor
     };
     let base = app.options().base.clone();
     let leaf = app.ask(move |shelf| shelf.stories(&ask)).await;
-    atom(leaf.map(|leaf| Feed {
-        title: "راصد: القصص".to_owned(),
-        own: format!("{base}/stories.atom"),
-        page: format!("{base}/"),
-        entries: leaf
-            .items
-            .iter()
-            .map(|story| Entry {
-                id: format!("urn:rasid:story:{}", story.id),
-                title: story.title.clone(),
-                link: format!("{base}/story/{}", story.id),
-                at: moment_of(story.last_seen.as_deref()),
-                author: story.origin.outlet.clone(),
-                summary: story.lead.clone(),
-            })
-            .collect(),
+    atom(leaf.map(|leaf| {
+        Feed {
+            title: "راصد: القصص".to_owned(),
+            own: format!("{base}/stories.atom"),
+            page: format!("{base}/"),
+            entries: leaf
+                .items
+                .iter()
+                .map(|story| Entry {
+                    id: format!("urn:rasid:story:{}", story.id),
+                    title: story.title.clone(),
+                    link: format!("{base}/story/{}", story.id),
+                    at: moment_of(story.last_seen.as_deref()),
+                    author: story.origin.outlet.clone(),
+                    summary: story.lead.clone(),
+                })
+                .collect(),
+        }
     }))
 }

@@ -143,7 +143,9 @@ impl Fields {
         let mut keys = BTreeSet::new();
         for statement in &record.statements {
             let Some(name) = statement.speaker.as_deref().map(|name| names.called(name)) else { continue };
-            for words in [Some(&name.name), name.name_en.as_ref(), statement.speaker_surface.as_ref()].into_iter().flatten() {
+            for words in
+                [Some(&name.name), name.name_en.as_ref(), statement.speaker_surface.as_ref()].into_iter().flatten()
+            {
                 document.add_text(self.speaker_words, words);
             }
             keys.insert(name.key);

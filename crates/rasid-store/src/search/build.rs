@@ -14,8 +14,8 @@ use tantivy::schema::{Field, IndexRecordOption};
 use rasid_text::analysis::is_stopword;
 use std::ops::Bound;
 
-use super::wild;
 use super::types::Told;
+use super::wild;
 use crate::Filter;
 use crate::error::Result;
 use crate::index::{Fields, Kind, day_number};

@@ -32,8 +32,10 @@ impl Store {
             filter.also(&format!("(first, n) {before} ({day}, {n})"));
         }
         let limit = filter.bind(n as i64 + 1);
-        let sql =
-            format!("SELECT seq, at, first, n FROM happened{} ORDER BY first {order}, n {order} LIMIT {limit}", filter.sql);
+        let sql = format!(
+            "SELECT seq, at, first, n FROM happened{} ORDER BY first {order}, n {order} LIMIT {limit}",
+            filter.sql
+        );
         self.read(|db| {
             let mut statement = db.prepare_cached(&sql)?;
             let rows = statement.query_map(params_from_iter(&filter.values), |row| {
@@ -59,7 +61,8 @@ impl Store {
     /// When the database cannot be read.
     pub fn event_sums(&self, ask: &HappenedAsk) -> Result<Sums> {
         let filter = filter(ask);
-        let sql = format!("SELECT kind, modality, first, last, exact, place, actors, mapped FROM happened{}", filter.sql);
+        let sql =
+            format!("SELECT kind, modality, first, last, exact, place, actors, mapped FROM happened{}", filter.sql);
         self.read(|db| {
             let mut counts = Counts::default();
             let mut statement = db.prepare_cached(&sql)?;
@@ -150,7 +153,13 @@ impl Counts {
         let mut spot = db.prepare_cached("SELECT name, name_en, lat, lon FROM spot WHERE key = ?1")?;
         for (key, (count, happened, first, last)) in places {
             let spot = spot.query_row([&key], |row| {
-                Ok(Spot { key: key.clone(), name: row.get(0)?, name_en: row.get(1)?, lat: row.get(2)?, lon: row.get(3)? })
+                Ok(Spot {
+                    key: key.clone(),
+                    name: row.get(0)?,
+                    name_en: row.get(1)?,
+                    lat: row.get(2)?,
+                    lon: row.get(3)?,
+                })
             })?;
             let (first, last) = (day_of_number(first), day_of_number(last).filter(|_| last != NO_DAY));
             sums.places.push(SpotShare { spot, count, happened, first: first.filter(|_| last.is_some()), last });

@@ -11,10 +11,10 @@ use rasid_model::{ArticleRecord, MentionKind};
 use rusqlite::{Connection, params};
 
 use super::{NO_DAY, barred};
+use crate::Error;
 use crate::error::Result;
 use crate::finding::{self, Happened, Name, Said, Spot};
 use crate::index::day_number;
-use crate::Error;
 
 /// The rows of the article `seq`.
 pub(crate) fn fill(db: &Connection, seq: i64, record: &ArticleRecord) -> Result<()> {

@@ -4,10 +4,10 @@
 //! They are few beside the articles; all are folded at once, and the caller may keep them while nothing new arrives.
 
 use super::load::placed;
+use crate::Error;
 use crate::Store;
 use crate::error::Result;
 use crate::finding::{Ledger, Part, fold_ledgers};
-use crate::Error;
 
 impl Store {
     /// All agreements, the one told of last first.
@@ -27,7 +27,8 @@ impl Store {
                 let cites = part.dates.iter_mut().flatten();
                 let cites = cites.chain(&mut part.steps).chain(&mut part.breaches).chain(&mut part.clauses);
                 for cite in cites {
-                    (cite.origin.story, cite.origin.relation) = (part.origin.story.clone(), part.origin.relation.clone());
+                    (cite.origin.story, cite.origin.relation) =
+                        (part.origin.story.clone(), part.origin.relation.clone());
                 }
                 parts.push(part);
             }

@@ -24,7 +24,12 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Speaker> {
     let day = |number: Option<i64>| number.and_then(day_of_number);
     let kind: Option<String> = row.get(3)?;
     Ok(Speaker {
-        who: Name { key: row.get(0)?, name: row.get(1)?, name_en: row.get(2)?, kind: kind.as_deref().and_then(kind_of) },
+        who: Name {
+            key: row.get(0)?,
+            name: row.get(1)?,
+            name_en: row.get(2)?,
+            kind: kind.as_deref().and_then(kind_of),
+        },
         statements: row.get::<_, i64>(4)?.unsigned_abs(),
         articles: row.get::<_, i64>(5)?.unsigned_abs(),
         first: day(row.get(6)?),
@@ -58,7 +63,8 @@ impl Store {
             filter.also(&format!("(instr(speaker.key, {key}) > 0 OR instr(lower(who.name_en), {english}) > 0)"));
         }
         // The list moves while news arrives: a page begins behind so many.
-        let skip = ask.cursor.as_deref().map(|word| cursor::read::<1>(&list, word)).transpose()?.map_or(0, |[skip]| skip);
+        let skip =
+            ask.cursor.as_deref().map(|word| cursor::read::<1>(&list, word)).transpose()?.map_or(0, |[skip]| skip);
         let (limit, offset) = (filter.bind(n as i64 + 1), filter.bind(skip.cast_signed()));
         let sql = format!(
             "SELECT {COLUMNS} FROM speaker JOIN who ON who.key = speaker.key{} \

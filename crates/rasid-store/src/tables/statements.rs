@@ -31,7 +31,8 @@ impl Store {
             filter.also(&format!("(said.day, said.n) {before} ({day}, {n})"));
         }
         let limit = filter.bind(n as i64 + 1);
-        let sql = format!("SELECT seq, at, day, n FROM said{} ORDER BY day {order}, n {order} LIMIT {limit}", filter.sql);
+        let sql =
+            format!("SELECT seq, at, day, n FROM said{} ORDER BY day {order}, n {order} LIMIT {limit}", filter.sql);
         self.read(|db| {
             let mut statement = db.prepare_cached(&sql)?;
             let rows = statement.query_map(params_from_iter(&filter.values), |row| {
@@ -83,7 +84,8 @@ fn filter(ask: &SaidAsk) -> Condition {
         }
     }
     if let Some(topic) = &ask.topic {
-        let stems: Vec<String> = finding::stems(topic).iter().map(|stem| format!("\"{}\"", stem.replace('"', ""))).collect();
+        let stems: Vec<String> =
+            finding::stems(topic).iter().map(|stem| format!("\"{}\"", stem.replace('"', ""))).collect();
         if !stems.is_empty() {
             filter.and("n IN (SELECT rowid FROM said_words WHERE said_words MATCH #)", stems.join(" AND "));
         }
