@@ -5,7 +5,7 @@
 
 use rasid_model::MentionKind;
 
-use super::names::{Chain, Class, Head, Value, flag};
+use super::names::{Chain, Class, Head, RoleKind, Value, flag};
 use super::scan::{Found, Scan};
 
 /// The longest chain of nouns, in words.
@@ -20,6 +20,9 @@ pub(super) fn body(scan: &Scan<'_>, token: usize) -> Option<Found> {
         Value::Head(index) => Some(scan.names.heads[index as usize]),
         _ => None,
     })?;
+    if !head.titled && token.checked_sub(1).is_some_and(|before| scan.any(before, flag::ROLE)) {
+        return None;
+    }
     let behind = phrase.end;
     let found = |end: usize, rule| {
         let mut found = Found::new(token..end, phrase.clitic, head.kind, rule);
@@ -41,7 +44,7 @@ pub(super) fn body(scan: &Scan<'_>, token: usize) -> Option<Found> {
                 found
             })
         }
-        Chain::Free => free(scan, &head, token, behind, phrase.clitic),
+        Chain::Free | Chain::Indefinite => free(scan, &head, token, behind, phrase.clitic),
         Chain::Outlet | Chain::Quoted => outlet(scan, &head, behind),
     }
 }
@@ -71,8 +74,9 @@ pub(super) fn adjectives(scan: &Scan<'_>, token: usize) -> (usize, Option<u32>) 
     while end < token + 4 {
         let flags = scan.bare(end);
         if let Some((behind, of)) = scan.nisba(end).filter(|_| scan.definite(end)) {
-            country = country.or(Some(of));
+            country = Some(of);
             end = behind;
+            break;
         } else if flags & flag::OF_BODY != 0 && flags & flag::DEFINITE != 0 {
             end += 1;
         } else {
@@ -93,6 +97,9 @@ fn looks_relative(scan: &Scan<'_>, token: usize) -> bool {
 
 /// A chain of nouns up to a definite one.
 fn free(scan: &Scan<'_>, head: &Head, token: usize, behind: usize, clitic: usize) -> Option<Found> {
+    if head.chain == Chain::Indefinite && scan.definite(behind) && scan.known(behind, true).is_none() {
+        return None;
+    }
     let definite_head = scan.reading.folded(token).contains("ال") && scan.bare_article(token, clitic);
     if let Some(inside) = scan.quoted(behind).filter(|_| !definite_head) {
         let mut found = Found::new(inside, 0, head.kind, "name.body.quoted");
@@ -112,6 +119,10 @@ fn free(scan: &Scan<'_>, head: &Head, token: usize, behind: usize, clitic: usize
     } else {
         nouns(scan, behind)?
     };
+    let place = |index: u32| scan.names.at(index).kind == MentionKind::Place;
+    if !head.keep && scan.known(behind, false).is_some_and(|(phrase, index)| phrase.clitic == 0 && place(index)) {
+        return None;
+    }
     let own = (!head.keep && !definite_head).then(|| own_name(scan, behind, end, head.kind)).flatten();
     if let Some(inner) = own {
         return Some(Found { row: Some(head.row), ..inner });
@@ -156,6 +167,9 @@ fn nouns(scan: &Scan<'_>, behind: usize) -> Option<(usize, Option<u32>)> {
         if flags & (flag::FUNCTION | flag::VERB | flag::TIME) != 0 && flags & flag::NOUN == 0 {
             return None;
         }
+        if token == behind && scan.definite(token) && titled(scan, token) {
+            return None;
+        }
         if scan.definite(token) {
             return Some(definite_end(scan, token));
         }
@@ -163,15 +177,25 @@ fn nouns(scan: &Scan<'_>, behind: usize) -> Option<(usize, Option<u32>)> {
         if clitic > 0 || scan.nisba(token).is_some() || flags & (flag::ADJECTIVE | flag::OF_OFFICE) != 0 {
             return None;
         }
-        if flags & flag::NOUN == 0 && scan.unknown(token) && !scan.is_word(token + 1) {
-            return (token == behind).then_some((token + 1, None));
-        }
-        if scan.unknown(token) && token == behind && scan.any(token + 1, flag::COMMON) && !scan.definite(token + 1) {
-            return Some((token + 1, None));
+        if flags & flag::NOUN == 0 && scan.unknown(token) && !can_be_noun(scan, token) {
+            return None;
         }
         token += 1;
     }
     None
+}
+
+/// «قوات المشير …»: a rank or an honorific, which opens the name of a person.
+fn titled(scan: &Scan<'_>, token: usize) -> bool {
+    scan.role(token).is_some_and(|(_, role)| matches!(role.kind, RoleKind::Rank | RoleKind::Honorific))
+}
+
+/// False for an unknown word with a pronoun at its end, with the letters of a present, or of an indefinite adjective.
+fn can_be_noun(scan: &Scan<'_>, token: usize) -> bool {
+    let word = scan.reading.folded(token);
+    let pronoun = ["ها", "هم", "هما"].iter().any(|ending| word.ends_with(ending));
+    let relative = word.ends_with("يه") && word.chars().count() > 4;
+    !pronoun && !relative && !word.starts_with(['ي', 'و'])
 }
 
 /// Behind a definite noun: its adjectives, a second noun joined by «و», what it is for.

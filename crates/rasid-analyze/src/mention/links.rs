@@ -7,7 +7,7 @@ use rasid_model::MentionKind;
 use rasid_text::splits;
 use rustc_hash::FxHashMap;
 
-use super::names::{Role, RoleKind, Value, flag};
+use super::names::{Class, Role, RoleKind, Value, flag};
 use super::persons::{Title, title};
 use super::scan::{Found, Scan};
 
@@ -82,12 +82,14 @@ pub(super) fn weak_names(scan: &mut Scan<'_>) {
             continue;
         }
         let weak = scan.longest(token, |phrase| match phrase.value {
-            Value::Known { index, weak: true } if named.binary_search(&index).is_ok() => Some(index),
+            Value::Known { index, weak: true } if named.binary_search(&index).is_ok() || spoken_of(scan, index) => {
+                Some(index)
+            }
             _ => None,
         });
         let Some((phrase, index)) = weak else { continue };
         let known = scan.names.at(index);
-        if known.kind == MentionKind::Place && known.class != super::names::Class::Country {
+        if known.kind == MentionKind::Place && known.class != Class::Country {
             continue;
         }
         if known.kind == MentionKind::Person && phrase.end == token + 1 && !stands_alone(scan, token, phrase.clitic) {
@@ -98,6 +100,16 @@ pub(super) fn weak_names(scan: &mut Scan<'_>) {
         found.country = (!known.country.is_empty()).then_some(known.country);
         scan.keep(found);
     }
+}
+
+/// A body of a country that the article speaks of more than once: «التحالف» in news of Yemen.
+fn spoken_of(scan: &Scan<'_>, index: u32) -> bool {
+    let known = scan.names.at(index);
+    let of_country = |found: &&Found| {
+        let iso = scan.row_of(found).map(|known| known.country).or(found.country);
+        iso == Some(known.country)
+    };
+    known.class == Class::Body && !known.country.is_empty() && scan.found.iter().filter(of_country).take(3).count() > 2
 }
 
 /// A person that an office can lead back to.
@@ -157,7 +169,8 @@ fn holders(scan: &Scan<'_>) -> Vec<Holder> {
         if let Some(title) = printed {
             let (of, country) = office_of(scan, &title);
             holders.push(Holder { number, lemma: title.role.lemma, country: country.or(of_known), of });
-        } else if let Some(lemma) = known.and_then(|known| scan.names.lemma(known.role)) {
+        }
+        if let Some(lemma) = known.and_then(|known| scan.names.lemma(known.role)) {
             let words = known.map_or("", |known| known.role);
             let of = words.split(' ').skip(1).map(rasid_text::folded).collect();
             holders.push(Holder { number, lemma, country: of_known, of });
@@ -199,7 +212,10 @@ fn led_back(scan: &Scan<'_>, title: &Title, holders: &[Holder]) -> Option<Found>
     };
     let start = title.tokens.start;
     let before = holders.iter().filter(|holder| scan.found[holder.number].tokens.start < start).rfind(fits);
-    let holder = before.or_else(|| holders.iter().find(fits).filter(|_| !of.is_empty() || country.is_some()))?;
+    let holder = before.or_else(|| {
+        let long = scan.role(start).is_some_and(|(phrase, _)| phrase.end > start + 1);
+        holders.iter().find(fits).filter(|_| !of.is_empty() || country.is_some() || long)
+    })?;
     let full = &scan.found[holder.number];
     let mut end = title.tokens.end;
     if let Some(inside) = (title.tokens.start..end).find(|token| scan.held(*token).is_some()) {

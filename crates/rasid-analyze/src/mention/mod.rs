@@ -27,6 +27,7 @@ use scan::{Found, Scan};
 pub(crate) fn find(reading: &Reading<'_>, document: &Document<'_>, times: &[TimeExpression]) -> Vec<Mention> {
     let mut scan = Scan::new(reading);
     let in_time = in_times(reading, times);
+    outlets::quoted(&mut scan);
     fixed::find(&mut scan, &|token| in_time.get(token).copied().unwrap_or(false));
     outlets::find(&mut scan, document);
     persons::by_title(&mut scan);

@@ -7,7 +7,7 @@
 use std::sync::OnceLock;
 
 use rasid_model::{MentionKind, Place};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a known name is a name of; also what it may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,6 +119,28 @@ pub(super) mod flag {
     pub(crate) const TIME: u32 = 1 << 17;
     /// Goes on inside a role: «باسم», «لدى».
     pub(crate) const IN_ROLE: u32 = 1 << 18;
+    /// «أبو», «بن»: a link that may open a name.
+    pub(crate) const OPENING: u32 = 1 << 19;
+    /// «عبد».
+    pub(crate) const SERVANT: u32 = 1 << 20;
+    /// «وهو» between a name and a role.
+    pub(crate) const APPOSED: u32 = 1 << 21;
+    /// «الدولي» at the end of a site.
+    pub(crate) const SITE_END: u32 = 1 << 22;
+    /// «مراسل».
+    pub(crate) const NEWSROOM: u32 = 1 << 23;
+    /// «إلى» before an outlet that is spoken to.
+    pub(crate) const TOWARD: u32 = 1 << 24;
+    /// «بين», «أن» before a state that acts.
+    pub(crate) const PARTY: u32 = 1 << 25;
+    /// A given name that is a common word as well: «أمل».
+    pub(crate) const COMMON_GIVEN: u32 = 1 << 26;
+    /// A city's name that is a common word or a person's name as well.
+    pub(crate) const AMBIGUOUS: u32 = 1 << 27;
+    /// What is done with an outlet: «تحدث».
+    pub(crate) const TALK: u32 = 1 << 28;
+    /// «في», «إلى», «داخل».
+    pub(crate) const INTO: u32 = 1 << 29;
     /// Nothing that a person's name may hold, unless a given name too.
     pub(crate) const COMMON: u32 = FUNCTION | VERB | ADJECTIVE | NOUN | TIME;
 }
@@ -136,6 +158,7 @@ pub(super) enum Chain {
     Portfolio,
     Adjective,
     Free,
+    Indefinite,
     Outlet,
     Quoted,
 }
@@ -146,6 +169,8 @@ pub(super) struct Head {
     pub(super) chain: Chain,
     pub(super) keep: bool,
     pub(super) bare: bool,
+    /// May stand behind an office: «قائد الجيش», but not «وزير الدفاع التركي».
+    pub(super) titled: bool,
     pub(super) kind: MentionKind,
     pub(super) full: &'static str,
     pub(super) row: Place,
@@ -186,6 +211,8 @@ pub(super) struct Country {
 pub(super) struct Names {
     pub(super) words: FxHashMap<Box<str>, Word>,
     pub(super) known: Vec<Known>,
+    /// Given names as printed: «علي» is one, «على» is not.
+    pub(super) given: FxHashSet<&'static str>,
     pub(super) heads: Vec<Head>,
     pub(super) roles: Vec<Role>,
     pub(super) countries: Vec<Country>,

@@ -8,18 +8,21 @@ use std::ops::Range;
 use rasid_model::MentionKind;
 use rasid_text::{Reading, folded};
 
+use super::names::{Class, Value, flag};
 use super::scan::{Found, Scan};
 use crate::Document;
 
 /// The longest name of an outlet, in words.
 const LONGEST: usize = 4;
+/// How many tokens before an outlet what is done with it may stand.
+const TALK: usize = 6;
 
 /// Finds outlets by where they stand, then all their other mentions.
 pub(super) fn find(scan: &mut Scan<'_>, document: &Document<'_>) {
     let mut names: Vec<Vec<String>> = Vec::new();
     let own = document.outlet.into_iter().chain(document.credited_source).filter(|name| name.chars().count() > 2);
     names.extend(own.map(words_of).filter(|words| (1..=LONGEST).contains(&words.len())));
-    for tokens in datelines(scan).into_iter().chain(correspondents(scan)) {
+    for tokens in datelines(scan) {
         let name = tokens.clone().map(|token| scan.reading.folded(token).to_owned()).collect();
         let mut found = Found::new(tokens, 0, MentionKind::Agency, "name.outlet.dateline");
         found.known = None;
@@ -88,12 +91,29 @@ fn datelines(scan: &Scan<'_>) -> Vec<Range<usize>> {
     found
 }
 
-/// «مراسل "سنديان"», «مراسلة «سنديان»».
-fn correspondents(scan: &Scan<'_>) -> Vec<Range<usize>> {
-    let words = ["مراسل", "مراسله", "موفد", "مراسلو", "مندوب"];
-    (1..scan.reading.len())
-        .filter(|token| words.contains(&scan.reading.folded(token - 1)))
-        .filter_map(|token| scan.quoted(token))
-        .filter(|inside| scan.free(inside.clone()))
-        .collect()
+/// «مراسل "سنديان"», «قال لـ"شرفة النيل"», «اتصلت بها «نبض الموانئ»»: found before all else, for its words may be other names.
+pub(super) fn quoted(scan: &mut Scan<'_>) {
+    for token in 1..scan.reading.len() {
+        let flags = scan.bare(token - 1);
+        if flags & (flag::NEWSROOM | flag::TOWARD) == 0 || !scan.opens_quote(token) {
+            continue;
+        }
+        let Some(inside) = scan.quoted(token).filter(|inside| inside.len() < LONGEST) else { continue };
+        let talk = || (token.saturating_sub(TALK)..token).any(|before| scan.any(before, flag::TALK));
+        if flags & flag::NEWSROOM == 0 && !talk() {
+            continue;
+        }
+        let mut found = Found::new(inside.clone(), 0, MentionKind::Agency, "name.outlet.spoken-to");
+        found.known = scan
+            .longest(inside.start, |phrase| match phrase.value {
+                Value::Known { index, .. }
+                    if phrase.end == inside.end && scan.names.at(index).class == Class::Outlet =>
+                {
+                    Some(index)
+                }
+                _ => None,
+            })
+            .map(|(_, index)| index);
+        scan.keep(found);
+    }
 }

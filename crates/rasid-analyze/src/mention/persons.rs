@@ -85,8 +85,20 @@ fn role_part(scan: &Scan<'_>, token: usize, complete: bool) -> Option<(usize, bo
     if scan.definite(token) || front == "ل" && scan.reading.folded(token).starts_with("لل") {
         return Some((token + 1, true));
     }
+    let unknown_noun = !complete && scan.unknown(token) && opens_definite(scan, token + 1);
+    if unknown_noun {
+        return Some((token + 1, false));
+    }
     let noun = flags & (flag::NOUN | flag::PLACE_OUTSIDE | flag::HEAD) != 0 && flags & flag::GIVEN == 0;
     (noun && (!complete || scan.definite(token + 1) || scan.held(token + 1).is_some())).then_some((token + 1, false))
+}
+
+/// A definite word, or a name that is no person's.
+fn opens_definite(scan: &Scan<'_>, token: usize) -> bool {
+    match scan.held(token) {
+        Some(found) => found.kind != MentionKind::Person && found.clitic == 0,
+        None => scan.definite(token) && scan.bare(token) & (flag::NISBA | flag::OF_OFFICE) == 0,
+    }
 }
 
 /// The end of the name that begins at `token`; `sure` when a role stands before it. Behind clitics only the first word.
@@ -117,13 +129,10 @@ fn first_word(scan: &Scan<'_>, token: usize, sure: bool) -> Option<usize> {
     if is_abd(scan, token) {
         return Some(token + 2);
     }
-    if flags & flag::GIVEN != 0 && !is_preposition(scan, token) {
+    if is_given(scan, token, flags) {
         return Some(token + 1);
     }
-    if flags & flag::LINK != 0
-        && matches!(scan.reading.folded(token), "ابو" | "ابي" | "ابا" | "ام" | "بن" | "ابن")
-        && sure
-    {
+    if flags & flag::OPENING != 0 && sure {
         return scan.is_word(token + 1).then_some(token + 2);
     }
     let free = sure && scan.unknown(token) && !scan.definite(token) && !present_verb(scan, token);
@@ -132,13 +141,13 @@ fn first_word(scan: &Scan<'_>, token: usize, sure: bool) -> Option<usize> {
 
 /// «عبد الله», «عبد ربه».
 fn is_abd(scan: &Scan<'_>, token: usize) -> bool {
-    scan.reading.folded(token) == "عبد"
+    scan.bare(token) & flag::SERVANT != 0
         && (scan.reading.folded(token + 1).starts_with("ال") || scan.reading.folded(token + 1) == "ربه")
 }
 
-/// «على», which has the folded letters of «علي».
-fn is_preposition(scan: &Scan<'_>, token: usize) -> bool {
-    scan.reading.folded(token) == "علي" && scan.reading.printed(token).ends_with('ى')
+/// A word with the letters of a given name and of a particle: «على» and «علي», «أن» and «آن». As it is printed it is a name.
+fn is_given(scan: &Scan<'_>, token: usize, flags: u32) -> bool {
+    flags & flag::GIVEN != 0 && (flags & flag::FUNCTION == 0 || scan.names.given.contains(scan.reading.printed(token)))
 }
 
 /// «يستبعد», «تعتزم»: an unknown word with the letters of a present.
@@ -163,12 +172,11 @@ fn next_word(scan: &Scan<'_>, from: usize, token: usize, given: bool) -> Option<
         return Some((token + 2, false));
     }
     let flags = scan.bare(token);
-    let word = scan.reading.folded(token);
     if flags & flag::LINK != 0 && scan.is_word(token + 1) && !scan.any(token + 1, flag::FUNCTION | flag::VERB) {
         return Some((token + 1, false));
     }
     let behind_link = token > from && scan.bare(token - 1) & flag::LINK != 0;
-    if flags & flag::GIVEN != 0 && !is_preposition(scan, token) && (flags & flag::FUNCTION == 0 || word == "علي") {
+    if is_given(scan, token, flags) {
         return Some((token + 1, false));
     }
     if scan.definite(token) {
@@ -266,6 +274,10 @@ fn titled_name(scan: &Scan<'_>, title: &Title, start: usize) -> Option<Found> {
     }
     let end = end?;
     let one = end == start + 1;
+    let joined = scan.reading.folded(start).starts_with('و') && scan.bare(start) & flag::GIVEN == 0;
+    if one && joined {
+        return None;
+    }
     let tradesman = title.role.kind == RoleKind::Trade || title.role.plural;
     if one
         && (tradesman
@@ -280,6 +292,7 @@ fn titled_name(scan: &Scan<'_>, title: &Title, start: usize) -> Option<Found> {
 
 /// Gives the longest role that ends before the name.
 fn give_role(scan: &mut Scan<'_>, number: usize, role: Range<usize>) {
+    let role = role.start..without_rank(scan, &role);
     let lemma = |at: usize| scan.role(at).map(|(_, role)| role.lemma);
     let found = &scan.found[number];
     let own = scan.row_of(found).and_then(|known| scan.names.lemma(known.role));
@@ -290,6 +303,17 @@ fn give_role(scan: &mut Scan<'_>, number: usize, role: Range<usize>) {
     if better {
         scan.found[number].role = Some(role);
     }
+}
+
+/// The end of a role without a rank or an honorific behind a function: «قائد قوات الدعم السريع» «الفريق أول».
+fn without_rank(scan: &Scan<'_>, role: &Range<usize>) -> usize {
+    let inner = (role.start + 2..role.end).rev().find(|token| {
+        scan.role(*token).is_some_and(|(phrase, inner)| {
+            phrase.end == role.end && phrase.clitic == 0 && inner.definite && !inner.plural
+        })
+    });
+    let free = inner.filter(|token| scan.definite(token - 1) || scan.held(token - 1).is_some());
+    free.unwrap_or(role.end)
 }
 
 /// Finds persons by given names and by endings, and roles behind names.
@@ -308,7 +332,7 @@ fn given_name(scan: &Scan<'_>, token: usize) -> Option<Found> {
     let look = scan.looks(token).iter().find(|look| look.word.flags != 0)?;
     let clitic = usize::from(look.clitic);
     let abd = is_abd(scan, token);
-    if !abd && (look.word.flags & flag::GIVEN == 0 || is_preposition(scan, token)) {
+    if !abd && !is_given(scan, token, look.word.flags) {
         return None;
     }
     let end = if clitic == 0 {
@@ -322,7 +346,8 @@ fn given_name(scan: &Scan<'_>, token: usize) -> Option<Found> {
         return None;
     }
     let strong = scan.bare(second) & (flag::GIVEN | flag::LINK) != 0 || scan.definite(second) || is_abd(scan, second);
-    let weak_word = look.word.flags & (flag::COMMON | flag::NISBA | flag::ROLE | flag::HEAD) != 0;
+    let weak_word = look.word.flags & (flag::COMMON | flag::NISBA | flag::ROLE | flag::HEAD | flag::COMMON_GIVEN) != 0
+        || clitic > 0;
     let foreign = scan.unknown(second) && scan.reading.folded(second).chars().count() > 2;
     let sure = if weak_word { scan.bare(second) & (flag::GIVEN | flag::LINK) != 0 } else { strong || foreign };
     sure.then(|| Found::new(token..end, clitic, MentionKind::Person, "name.person.given"))
@@ -358,11 +383,7 @@ pub(super) fn roles_behind(scan: &mut Scan<'_>) {
         if !matches!(scan.reading.mark(mark), Some('،' | ',' | '(')) {
             continue;
         }
-        let start = if scan.reading.folded(mark + 1) == "وهو" || scan.reading.folded(mark + 1) == "وهي" {
-            mark + 2
-        } else {
-            mark + 1
-        };
+        let start = if scan.bare(mark + 1) & flag::APPOSED != 0 { mark + 2 } else { mark + 1 };
         let Some(title) = title(scan, start).filter(|title| title.clitic == 0) else { continue };
         scan.found[number].role = Some(title.tokens);
     }
