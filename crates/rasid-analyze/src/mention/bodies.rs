@@ -97,7 +97,11 @@ fn looks_relative(scan: &Scan<'_>, token: usize) -> bool {
 
 /// A chain of nouns up to a definite one.
 fn free(scan: &Scan<'_>, head: &Head, token: usize, behind: usize, clitic: usize) -> Option<Found> {
-    if head.chain == Chain::Indefinite && scan.definite(behind) && scan.known(behind, true).is_none() {
+    let body = |index: u32| scan.names.at(index).class == Class::Body;
+    if head.chain == Chain::Indefinite
+        && scan.definite(behind)
+        && !scan.known(behind, true).is_some_and(|(_, index)| body(index))
+    {
         return None;
     }
     let definite_head = scan.reading.folded(token).contains("ال") && scan.bare_article(token, clitic);
@@ -111,7 +115,8 @@ fn free(scan: &Scan<'_>, head: &Head, token: usize, behind: usize, clitic: usize
         if end == behind && looks_relative(scan, end) {
             end += 1;
         }
-        if end == behind {
+        let feminine = |at: usize| scan.reading.folded(at).ends_with('ه');
+        if end == behind || feminine(token) != feminine(behind) && !scan.reading.folded(behind).ends_with('ا') {
             return None;
         }
         let (end, more) = purpose(scan, end);
@@ -174,7 +179,11 @@ fn nouns(scan: &Scan<'_>, behind: usize) -> Option<(usize, Option<u32>)> {
             return Some(definite_end(scan, token));
         }
         let (clitic, _) = scan.plain(token);
-        if clitic > 0 || scan.nisba(token).is_some() || flags & (flag::ADJECTIVE | flag::OF_OFFICE) != 0 {
+        let adjective = flag::ADJECTIVE | flag::OF_OFFICE | flag::OF_BODY;
+        if clitic > 0
+            || scan.nisba(token).is_some()
+            || flags & adjective != 0 && flags & (flag::NOUN | flag::PURPOSE) == 0
+        {
             return None;
         }
         if flags & flag::NOUN == 0 && scan.unknown(token) && !can_be_noun(scan, token) {
@@ -187,7 +196,7 @@ fn nouns(scan: &Scan<'_>, behind: usize) -> Option<(usize, Option<u32>)> {
 
 /// «قوات المشير …»: a rank or an honorific, which opens the name of a person.
 fn titled(scan: &Scan<'_>, token: usize) -> bool {
-    scan.role(token).is_some_and(|(_, role)| matches!(role.kind, RoleKind::Rank | RoleKind::Honorific))
+    scan.role(token).is_some_and(|(_, role)| !role.plural && role.kind != RoleKind::Trade)
 }
 
 /// False for an unknown word with a pronoun at its end, with the letters of a present, or of an indefinite adjective.
@@ -226,8 +235,9 @@ fn purpose(scan: &Scan<'_>, token: usize) -> (usize, Option<u32>) {
     if !word.starts_with('ل') || !scan.is_word(token) || word.chars().count() < 4 {
         return stays;
     }
+    let purpose = scan.any(token, flag::PURPOSE);
     let blocked = flag::FUNCTION | flag::VERB | flag::ROLE | flag::HEAD | flag::TIME | flag::NISBA;
-    if scan.any(token, blocked) {
+    if !purpose && scan.any(token, blocked) {
         return stays;
     }
     if let Some((phrase, index)) =
@@ -241,9 +251,7 @@ fn purpose(scan: &Scan<'_>, token: usize) -> (usize, Option<u32>) {
         let end = if end == token + 1 && looks_relative(scan, end) { end + 1 } else { end };
         return (end, country);
     }
-    if !scan.looks(token).iter().any(|look| look.clitic > 0 && look.word.flags & flag::NOUN != 0)
-        && !scan.unknown(token)
-    {
+    if !scan.looks(token).iter().any(|look| look.clitic > 0 && look.word.flags & flag::PURPOSE != 0) {
         return stays;
     }
     match nouns(scan, token + 1) {

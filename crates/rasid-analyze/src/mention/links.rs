@@ -17,7 +17,9 @@ pub(super) fn family_names(scan: &mut Scan<'_>) {
     for (number, found) in scan.found.iter().enumerate() {
         if found.kind == MentionKind::Person && found.tokens.len() > 1 {
             let last = scan.reading.folded(found.tokens.end - 1);
-            if last.chars().count() > 2 {
+            if last.chars().count() > 2
+                && !(found.known.is_none() && scan.bare(found.tokens.end - 1) & flag::COMMON != 0)
+            {
                 persons.entry(last.to_owned()).or_insert(number);
             }
         }
@@ -82,7 +84,11 @@ pub(super) fn weak_names(scan: &mut Scan<'_>) {
             continue;
         }
         let weak = scan.longest(token, |phrase| match phrase.value {
-            Value::Known { index, weak: true } if named.binary_search(&index).is_ok() || spoken_of(scan, index) => {
+            Value::Known { index, weak: true }
+                if named.binary_search(&index).is_ok()
+                    || spoken_of(scan, index)
+                    || scan.names.at(index).class == Class::Outlet =>
+            {
                 Some(index)
             }
             _ => None,
@@ -90,6 +96,9 @@ pub(super) fn weak_names(scan: &mut Scan<'_>) {
         let Some((phrase, index)) = weak else { continue };
         let known = scan.names.at(index);
         if known.kind == MentionKind::Place && known.class != Class::Country {
+            continue;
+        }
+        if known.class == Class::Outlet && !speaks(scan, token, phrase.end, phrase.clitic) {
             continue;
         }
         if known.kind == MentionKind::Person && phrase.end == token + 1 && !stands_alone(scan, token, phrase.clitic) {
@@ -100,6 +109,17 @@ pub(super) fn weak_names(scan: &mut Scan<'_>) {
         found.country = (!known.country.is_empty()).then_some(known.country);
         scan.keep(found);
     }
+}
+
+/// True for a common word that means an outlet here: in quotes, as the one that says, as the one spoken to.
+fn speaks(scan: &Scan<'_>, token: usize, end: usize, clitic: usize) -> bool {
+    let Some(before) = token.checked_sub(1) else { return false };
+    let quoted = scan.opens_quote(before) && scan.closes_quote(end) && !matches!(scan.reading.mark(before), Some('('));
+    let says = scan.any(before, flag::TALK) && scan.reading.folded(before).ends_with('ت');
+    let told = scan.clitic(token, clitic).ends_with('ل')
+        && (token.saturating_sub(6)..token).any(|at| scan.any(at, flag::TALK));
+    let newsroom = scan.any(before, flag::NEWSROOM);
+    clitic == 0 && (quoted || says || newsroom) || told
 }
 
 /// A body of a country that the article speaks of more than once: «التحالف» in news of Yemen.

@@ -141,6 +141,8 @@ pub(super) mod flag {
     pub(crate) const TALK: u32 = 1 << 28;
     /// «في», «إلى», «داخل».
     pub(crate) const INTO: u32 = 1 << 29;
+    /// What a body is for: «حقوق».
+    pub(crate) const PURPOSE: u32 = 1 << 30;
     /// Nothing that a person's name may hold, unless a given name too.
     pub(crate) const COMMON: u32 = FUNCTION | VERB | ADJECTIVE | NOUN | TIME;
 }

@@ -88,7 +88,7 @@ fn words(names: &mut Names) {
             _ => flag::NOUN,
         };
         names.set(row.first(), flags);
-        if flags == flag::NOUN || flags == flag::ADJECTIVE {
+        if (flags == flag::NOUN || flags == flag::ADJECTIVE) && !row.first().starts_with("ال") {
             names.set(&definite(row.first()), flags | flag::DEFINITE);
         }
     }
@@ -120,6 +120,15 @@ fn words(names: &mut Names) {
             _ => flag::LINK,
         };
         names.set(row.first(), flags);
+    }
+    for row in Table::open("ar/names/purposes.tsv").rows() {
+        names.set(row.first(), flag::PURPOSE);
+    }
+    for row in Table::open("ar/plurals.tsv").rows() {
+        for form in [row.first()].into_iter().chain(forms(row.get("plurals"))) {
+            names.set(form, flag::NOUN);
+            names.set(&definite(form), flag::NOUN | flag::DEFINITE);
+        }
     }
 }
 
@@ -161,6 +170,9 @@ fn place_heads(names: &mut Names) {
             _ => flag::PLACE_OPENING,
         };
         names.set(row.first(), flags);
+        if flags & flag::PLACE_OPENING == 0 && !row.first().starts_with("ال") {
+            names.set(&definite(row.first()), flag::NOUN | flag::DEFINITE);
+        }
     }
 }
 

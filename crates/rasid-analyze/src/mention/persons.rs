@@ -135,7 +135,7 @@ fn first_word(scan: &Scan<'_>, token: usize, sure: bool) -> Option<usize> {
     if flags & flag::OPENING != 0 && sure {
         return scan.is_word(token + 1).then_some(token + 2);
     }
-    let free = sure && scan.unknown(token) && !scan.definite(token) && !present_verb(scan, token);
+    let free = sure && scan.unknown(token) && can_be_foreign(scan, token);
     free.then_some(token + 1)
 }
 
@@ -150,14 +150,31 @@ fn is_given(scan: &Scan<'_>, token: usize, flags: u32) -> bool {
     flags & flag::GIVEN != 0 && (flags & flag::FUNCTION == 0 || scan.names.given.contains(scan.reading.printed(token)))
 }
 
-/// «يستبعد», «تعتزم»: an unknown word with the letters of a present.
-fn present_verb(scan: &Scan<'_>, token: usize) -> bool {
+/// False for an unknown word that has the letters of Arabic words rather than of a name: «للسياسة», «يظهرون», «مباشرة», «وتأمين».
+fn can_be_foreign(scan: &Scan<'_>, token: usize) -> bool {
     let word = scan.reading.folded(token);
-    (word.starts_with("يست") || word.starts_with("تست") || word.starts_with("سي") || word.starts_with("ست"))
-        && word.chars().count() > 4
-        && word.chars().count() < 8
-        && !scan.reading.folded(token).ends_with("ان")
-        && !word.contains("تيف")
+    let foreign = scan.names.ending(word).is_some();
+    let arabic = word.ends_with('ه') || word.starts_with("ال") || word.starts_with("لل");
+    let present = word.starts_with(['ي', 'ت', 'ن'])
+        && !foreign
+        && word.chars().count() < 7
+        && !scan.any(token + 1, flag::GIVEN)
+        && !foreign_next(scan, token);
+    !arabic && !present && !scan.common(token)
+}
+
+/// True when the next word is unknown with an ending from abroad.
+fn foreign_next(scan: &Scan<'_>, token: usize) -> bool {
+    scan.unknown(token + 1) && scan.names.ending(scan.reading.folded(token + 1)).is_some()
+}
+
+/// False for an unknown word that rather goes on with the sentence than with a name.
+fn can_follow(scan: &Scan<'_>, token: usize) -> bool {
+    let word = scan.reading.folded(token);
+    let present =
+        (word.starts_with('ي') || word.starts_with("سي") || word.starts_with("ست")) && word.chars().count() > 3;
+    let verb = present && scan.names.ending(word).is_none();
+    !verb && !scan.common(token)
 }
 
 /// One more word of the name `from..token`: the token behind it, and whether it is the last.
@@ -208,7 +225,7 @@ fn next_word(scan: &Scan<'_>, from: usize, token: usize, given: bool) -> Option<
     if plain & blocked != 0 || clitic > 0 && plain & (flag::GIVEN | flag::KNOWN) != 0 {
         return None;
     }
-    let foreign = scan.unknown(token) && !present_verb(scan, token) && token < from + 4;
+    let foreign = scan.unknown(token) && can_follow(scan, token) && token < from + 4;
     foreign.then_some((token + 1, false))
 }
 
@@ -274,8 +291,7 @@ fn titled_name(scan: &Scan<'_>, title: &Title, start: usize) -> Option<Found> {
     }
     let end = end?;
     let one = end == start + 1;
-    let joined = scan.reading.folded(start).starts_with('و') && scan.bare(start) & flag::GIVEN == 0;
-    if one && joined {
+    if !worth(scan, title, start, end) {
         return None;
     }
     let tradesman = title.role.kind == RoleKind::Trade || title.role.plural;
@@ -288,6 +304,27 @@ fn titled_name(scan: &Scan<'_>, title: &Title, start: usize) -> Option<Found> {
         return None;
     }
     Some(Found::new(start..end, 0, MentionKind::Person, "name.person.titled"))
+}
+
+/// True when a name behind an office is more than one unknown word that could as well be a common one.
+fn worth(scan: &Scan<'_>, title: &Title, start: usize, end: usize) -> bool {
+    let word = scan.reading.folded(start);
+    let given = scan.any(start, flag::GIVEN) || is_abd(scan, start) || scan.bare(start) & flag::OPENING != 0;
+    if given {
+        return end > start + 1 || scan.bare(start) & (flag::COMMON | flag::COMMON_GIVEN) == 0;
+    }
+    let foreign = |token: usize| scan.names.ending(scan.reading.folded(token)).is_some();
+    if (start..end).any(foreign) {
+        return true;
+    }
+    let long = title.tokens.len() > 1 || title.role.definite && title.role.kind != RoleKind::Rank;
+    let tradesman = title.role.kind == RoleKind::Trade;
+    let second_given = end > start + 1 && scan.any(start + 1, flag::GIVEN);
+    let joined = word.starts_with(['و', 'ب', 'ل', 'ف', 'ك']);
+    match end - start {
+        1 => long && !joined && !tradesman && title.tokens.len() > 1 && word.chars().count() > 3 && !scan.is_word(end),
+        _ => second_given || long && !tradesman && word.chars().count() > 2,
+    }
 }
 
 /// Gives the longest role that ends before the name.
@@ -349,7 +386,9 @@ fn given_name(scan: &Scan<'_>, token: usize) -> Option<Found> {
     let weak_word = look.word.flags & (flag::COMMON | flag::NISBA | flag::ROLE | flag::HEAD | flag::COMMON_GIVEN) != 0
         || clitic > 0;
     let foreign = scan.unknown(second) && scan.reading.folded(second).chars().count() > 2;
-    let sure = if weak_word { scan.bare(second) & (flag::GIVEN | flag::LINK) != 0 } else { strong || foreign };
+    let named = scan.bare(second) & (flag::GIVEN | flag::LINK) != 0;
+    let family = scan.definite(second) && scan.unknown(second) && scan.reading.folded(second).ends_with('ي');
+    let sure = if weak_word { named || family } else { strong || foreign };
     sure.then(|| Found::new(token..end, clitic, MentionKind::Person, "name.person.given"))
 }
 

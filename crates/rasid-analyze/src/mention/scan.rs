@@ -67,6 +67,9 @@ pub(super) struct Phrase {
     pub(super) value: Value,
 }
 
+/// Endings of words, folded, longest first: pronouns, numbers, genders.
+const ENDINGS: [&str; 14] = ["هما", "اته", "ات", "ين", "ون", "وا", "هم", "ها", "نا", "ته", "ه", "ا", "ت", "ي"];
+
 /// A text being searched for names.
 #[derive(Debug)]
 pub(super) struct Scan<'a> {
@@ -165,6 +168,10 @@ impl<'a> Scan<'a> {
         if !self.any(token, flag::ROLE) && self.looks(token).is_empty() {
             return None;
         }
+        // «أمام» has the folded letters of «إمام».
+        if self.bare(token) & flag::FUNCTION != 0 && !self.names.given.contains(self.reading.printed(token)) {
+            return None;
+        }
         self.longest(token, |phrase| match phrase.value {
             Value::Role(index) => Some(self.names.roles[index as usize]),
             _ => None,
@@ -235,6 +242,27 @@ impl<'a> Scan<'a> {
         self.reading.kind(token) == Some(TokenKind::Word)
             && self.looks(token).iter().all(|look| look.word.flags & !flag::KNOWN == 0)
             && self.reading.folded(token).chars().nth(1).is_some()
+    }
+
+    /// True for a word of the news, with an ending or a letter before it that the tables do not hold: «يهددونها», «لتقييمات».
+    pub(super) fn common(&self, token: usize) -> bool {
+        if self.any(token, flag::COMMON) {
+            return true;
+        }
+        let word = self.reading.folded(token);
+        let printed = self.reading.printed(token);
+        let known = |stem: &str| {
+            stem.chars().nth(2).is_some()
+                && self
+                    .names
+                    .word(stem)
+                    .is_some_and(|word| word.flags & flag::COMMON != 0 && word.flags & flag::GIVEN == 0)
+        };
+        let ended = |stem: &str| ENDINGS.iter().any(|ending| stem.strip_suffix(ending).is_some_and(&known));
+        let tanween = printed.contains(['ً', 'ٌ', 'ٍ']);
+        let plural = ["ون", "وا", "ات", "هم", "ها", "هما"].iter().any(|ending| word.ends_with(ending))
+            && word.chars().count() > 4;
+        tanween || plural || splits(word).any(|split| known(split.rest) || ended(split.rest))
     }
 
     /// True for a word that begins with the article.
