@@ -105,7 +105,7 @@ fn free(scan: &Scan<'_>, head: &Head, token: usize, behind: usize, clitic: usize
         return None;
     }
     let definite_head = scan.reading.folded(token).contains("ال") && scan.bare_article(token, clitic);
-    if let Some(inside) = scan.quoted(behind).filter(|_| !definite_head) {
+    if let Some(inside) = scan.quoted(behind).filter(|_| !definite_head && !head.keep) {
         let mut found = Found::new(inside, 0, head.kind, "name.body.quoted");
         found.row = Some(head.row);
         return Some(found);
@@ -160,7 +160,7 @@ fn nouns(scan: &Scan<'_>, behind: usize) -> Option<(usize, Option<u32>)> {
         }
         if let Some((phrase, index)) = scan.known(token, false).filter(|(phrase, _)| phrase.clitic == 0) {
             let known = scan.names.at(index);
-            if known.class == Class::Person && token == behind {
+            if known.class == Class::Person {
                 return None;
             }
             let (end, country) = adjectives(scan, phrase.end);
@@ -172,7 +172,7 @@ fn nouns(scan: &Scan<'_>, behind: usize) -> Option<(usize, Option<u32>)> {
         if flags & (flag::FUNCTION | flag::VERB | flag::TIME) != 0 && flags & flag::NOUN == 0 {
             return None;
         }
-        if token == behind && scan.definite(token) && titled(scan, token) {
+        if token == behind && titled(scan, token) {
             return None;
         }
         if scan.definite(token) {
@@ -285,7 +285,8 @@ fn outlet(scan: &Scan<'_>, head: &Head, behind: usize) -> Option<Found> {
     let name = head.chain == Chain::Outlet
         && scan.is_word(behind)
         && flags & (flag::COMMON | flag::NISBA | flag::OF_BODY | flag::HEAD | flag::ROLE) & !flag::NOUN == 0
-        && (scan.definite(behind) || scan.unknown(behind));
+        && (scan.definite(behind)
+            || scan.unknown(behind) && !scan.common(behind) && !scan.reading.folded(behind).ends_with("يه"));
     name.then(|| {
         let mut found = Found::new(behind..behind + 1, 0, head.kind, "name.outlet.behind");
         found.row = Some(head.row);

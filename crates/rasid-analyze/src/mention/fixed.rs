@@ -36,7 +36,10 @@ pub(super) fn find(scan: &mut Scan<'_>, blocked: &dyn Fn(usize) -> bool) {
 fn known(scan: &Scan<'_>, token: usize) -> Option<Found> {
     let strong = scan.known(token, false);
     let weak = scan.known(token, true).filter(|(phrase, index)| {
-        strong.as_ref().is_none_or(|(strong, _)| strong.end < phrase.end)
+        let adjective =
+            phrase.end == token + 1 && scan.bare(token) & (flag::ADJECTIVE | flag::FUNCTION | flag::VERB) != 0;
+        !adjective
+            && strong.as_ref().is_none_or(|(strong, _)| strong.end < phrase.end)
             && scan.names.at(*index).kind == MentionKind::Place
             && (phrase.clitic == 0 && behind_place_word(scan, token)
                 || phrase.end > token + 2
@@ -92,7 +95,9 @@ fn is_other_word(scan: &Scan<'_>, token: usize, clitic: usize, index: u32) -> bo
     if clitic > 0 {
         let foreign = !scan.names.at(index).code.is_empty();
         let particle = scan.clitic(token, clitic).contains(['ك', 'ف']);
-        return flags & (flag::COMMON | flag::ROLE | flag::HEAD | flag::NISBA) != 0 || foreign && particle;
+        let like = scan.clitic(token, clitic).contains('ك')
+            && !matches!(scan.names.at(index).class, Class::Country | Class::Capital | Class::Person);
+        return flags & (flag::COMMON | flag::ROLE | flag::HEAD | flag::NISBA) != 0 || foreign && particle || like;
     }
     let known = scan.names.at(index);
     let Some(before) = token.checked_sub(1).filter(|before| scan.is_word(*before)) else { return false };
@@ -205,8 +210,10 @@ fn place_name(scan: &Scan<'_>, token: usize) -> Option<(usize, Option<&'static s
         | flag::PLACE_OUTSIDE
         | flag::PLACE_INSIDE;
     let (clitic, plain) = scan.plain(token);
-    let ordinary = plain & common != 0 && plain & flag::GIVEN == 0 || clitic > 0 && plain != 0;
-    let relative = scan.definite(token) && scan.reading.folded(token).ends_with("يه");
+    let given = plain & flag::GIVEN != 0 && plain & flag::FUNCTION == 0;
+    let ordinary = plain & common != 0 && !given || clitic > 0 && plain != 0 || plain == 0 && scan.common(token);
+    let word = scan.reading.folded(token);
+    let relative = word.ends_with("يه") && (scan.definite(token) || plain == 0) || word.starts_with("لل");
     let usable = scan.is_word(token) && !ordinary && !relative && scan.reading.folded(token).chars().nth(2).is_some();
     usable.then_some((token + 1, None))
 }

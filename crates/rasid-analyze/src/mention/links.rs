@@ -8,7 +8,7 @@ use rasid_text::splits;
 use rustc_hash::FxHashMap;
 
 use super::names::{Class, Role, RoleKind, Value, flag};
-use super::persons::{Title, title};
+use super::persons::{Title, is_given, title};
 use super::scan::{Found, Scan};
 
 /// Family names of the persons of the article, wherever they stand alone.
@@ -35,6 +35,9 @@ pub(super) fn family_names(scan: &mut Scan<'_>) {
             .filter(|split| !split.hidden_article)
             .find_map(|split| Some((split.clitic, *persons.get(split.rest)?)));
         let Some((clitic, number)) = hit else { continue };
+        if scan.bare(token) & flag::FUNCTION != 0 && !is_given(scan, token) {
+            continue;
+        }
         if !stands_alone(scan, token, clitic) {
             continue;
         }
@@ -87,7 +90,8 @@ pub(super) fn weak_names(scan: &mut Scan<'_>) {
             Value::Known { index, weak: true }
                 if named.binary_search(&index).is_ok()
                     || spoken_of(scan, index)
-                    || scan.names.at(index).class == Class::Outlet =>
+                    || scan.names.at(index).class == Class::Outlet
+                    || acts(scan, token, index) =>
             {
                 Some(index)
             }
@@ -109,6 +113,16 @@ pub(super) fn weak_names(scan: &mut Scan<'_>) {
         found.country = (!known.country.is_empty()).then_some(known.country);
         scan.keep(found);
     }
+}
+
+/// A person's weak name behind a verb: «وقال نصر الله»; not «قال السوداني», «قال سعيد».
+fn acts(scan: &Scan<'_>, token: usize, index: u32) -> bool {
+    let flags = scan.bare(token);
+    let other = flag::NISBA | flag::GIVEN | flag::OF_BODY | flag::ROLE;
+    let behind_verb = token
+        .checked_sub(1)
+        .is_some_and(|before| scan.any(before, flag::TALK | flag::VERB) && scan.held(before).is_none());
+    scan.names.at(index).kind == MentionKind::Person && flags & other == 0 && behind_verb
 }
 
 /// True for a common word that means an outlet here: in quotes, as the one that says, as the one spoken to.

@@ -31,6 +31,7 @@ pub(crate) fn find(reading: &Reading<'_>, document: &Document<'_>, times: &[Time
     fixed::find(&mut scan, &|token| in_time.get(token).copied().unwrap_or(false));
     outlets::find(&mut scan, document);
     persons::by_title(&mut scan);
+    persons::by_nation(&mut scan);
     persons::by_name(&mut scan);
     persons::roles_behind(&mut scan);
     links::weak_names(&mut scan);

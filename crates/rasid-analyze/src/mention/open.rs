@@ -38,12 +38,12 @@ fn forms(cell: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 impl Names {
-    fn set(&mut self, printed: &str, flags: u32) {
+    fn set(&mut self, printed: &str, flags: u64) {
         let key = folded(printed);
         self.words.entry(key.into()).or_default().flags |= flags;
     }
 
-    fn add(&mut self, printed: &str, value: Value, flags: u32) {
+    fn add(&mut self, printed: &str, value: Value, flags: u64) {
         if !printed.contains(|c: char| !rasid_text::is_alphabetic(c)) {
             let word = self.words.entry(folded(printed).into()).or_default();
             word.flags |= flags;
@@ -88,6 +88,9 @@ fn words(names: &mut Names) {
             _ => flag::NOUN,
         };
         names.set(row.first(), flags);
+        if flags == flag::FUNCTION {
+            names.particles.insert(row.first());
+        }
         if (flags == flag::NOUN || flags == flag::ADJECTIVE) && !row.first().starts_with("ال") {
             names.set(&definite(row.first()), flags | flag::DEFINITE);
         }
@@ -117,6 +120,7 @@ fn words(names: &mut Names) {
             "party" => flag::PARTY,
             "talk" => flag::TALK,
             "into" => flag::INTO,
+            "joined" => flag::JOINED,
             _ => flag::LINK,
         };
         names.set(row.first(), flags);
@@ -134,7 +138,7 @@ fn words(names: &mut Names) {
 
 fn given(names: &mut Names) {
     for row in Table::open("ar/names/given_abroad.tsv").rows() {
-        names.set(row.first(), flag::GIVEN);
+        names.set(row.first(), flag::GIVEN | flag::ABROAD);
         names.given.insert(row.first());
     }
     for row in Table::open("ar/names/given_common.tsv").rows() {

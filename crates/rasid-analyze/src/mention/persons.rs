@@ -129,7 +129,7 @@ fn first_word(scan: &Scan<'_>, token: usize, sure: bool) -> Option<usize> {
     if is_abd(scan, token) {
         return Some(token + 2);
     }
-    if is_given(scan, token, flags) {
+    if is_given(scan, token) {
         return Some(token + 1);
     }
     if flags & flag::OPENING != 0 && sure {
@@ -146,8 +146,11 @@ fn is_abd(scan: &Scan<'_>, token: usize) -> bool {
 }
 
 /// A word with the letters of a given name and of a particle: «على» and «علي», «أن» and «آن». As it is printed it is a name.
-fn is_given(scan: &Scan<'_>, token: usize, flags: u32) -> bool {
-    flags & flag::GIVEN != 0 && (flags & flag::FUNCTION == 0 || scan.names.given.contains(scan.reading.printed(token)))
+pub(super) fn is_given(scan: &Scan<'_>, token: usize) -> bool {
+    let flags = scan.bare(token);
+    let printed = scan.reading.printed(token);
+    let particle = || scan.names.particles.contains(printed) || !scan.names.given.contains(printed);
+    flags & flag::GIVEN != 0 && flags & flag::IN_ROLE == 0 && (flags & flag::FUNCTION == 0 || !particle())
 }
 
 /// False for an unknown word that has the letters of Arabic words rather than of a name: «للسياسة», «يظهرون», «مباشرة», «وتأمين».
@@ -173,8 +176,9 @@ fn can_follow(scan: &Scan<'_>, token: usize) -> bool {
     let word = scan.reading.folded(token);
     let present =
         (word.starts_with('ي') || word.starts_with("سي") || word.starts_with("ست")) && word.chars().count() > 3;
-    let verb = present && scan.names.ending(word).is_none();
-    !verb && !scan.common(token)
+    let verb = (present || word.starts_with("لاي") || word.starts_with("لات")) && scan.names.ending(word).is_none();
+    let taken_on = word.starts_with(['ب', 'ل', 'و', 'ف', 'ك']) && word.ends_with('ه');
+    !verb && !taken_on && !scan.common(token)
 }
 
 /// One more word of the name `from..token`: the token behind it, and whether it is the last.
@@ -193,20 +197,20 @@ fn next_word(scan: &Scan<'_>, from: usize, token: usize, given: bool) -> Option<
         return Some((token + 1, false));
     }
     let behind_link = token > from && scan.bare(token - 1) & flag::LINK != 0;
-    if is_given(scan, token, flags) {
+    if is_given(scan, token) && !(token > from + 2 && flags & flag::COMMON_GIVEN != 0) {
+        return Some((token + 1, false));
+    }
+    if flags & flag::JOINED != 0 && joins(scan, from, token) {
         return Some((token + 1, false));
     }
     if scan.definite(token) {
-        let other = flag::NOUN
-            | flag::TIME
-            | flag::HEAD
-            | flag::ROLE
-            | flag::PORTFOLIO
-            | flag::OF_BODY
-            | flag::OF_OFFICE
-            | flag::VERB;
-        let family =
-            behind_link || given && flags & other == 0 && (flags & flag::NISBA == 0 || nisba_is_family(scan, token));
+        let last = token - 1;
+        let named = behind_link
+            || is_given(scan, last)
+            || scan.bare(last) & flag::JOINED != 0
+            || last > from && is_abd(scan, last - 1);
+        let abroad = scan.bare(from) & flag::ABROAD != 0 && scan.bare(from) & flag::KNOWN == 0;
+        let family = behind_link || given && named && !abroad && is_family(scan, token);
         return family.then_some((token + 1, true));
     }
     if behind_link {
@@ -225,15 +229,41 @@ fn next_word(scan: &Scan<'_>, from: usize, token: usize, given: bool) -> Option<
     if plain & blocked != 0 || clitic > 0 && plain & (flag::GIVEN | flag::KNOWN) != 0 {
         return None;
     }
-    let foreign = scan.unknown(token) && can_follow(scan, token) && token < from + 4;
+    let third =
+        token > from + 1 && scan.names.ending(scan.reading.folded(token)).is_none() && !is_given(scan, token - 1);
+    let foreign = !third && scan.unknown(token) && can_follow(scan, token) && token < from + 4;
     foreign.then_some((token + 1, false))
+}
+
+/// «نور الدين», «نصر الله»; but «أحمد الله» is praise.
+fn joins(scan: &Scan<'_>, from: usize, token: usize) -> bool {
+    let last = token - 1;
+    let praise = last == from && scan.bare(last) & (flag::COMMON_GIVEN | flag::NOUN) == 0;
+    !(praise && scan.reading.folded(token).len() == "الله".len() && scan.reading.folded(token).ends_with("لله"))
+}
+
+/// A definite word that can close a name: «الحداد»; no noun, no office, no adjective of the news.
+fn is_family(scan: &Scan<'_>, token: usize) -> bool {
+    let flags = scan.bare(token);
+    let other = flag::NOUN
+        | flag::TIME
+        | flag::HEAD
+        | flag::ROLE
+        | flag::PORTFOLIO
+        | flag::OF_BODY
+        | flag::OF_OFFICE
+        | flag::ADJECTIVE
+        | flag::JOINED
+        | flag::VERB;
+    flags & other == 0 && (flags & flag::NISBA == 0 || nisba_is_family(scan, token))
 }
 
 /// «محمد شياع السوداني»: a relation adjective that closes a name because another verb or mark follows the second word.
 fn nisba_is_family(scan: &Scan<'_>, token: usize) -> bool {
     let behind = token + 1;
     let adjective_follows = scan.definite(behind);
-    !adjective_follows && (scan.any(behind, flag::VERB | flag::FUNCTION | flag::TIME) || !scan.is_word(behind))
+    let goes_on = flag::VERB | flag::FUNCTION | flag::TIME | flag::ROLE;
+    !adjective_follows && (scan.any(behind, goes_on) || !scan.is_word(behind))
 }
 
 /// Finds the persons that a role in front names.
@@ -284,6 +314,10 @@ fn titled_name(scan: &Scan<'_>, title: &Title, start: usize) -> Option<Found> {
         _ => None,
     });
     let end = name_end(scan, start, true);
+    let weak = weak.filter(|(_, index)| {
+        scan.found.iter().any(|found| found.known == Some(*index))
+            || scan.names.lemma(scan.names.at(*index).role) == Some(title.role.lemma)
+    });
     if let Some((phrase, index)) = weak.filter(|(phrase, _)| end.is_none_or(|end| end <= phrase.end)) {
         let mut found = Found::new(start..phrase.end, 0, MentionKind::Person, "name.known.titled");
         found.known = Some(index);
@@ -353,6 +387,30 @@ fn without_rank(scan: &Scan<'_>, role: &Range<usize>) -> usize {
     free.unwrap_or(role.end)
 }
 
+/// Names behind a people's adjective that stands for a person: «البرازيلي جيلبرتو سيلفا», «للبريطاني جيمس بيكي».
+pub(super) fn by_nation(scan: &mut Scan<'_>) {
+    for token in 0..scan.reading.len() {
+        if scan.held(token).is_some() || !scan.any(token, flag::NISBA) {
+            continue;
+        }
+        let definite = scan
+            .looks(token)
+            .iter()
+            .any(|look| look.word.flags & flag::NISBA != 0 && look.word.flags & flag::DEFINITE != 0);
+        let adjective = token.checked_sub(1).is_some_and(|before| scan.definite(before) || scan.held(before).is_some());
+        let start = token + 1;
+        let first = is_given(scan, start) || scan.unknown(start) && can_be_foreign(scan, start);
+        if !definite || adjective || !first {
+            continue;
+        }
+        let Some(end) = name_end(scan, start, true).filter(|end| *end > start + 1) else { continue };
+        let sure = is_given(scan, start) || (start..end).any(|at| scan.names.ending(scan.reading.folded(at)).is_some());
+        if sure {
+            scan.keep(Found::new(start..end, 0, MentionKind::Person, "name.person.nation"));
+        }
+    }
+}
+
 /// Finds persons by given names and by endings, and roles behind names.
 pub(super) fn by_name(scan: &mut Scan<'_>) {
     for token in 0..scan.reading.len() {
@@ -364,12 +422,17 @@ pub(super) fn by_name(scan: &mut Scan<'_>) {
     }
 }
 
+/// The same for the word behind clitics.
+fn is_given_behind(scan: &Scan<'_>, token: usize, flags: u64, clitic: usize) -> bool {
+    if clitic == 0 { is_given(scan, token) } else { flags & flag::GIVEN != 0 && flags & flag::FUNCTION == 0 }
+}
+
 /// A given name with another name behind it.
 fn given_name(scan: &Scan<'_>, token: usize) -> Option<Found> {
     let look = scan.looks(token).iter().find(|look| look.word.flags != 0)?;
     let clitic = usize::from(look.clitic);
     let abd = is_abd(scan, token);
-    if !abd && !is_given(scan, token, look.word.flags) {
+    if !abd && !is_given_behind(scan, token, look.word.flags, clitic) {
         return None;
     }
     let end = if clitic == 0 {
@@ -382,13 +445,14 @@ fn given_name(scan: &Scan<'_>, token: usize) -> Option<Found> {
     if end <= second {
         return None;
     }
-    let strong = scan.bare(second) & (flag::GIVEN | flag::LINK) != 0 || scan.definite(second) || is_abd(scan, second);
+    let named = is_given(scan, second) || scan.bare(second) & flag::LINK != 0;
+    let strong = named || scan.definite(second) || is_abd(scan, second);
     let weak_word = look.word.flags & (flag::COMMON | flag::NISBA | flag::ROLE | flag::HEAD | flag::COMMON_GIVEN) != 0
         || clitic > 0;
     let foreign = scan.unknown(second) && scan.reading.folded(second).chars().count() > 2;
-    let named = scan.bare(second) & (flag::GIVEN | flag::LINK) != 0;
+    let both = look.word.flags & flag::FUNCTION != 0 && scan.bare(second) & flag::COMMON_GIVEN != 0;
     let family = scan.definite(second) && scan.unknown(second) && scan.reading.folded(second).ends_with('ي');
-    let sure = if weak_word { named || family } else { strong || foreign };
+    let sure = if weak_word { named && !both || family } else { strong || foreign };
     sure.then(|| Found::new(token..end, clitic, MentionKind::Person, "name.person.given"))
 }
 

@@ -114,18 +114,18 @@ impl<'a> Scan<'a> {
     }
 
     /// What the plainest reading with any use can do, with its clitic.
-    pub(super) fn plain(&self, token: usize) -> (usize, u32) {
+    pub(super) fn plain(&self, token: usize) -> (usize, u64) {
         let look = self.looks(token).iter().find(|look| look.word.flags != 0);
         look.map_or((0, 0), |look| (usize::from(look.clitic), look.word.flags))
     }
 
     /// What the token can do without any clitic.
-    pub(super) fn bare(&self, token: usize) -> u32 {
+    pub(super) fn bare(&self, token: usize) -> u64 {
         self.looks(token).first().filter(|look| look.clitic == 0).map_or(0, |look| look.word.flags)
     }
 
     /// True when the token, under any reading, has one of `flags`.
-    pub(super) fn any(&self, token: usize, flags: u32) -> bool {
+    pub(super) fn any(&self, token: usize, flags: u64) -> bool {
         self.looks(token).iter().any(|look| look.word.flags & flags != 0)
     }
 
@@ -268,7 +268,7 @@ impl<'a> Scan<'a> {
     /// True for a word that begins with the article.
     pub(super) fn definite(&self, token: usize) -> bool {
         let word = self.reading.folded(token);
-        word.starts_with("ال") && word.chars().count() > 4
+        word.starts_with("ال") && word.chars().count() > 3
     }
 
     /// True for a word.
