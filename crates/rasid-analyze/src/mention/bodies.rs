@@ -6,6 +6,7 @@
 use rasid_model::MentionKind;
 
 use super::names::{Chain, Class, Head, RoleKind, Value, flag};
+use super::persons::name_end;
 use super::scan::{Found, Scan};
 
 /// The longest chain of nouns, in words.
@@ -110,7 +111,13 @@ fn free(scan: &Scan<'_>, head: &Head, token: usize, behind: usize, clitic: usize
         found.row = Some(head.row);
         return Some(found);
     }
-    let (end, country) = if definite_head {
+    if scan.any(behind, flag::NO_BODY) {
+        return None;
+    }
+    let named_after = (head.after && !definite_head).then(|| named_after(scan, behind)).flatten();
+    let (end, country) = if let Some(end) = named_after {
+        (end, None)
+    } else if definite_head {
         let (mut end, country) = adjectives(scan, behind);
         if end == behind && looks_relative(scan, end) {
             end += 1;
@@ -192,6 +199,18 @@ fn nouns(scan: &Scan<'_>, behind: usize) -> Option<(usize, Option<u32>)> {
         token += 1;
     }
     None
+}
+
+/// The end of a person's title and name behind «جامعة», «مركز», with the adjectives of the body: «الملك فهد الوطنية».
+pub(super) fn named_after(scan: &Scan<'_>, token: usize) -> Option<usize> {
+    let (phrase, role) = scan.role(token)?;
+    let title = role.definite && !role.plural && phrase.clitic == 0;
+    let end = title.then(|| name_end(scan, phrase.end, true)).flatten()?;
+    let (mut end, _) = adjectives(scan, end);
+    if looks_relative(scan, end) {
+        end += 1;
+    }
+    Some(end)
 }
 
 /// «قوات المشير …»: a rank or an honorific, which opens the name of a person.

@@ -5,7 +5,7 @@
 
 use rasid_model::MentionKind;
 
-use super::bodies::body;
+use super::bodies::{body, named_after};
 use super::names::{Class, Value, flag};
 use super::scan::{Found, Phrase, Scan};
 
@@ -100,6 +100,16 @@ fn is_other_word(scan: &Scan<'_>, token: usize, clitic: usize, index: u32) -> bo
         return flags & (flag::COMMON | flag::ROLE | flag::HEAD | flag::NISBA) != 0 || foreign && particle || like;
     }
     let known = scan.names.at(index);
+    let found_it = scan.reading.printed(token).ends_with('ه')
+        && scan
+            .reading
+            .folded(token)
+            .strip_suffix('ه')
+            .and_then(|stem| scan.names.word(stem))
+            .is_some_and(|word| word.flags & flag::VERB != 0);
+    if found_it {
+        return true;
+    }
     let Some(before) = token.checked_sub(1).filter(|before| scan.is_word(*before)) else { return false };
     let ahead = scan.bare(before);
     let adjective = flags & (flag::NISBA | flag::OF_BODY | flag::ADJECTIVE) != 0;
@@ -149,7 +159,7 @@ fn site(scan: &Scan<'_>, token: usize) -> Option<Found> {
     if scan.bare(at) & flag::PLACE_OUTSIDE != 0 {
         at += 1;
     }
-    let (mut end, country) = place_name(scan, at)?;
+    let (mut end, country) = named_after(scan, at).map(|end| (end, None)).or_else(|| place_name(scan, at))?;
     while scan.bare(end) & flag::SITE_END != 0 {
         end += 1;
     }
@@ -186,7 +196,10 @@ fn place_name(scan: &Scan<'_>, token: usize) -> Option<(usize, Option<&'static s
         .filter(|(phrase, index)| phrase.clitic == 0 && scan.names.at(*index).kind == MentionKind::Place);
     if let Some((phrase, index)) = known {
         let known = scan.names.at(index);
-        let plain = scan.bare(token) & (flag::ADJECTIVE | flag::FUNCTION | flag::VERB) == 0;
+        let own = known.code.is_empty();
+        let other = flag::ADJECTIVE | flag::FUNCTION | flag::VERB;
+        let plain = scan.bare(token) & other == 0
+            && (own || scan.bare(token) & (flag::NOUN | flag::AMBIGUOUS) == 0 || scan.definite(token));
         if plain || phrase.end > token + 1 {
             return Some((phrase.end, (!known.country.is_empty()).then_some(known.country)));
         }
@@ -213,7 +226,13 @@ fn place_name(scan: &Scan<'_>, token: usize) -> Option<(usize, Option<&'static s
     let given = plain & flag::GIVEN != 0 && plain & flag::FUNCTION == 0;
     let ordinary = plain & common != 0 && !given || clitic > 0 && plain != 0 || plain == 0 && scan.common(token);
     let word = scan.reading.folded(token);
-    let relative = word.ends_with("يه") && (scan.definite(token) || plain == 0) || word.starts_with("لل");
+    let present = plain == 0
+        && word.starts_with(['ي', 'ت'])
+        && !scan.definite(token)
+        && word.chars().count() < 7
+        && word.chars().count() > 4
+        && word.chars().nth(1) == Some('ت');
+    let relative = present || word.ends_with("يه") && (scan.definite(token) || plain == 0) || word.starts_with("لل");
     let usable = scan.is_word(token) && !ordinary && !relative && scan.reading.folded(token).chars().nth(2).is_some();
     usable.then_some((token + 1, None))
 }

@@ -16,10 +16,11 @@ pub(super) fn family_names(scan: &mut Scan<'_>) {
     let mut persons: FxHashMap<String, usize> = FxHashMap::default();
     for (number, found) in scan.found.iter().enumerate() {
         if found.kind == MentionKind::Person && found.tokens.len() > 1 {
-            let last = scan.reading.folded(found.tokens.end - 1);
-            if last.chars().count() > 2
-                && !(found.known.is_none() && scan.bare(found.tokens.end - 1) & flag::COMMON != 0)
-            {
+            let end = found.tokens.end - 1;
+            let last = scan.reading.folded(end);
+            let common = found.known.is_none() && scan.common(end) && !is_given(scan, end);
+            let half = scan.any(end, flag::JOINED) || scan.any(end - 1, flag::SERVANT);
+            if last.chars().count() > 2 && !common && !half {
                 persons.entry(last.to_owned()).or_insert(number);
             }
         }
@@ -171,7 +172,9 @@ pub(super) fn offices(scan: &mut Scan<'_>) {
         let own_role = used_up.iter().any(|role| {
             role.start == token || role.contains(&token) && role.end <= title.tokens.end && !inner(scan, role, token)
         });
-        if let Some(found) = (!own_role).then(|| led_back(scan, &title, &holders)).flatten() {
+        let named =
+            scan.held(title.tokens.end).is_some_and(|found| found.kind == MentionKind::Person && found.clitic == 0);
+        if let Some(found) = (!own_role && !named).then(|| led_back(scan, &title, &holders)).flatten() {
             token = found.tokens.end;
             scan.keep(found);
         } else {
@@ -251,16 +254,16 @@ fn led_back(scan: &Scan<'_>, title: &Title, holders: &[Holder]) -> Option<Found>
         holders.iter().find(fits).filter(|_| !of.is_empty() || country.is_some() || long)
     })?;
     let full = &scan.found[holder.number];
-    let mut end = title.tokens.end;
-    if let Some(inside) = (title.tokens.start..end).find(|token| scan.held(*token).is_some()) {
-        end = inside;
+    let end = title.tokens.end;
+    if !scan.free(start..end) {
+        return None;
     }
     let mut found = Found::new(start..end, title.clitic, MentionKind::Person, "name.person.office");
     found.known = full.known;
     found.name = full.known.is_none().then(|| full_name(scan, holder.number));
     found.nominal = true;
     found.row = Some(title.role.row);
-    (end > start).then_some(found)
+    Some(found)
 }
 
 /// «الرئيس» alone: its holder has no other office of that word.

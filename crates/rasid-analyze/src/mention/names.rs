@@ -147,6 +147,10 @@ pub(super) mod flag {
     pub(crate) const ABROAD: u64 = 1 << 31;
     /// «الدين», «الله»: the second half of a given name.
     pub(crate) const JOINED: u64 = 1 << 32;
+    /// What «مجلس» is of in every state: «النواب».
+    pub(crate) const HOUSE: u64 = 1 << 33;
+    /// What makes «مجلس» no name: «الإدارة».
+    pub(crate) const NO_BODY: u64 = 1 << 34;
     /// Nothing that a person's name may hold, unless a given name too.
     pub(crate) const COMMON: u64 = FUNCTION | VERB | ADJECTIVE | NOUN | TIME;
 }
@@ -175,6 +179,8 @@ pub(super) struct Head {
     pub(super) chain: Chain,
     pub(super) keep: bool,
     pub(super) bare: bool,
+    /// May be named after a person with a title: «جامعة الملك سعود».
+    pub(super) after: bool,
     /// May stand behind an office: «قائد الجيش», but not «وزير الدفاع التركي».
     pub(super) titled: bool,
     pub(super) kind: MentionKind,

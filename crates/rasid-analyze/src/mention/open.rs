@@ -125,6 +125,9 @@ fn words(names: &mut Names) {
         };
         names.set(row.first(), flags);
     }
+    for row in Table::open("ar/names/houses.tsv").rows() {
+        names.set(row.first(), if row.get("kind") == "state" { flag::HOUSE } else { flag::NO_BODY });
+    }
     for row in Table::open("ar/names/purposes.tsv").rows() {
         names.set(row.first(), flag::PURPOSE);
     }
@@ -194,6 +197,7 @@ fn heads(names: &mut Names) {
             chain,
             keep: row.get("keep") == "yes",
             bare: row.get("bare") == "yes",
+            after: row.get("after") == "yes",
             titled: row.get("titled") == "yes",
             kind: if row.get("kind") == "agency" { MentionKind::Agency } else { MentionKind::Organization },
             full: row.get("full"),

@@ -94,13 +94,13 @@ fn datelines(scan: &Scan<'_>) -> Vec<Range<usize>> {
 /// «مراسل "سنديان"», «قال لـ"شرفة النيل"», «اتصلت بها «نبض الموانئ»»: found before all else, for its words may be other names.
 pub(super) fn quoted(scan: &mut Scan<'_>) {
     for token in 1..scan.reading.len() {
-        let flags = scan.bare(token - 1);
-        if flags & (flag::NEWSROOM | flag::TOWARD) == 0 || !scan.opens_quote(token) {
+        let newsroom = scan.any(token - 1, flag::NEWSROOM);
+        if !scan.opens_quote(token) || !newsroom && scan.bare(token - 1) & flag::TOWARD == 0 {
             continue;
         }
         let Some(inside) = scan.quoted(token).filter(|inside| inside.len() < LONGEST) else { continue };
         let talk = || (token.saturating_sub(TALK)..token).any(|before| scan.any(before, flag::TALK));
-        if flags & flag::NEWSROOM == 0 && !talk() {
+        if !newsroom && !talk() {
             continue;
         }
         let mut found = Found::new(inside.clone(), 0, MentionKind::Agency, "name.outlet.spoken-to");

@@ -469,6 +469,16 @@ fn foreign_name(scan: &Scan<'_>, token: usize) -> Option<Found> {
     if !scan.unknown(second) || scan.definite(second) || scan.held(second).is_some() {
         return None;
     }
+    let arabic = |at: usize| {
+        scan.common(at)
+            || scan.reading.folded(at).starts_with(['ي', 'ل', 'ب']) && scan.reading.folded(at).ends_with("ون")
+    };
+    let joined = scan.reading.folded(token).starts_with("وال")
+        || scan.reading.folded(token).starts_with("لل")
+        || scan.reading.folded(second).starts_with('و') && scan.reading.folded(second).contains("ال");
+    if arabic(token) || arabic(second) || joined {
+        return None;
+    }
     let row = scan.names.ending(scan.reading.folded(second))?;
     let mut found = Found::new(token..second + 1, 0, MentionKind::Person, "name.person.ending");
     found.row = Some(row);

@@ -152,6 +152,7 @@ fn earlier(scan: &Scan<'_>, number: usize) -> Option<String> {
         let printed = scan.span(found).of(scan.reading.text());
         found.kind == MentionKind::Organization
             && found.tokens.start < start
+            && (found.country.is_some() || found.known.is_some())
             && folded(printed).strip_prefix(folded(&words).as_str()).is_some_and(|rest| rest.starts_with(' '))
     };
     let nearest = (0..scan.found.len()).filter(longer).max_by_key(|other| scan.found[*other].tokens.start)?;
@@ -183,14 +184,9 @@ fn is_state_body(scan: &Scan<'_>, number: usize) -> bool {
     if found.country.is_some() {
         return false;
     }
-    let house = scan.reading.folded(found.tokens.start + 1);
     match found.rule {
         "name.body.ministry" | "name.body.adjective" => true,
-        "name.body.chain" => {
-            found.tokens.len() == 2
-                && scan.reading.folded(found.tokens.start)[found.clitic..] == *"مجلس"
-                && scan.names.word(house).is_some_and(|word| word.flags & flag::NOUN != 0)
-        }
+        "name.body.chain" => found.tokens.len() == 2 && scan.bare(found.tokens.start + 1) & flag::HOUSE != 0,
         _ => false,
     }
 }
