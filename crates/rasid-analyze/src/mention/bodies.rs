@@ -6,7 +6,7 @@
 use rasid_model::MentionKind;
 
 use super::names::{Chain, Class, Head, RoleKind, Value, flag};
-use super::persons::name_end;
+use super::runs::name_end;
 use super::scan::{Found, Scan};
 
 /// The longest chain of nouns, in words.
@@ -111,7 +111,7 @@ fn free(scan: &Scan<'_>, head: &Head, token: usize, behind: usize, clitic: usize
         found.row = Some(head.row);
         return Some(found);
     }
-    if scan.any(behind, flag::NO_BODY) {
+    if scan.any(behind, flag::NO_BODY) && !scan.any(behind, flag::HOUSE) {
         return None;
     }
     let named_after = (head.after && !definite_head).then(|| named_after(scan, behind)).flatten();
@@ -179,6 +179,13 @@ fn nouns(scan: &Scan<'_>, behind: usize) -> Option<(usize, Option<u32>)> {
         if flags & (flag::FUNCTION | flag::VERB | flag::TIME) != 0 && flags & flag::NOUN == 0 {
             return None;
         }
+        let inner = scan.longest(token, |phrase| match phrase.value {
+            Value::Head(_) if phrase.clitic == 0 && phrase.end > token + 1 => Some(()),
+            _ => None,
+        });
+        if let Some((phrase, ())) = inner {
+            return Some(adjectives(scan, phrase.end));
+        }
         if token == behind && titled(scan, token) {
             return None;
         }
@@ -215,7 +222,9 @@ pub(super) fn named_after(scan: &Scan<'_>, token: usize) -> Option<usize> {
 
 /// «قوات المشير …»: a rank or an honorific, which opens the name of a person.
 fn titled(scan: &Scan<'_>, token: usize) -> bool {
-    scan.role(token).is_some_and(|(_, role)| !role.plural && role.kind != RoleKind::Trade)
+    scan.role(token).is_some_and(|(_, role)| {
+        !role.plural && role.kind != RoleKind::Trade && (role.definite || role.kind != RoleKind::Honorific)
+    })
 }
 
 /// False for an unknown word with a pronoun at its end, with the letters of a present, or of an indefinite adjective.
@@ -317,7 +326,8 @@ impl Scan<'_> {
     /// True when the word of `token`, behind its clitic, has the article, written or swallowed by «لل».
     fn bare_article(&self, token: usize, clitic: usize) -> bool {
         let word = self.reading.folded(token);
-        word.get(clitic..).is_some_and(|rest| rest.starts_with("ال"))
+        let printed = self.reading.span_behind(token..token + 1, clitic).of(self.reading.text());
+        printed.starts_with("ال")
             || word.get(..clitic).is_some_and(|front| front.ends_with('ل')) && word[clitic..].starts_with('ل')
     }
 }

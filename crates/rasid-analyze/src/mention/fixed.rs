@@ -13,8 +13,17 @@ use super::scan::{Found, Phrase, Scan};
 pub(super) fn find(scan: &mut Scan<'_>, blocked: &dyn Fn(usize) -> bool) {
     let mut token = 0;
     while token < scan.reading.len() {
-        if !scan.is_word(token) || blocked(token) {
+        if !scan.is_word(token) {
             token += 1;
+            continue;
+        }
+        if blocked(token) {
+            // «بتوقيت موسكو»: of a time's words only a place is a name.
+            let place = known(scan, token).filter(|found| found.kind == MentionKind::Place);
+            token = place.as_ref().map_or(token + 1, |found| found.tokens.end);
+            if let Some(place) = place {
+                scan.keep(place);
+            }
             continue;
         }
         let best = [known(scan, token), body(scan, token), site(scan, token), named_place(scan, token)]
@@ -35,9 +44,10 @@ pub(super) fn find(scan: &mut Scan<'_>, blocked: &dyn Fn(usize) -> bool) {
 /// A known name whose words tell, or whose neighbours do.
 fn known(scan: &Scan<'_>, token: usize) -> Option<Found> {
     let strong = scan.known(token, false);
-    let weak = scan.known(token, true).filter(|(phrase, index)| {
-        let adjective =
-            phrase.end == token + 1 && scan.bare(token) & (flag::ADJECTIVE | flag::FUNCTION | flag::VERB) != 0;
+    let weak = scan.place(token).filter(|(phrase, index)| {
+        let adjective = phrase.end == token + 1
+            && !scan.definite(token)
+            && scan.bare(token) & (flag::ADJECTIVE | flag::FUNCTION | flag::VERB) != 0;
         !adjective
             && strong.as_ref().is_none_or(|(strong, _)| strong.end < phrase.end)
             && scan.names.at(*index).kind == MentionKind::Place
@@ -97,7 +107,9 @@ fn is_other_word(scan: &Scan<'_>, token: usize, clitic: usize, index: u32) -> bo
         let particle = scan.clitic(token, clitic).contains(['ك', 'ف']);
         let like = scan.clitic(token, clitic).contains('ك')
             && !matches!(scan.names.at(index).class, Class::Country | Class::Capital | Class::Person);
-        return flags & (flag::COMMON | flag::ROLE | flag::HEAD | flag::NISBA) != 0 || foreign && particle || like;
+        return flags & (flag::COMMON | flag::ROLE | flag::HEAD | flag::NISBA | flag::GIVEN) != 0
+            || foreign && particle
+            || like;
     }
     let known = scan.names.at(index);
     let found_it = scan.reading.printed(token).ends_with('ه')
@@ -111,7 +123,7 @@ fn is_other_word(scan: &Scan<'_>, token: usize, clitic: usize, index: u32) -> bo
         return true;
     }
     let Some(before) = token.checked_sub(1).filter(|before| scan.is_word(*before)) else { return false };
-    let ahead = scan.bare(before);
+    let (_, ahead) = scan.plain(before);
     let adjective = flags & (flag::NISBA | flag::OF_BODY | flag::ADJECTIVE) != 0;
     if adjective && known.class == Class::Country {
         let noun = ahead & (flag::FUNCTION | flag::VERB | flag::PLACE_OUTSIDE) == 0 || ahead & flag::DEFINITE != 0;
@@ -159,13 +171,24 @@ fn site(scan: &Scan<'_>, token: usize) -> Option<Found> {
     if scan.bare(at) & flag::PLACE_OUTSIDE != 0 {
         at += 1;
     }
-    let (mut end, country) = named_after(scan, at).map(|end| (end, None)).or_else(|| place_name(scan, at))?;
+    let (mut end, country) = named_after(scan, at)
+        .map(|end| (end, None))
+        .or_else(|| place_name(scan, at))
+        .or_else(|| noun_of_site(scan, flags, at))?;
     while scan.bare(end) & flag::SITE_END != 0 {
         end += 1;
     }
     let mut found = Found::new(token..end, clitic, MentionKind::Place, "name.place.site");
     found.country = country;
     Some(found)
+}
+
+/// «جبل الشيخ», «ساحة الشهداء», «سجن رومية»: a common noun, or what looks like an adjective.
+fn noun_of_site(scan: &Scan<'_>, head: u64, token: usize) -> Option<(usize, Option<&'static str>)> {
+    let flags = scan.bare(token);
+    let noun = scan.definite(token) && flags & (flag::NO_BODY | flag::NISBA | flag::FUNCTION | flag::VERB) == 0;
+    let unknown = flags == 0 && scan.unknown(token) && !scan.common(token);
+    (head & flag::ANY_SITE != 0 && scan.is_word(token) && (noun || unknown)).then_some((token + 1, None))
 }
 
 /// A place behind «مدينة», «قرية» that no table knows, or that is also a common word.

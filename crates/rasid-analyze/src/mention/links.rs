@@ -8,8 +8,9 @@ use rasid_text::splits;
 use rustc_hash::FxHashMap;
 
 use super::names::{Class, Role, RoleKind, Value, flag};
-use super::persons::{Title, is_given, title};
+use super::runs::is_given;
 use super::scan::{Found, Scan};
+use super::titles::{Title, title};
 
 /// Family names of the persons of the article, wherever they stand alone.
 pub(super) fn family_names(scan: &mut Scan<'_>) {

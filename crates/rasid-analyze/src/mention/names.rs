@@ -151,6 +151,10 @@ pub(super) mod flag {
     pub(crate) const HOUSE: u64 = 1 << 33;
     /// What makes «مجلس» no name: «الإدارة».
     pub(crate) const NO_BODY: u64 = 1 << 34;
+    /// A site's word whose name may be a common noun: «جبل».
+    pub(crate) const ANY_SITE: u64 = 1 << 35;
+    /// What says nothing against a name.
+    pub(crate) const SOFT: u64 = KNOWN | PURPOSE | AMBIGUOUS | HOUSE | NO_BODY | TALK;
     /// Nothing that a person's name may hold, unless a given name too.
     pub(crate) const COMMON: u64 = FUNCTION | VERB | ADJECTIVE | NOUN | TIME;
 }
@@ -175,6 +179,7 @@ pub(super) enum Chain {
 
 /// A row of `heads.tsv`.
 #[derive(Debug, Clone, Copy)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a column of the table, independent of the others")]
 pub(super) struct Head {
     pub(super) chain: Chain,
     pub(super) keep: bool,

@@ -174,11 +174,12 @@ fn place_heads(names: &mut Names) {
         let flags = match row.get("use") {
             "outside" => flag::PLACE_OUTSIDE,
             "inside" => flag::PLACE_INSIDE,
+            "inside-any" => flag::PLACE_INSIDE | flag::ANY_SITE,
             _ => flag::PLACE_OPENING,
         };
         names.set(row.first(), flags);
         if flags & flag::PLACE_OPENING == 0 && !row.first().starts_with("ال") {
-            names.set(&definite(row.first()), flag::NOUN | flag::DEFINITE);
+            names.set(&definite(row.first()), flag::NOUN | flag::DEFINITE | flag::NO_BODY);
         }
     }
 }
@@ -364,7 +365,7 @@ fn geonames(names: &mut Names) {
         Table::open("ar/names/countries.tsv").rows().flat_map(|row| forms(row.get("capital"))).collect();
     for row in Table::open("places/geonames.tsv").rows() {
         let capital = forms(row.get("names")).any(|name| capitals.contains(name));
-        let weak = !capital && row.number::<u32>("people").is_none_or(|people| people < WELL_KNOWN);
+        let weak = row.number::<u32>("people").is_none_or(|people| people < WELL_KNOWN);
         other_place(names, &row, if capital { Class::Capital } else { Class::City }, weak);
     }
 }
@@ -376,7 +377,8 @@ fn other_place(names: &mut Names, row: &Row<'_>, class: Class, weak: bool) {
     let known = Known { class, name, code: row.first(), ..place_of(row, "", row.get("country")) };
     let index = names.know(known);
     for form in forms(all) {
-        let weak = weak || class != Class::Capital && names.is_something_else(form);
+        let ambiguous = names.word(&folded(form)).is_some_and(|word| word.flags & flag::AMBIGUOUS != 0);
+        let weak = ambiguous || (class != Class::Capital || form != name) && (weak || names.is_something_else(form));
         names.add(form, Value::Known { index, weak }, 0);
     }
 }

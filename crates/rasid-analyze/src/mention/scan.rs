@@ -186,6 +186,14 @@ impl<'a> Scan<'a> {
         })
     }
 
+    /// The longest place at `token`, sure or not.
+    pub(super) fn place(&self, token: usize) -> Option<(Phrase, u32)> {
+        self.longest(token, |phrase| match phrase.value {
+            Value::Known { index, .. } if self.names.at(index).kind == MentionKind::Place => Some(index),
+            _ => None,
+        })
+    }
+
     /// The country of a relation adjective at `token`, and the token behind it; without clitics.
     pub(super) fn nisba(&self, token: usize) -> Option<(usize, u32)> {
         if !self.any(token, flag::NISBA) && self.looks(token).is_empty() {
@@ -240,7 +248,7 @@ impl<'a> Scan<'a> {
     /// True for a word that no table knows, long enough to be a name.
     pub(super) fn unknown(&self, token: usize) -> bool {
         self.reading.kind(token) == Some(TokenKind::Word)
-            && self.looks(token).iter().all(|look| look.word.flags & !flag::KNOWN == 0)
+            && self.looks(token).iter().all(|look| look.word.flags & !flag::SOFT == 0)
             && self.reading.folded(token).chars().nth(1).is_some()
     }
 
@@ -260,15 +268,18 @@ impl<'a> Scan<'a> {
         };
         let ended = |stem: &str| ENDINGS.iter().any(|ending| stem.strip_suffix(ending).is_some_and(&known));
         let tanween = printed.contains(['ً', 'ٌ', 'ٍ']);
-        let plural = ["ون", "وا", "ات", "هم", "ها", "هما"].iter().any(|ending| word.ends_with(ending))
-            && word.chars().count() > 4;
-        tanween || plural || splits(word).any(|split| known(split.rest) || ended(split.rest))
+        let ends = |endings: &[&str], least: usize| {
+            endings.iter().any(|ending| word.ends_with(ending)) && word.chars().count() > least
+        };
+        let plural = ends(&["وا", "هم", "ها", "هما"], 4) || ends(&["ون", "ات"], 5);
+        let foreign = self.names.ending(word).is_some();
+        tanween || plural && !foreign || splits(word).any(|split| known(split.rest) || ended(split.rest))
     }
 
     /// True for a word that begins with the article.
     pub(super) fn definite(&self, token: usize) -> bool {
-        let word = self.reading.folded(token);
-        word.starts_with("ال") && word.chars().count() > 3
+        // As it is printed: «ألمانيا» and «إلهام» have the folded letters of an article.
+        self.reading.printed(token).starts_with("ال") && self.reading.folded(token).chars().count() > 3
     }
 
     /// True for a word.
