@@ -14,6 +14,7 @@ mod outlets;
 mod persons;
 mod runs;
 mod scan;
+mod spell;
 mod states;
 mod titles;
 
@@ -36,6 +37,7 @@ pub(crate) fn find(reading: &Reading<'_>, document: &Document<'_>, times: &[Time
     persons::by_nation(&mut scan);
     persons::by_name(&mut scan);
     titles::roles_behind(&mut scan);
+    links::spellings(&mut scan);
     links::weak_names(&mut scan);
     links::family_names(&mut scan);
     links::offices(&mut scan);
@@ -59,12 +61,17 @@ fn mentions(scan: &Scan<'_>) -> Vec<Mention> {
     let mut order: Vec<usize> = (0..scan.found.len()).collect();
     order.sort_by_key(|number| scan.found[*number].tokens.start);
     let mut first: FxHashMap<(MentionKind, String), u32> = FxHashMap::default();
-    let mut mentions = Vec::with_capacity(order.len());
+    let mut mentions: Vec<Mention> = Vec::with_capacity(order.len());
     for number in order {
         let mut mention = mention(scan, number);
-        let key = (mention.kind, rasid_text::folded(&mention.name));
+        let spelled = mention.id.is_none() && mention.kind == MentionKind::Person;
+        let key = spelled.then(|| spell::key(&mention.name)).flatten();
+        let key = (mention.kind, key.unwrap_or_else(|| rasid_text::folded(&mention.name)));
         let index = mentions.len() as u32;
         let of = *first.entry(key).or_insert(index);
+        if spelled && of != index {
+            mention.name.clone_from(&mentions[of as usize].name);
+        }
         mention.same_as = (of != index).then_some(of);
         mentions.push(mention);
     }

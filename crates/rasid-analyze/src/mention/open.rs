@@ -315,6 +315,9 @@ fn people_and_bodies(names: &mut Names) {
             let strong = forms(row.first()).chain(forms(row.get("variants"))).map(|form| (form, false));
             for (form, weak) in strong.chain(forms(row.get("weak")).map(|form| (form, true))) {
                 names.add(form, Value::Known { index, weak }, flag::KNOWN);
+                if let Some(key) = super::spell::key(form).filter(|_| kind == MentionKind::Person) {
+                    names.keys.entry(key).or_insert(index);
+                }
             }
         }
     }
