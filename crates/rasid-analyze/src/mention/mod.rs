@@ -10,6 +10,7 @@ mod links;
 mod metonym;
 mod names;
 mod open;
+mod open_places;
 mod outlets;
 mod persons;
 mod runs;
@@ -131,20 +132,6 @@ fn evidence(scan: &Scan<'_>, found: &Found, place: Span) -> Evidence {
         evidence.lost(reading.clone(), *reason);
     }
     evidence
-}
-
-/// The mention that covers byte `at`.
-#[allow(dead_code, reason = "the statements ask it")]
-pub(crate) fn covering(mentions: &[Mention], at: u32) -> Option<usize> {
-    let index = mentions.partition_point(|mention| mention.span.end <= at);
-    mentions.get(index).filter(|mention| mention.span.start <= at).map(|_| index)
-}
-
-/// The first mention that begins at or behind byte `at`.
-#[allow(dead_code, reason = "the statements ask it")]
-pub(crate) fn following(mentions: &[Mention], at: u32) -> Option<usize> {
-    let index = mentions.partition_point(|mention| mention.span.start < at);
-    (index < mentions.len()).then_some(index)
 }
 
 /// True for places that can speak for a state.
