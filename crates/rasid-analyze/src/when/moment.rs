@@ -196,7 +196,9 @@ impl Moment {
             end = past;
         }
         self.end = end;
-        if let Some(past) = second_weekday(line, end, weekday) {
+        // «ليلة الخميس إلى الجمعة».
+        let to = usize::from(self.part == Some("TNI") && line.prep(end) == Some(Prep::To));
+        if let Some(past) = second_weekday(line, end + to, weekday) {
             self.end = past;
         }
         true
@@ -340,7 +342,9 @@ pub(super) fn head(line: &Line<'_, '_>, at: usize) -> usize {
     let this = line.is(at, |sense| sense == Sense::Pointing(Relation::This));
     let at =
         if this && unit(line, at + 1).as_ref().is_some_and(heads) && !line.is_definite(at + 1) { at + 1 } else { at };
-    unit(line, at).filter(heads).filter(|_| !today && !line.is_definite(at)).map_or(at, |(.., past)| past)
+    let days = unit(line, at)
+        .filter(|(unit, many, past)| *unit == Unit::Day && *many == Many::Plural && line.digits(*past).is_some());
+    unit(line, at).filter(heads).or(days).filter(|_| !today && !line.is_definite(at)).map_or(at, |(.., past)| past)
 }
 
 /// The weekday at `at`; one without the article only behind «يوم» or before a number.
