@@ -23,8 +23,8 @@ usage: cargo xtask COMMAND
   test                        every test of the project
   lint                        format, clippy, tidy, lock file, licences of dependencies
   tidy                        house rules: headers, lengths, paths in documents, data tables
-  gold [--gold DIR] [--bin PROGRAM] [-v]
-                              every development set in DIR (../shared/gold), one table
+  gold [--gold DIR] [--bin PROGRAM] [--lucene] [-v]
+                              every development set in DIR (../shared/gold), one table; --lucene runs that peer too
   bench peers [FOLDER…]       pages a second, against resiliparse and trafilatura
   bench extract [FOLDER…]     pages a second of the extraction alone (use: cargo run --release -p xtask -- bench extract)
   bench warc [SIZE]           memory and pace over a web archive of SIZE (1G)

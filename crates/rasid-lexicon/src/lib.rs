@@ -9,17 +9,21 @@ mod bylines;
 mod check;
 #[cfg(test)]
 mod check_outlet;
+mod conjugate;
 pub mod dates;
 mod header;
 mod labels;
 mod language;
 mod markup;
 mod meta;
+mod phrases;
 mod table;
 
 pub use bylines::{agency, can_be_person, opens_with_given_name, without_role};
+pub use conjugate::{Person, Tense, VerbForm, conjugate};
 pub use labels::{Label, LabelRole, Labels};
 pub use language::{Language, detect_language};
 pub use markup::{Markup, PartRole, PartRoles};
 pub use meta::MetaField;
+pub use phrases::{Before, Match, Phrases};
 pub use table::{Row, Table, files_under};

@@ -4,6 +4,8 @@
 //! Example: the row «نوفمبر⇥gregorian⇥11⇥…» answers `row.get("month") == "11"`.
 //! Checked when built (`check.rs`), so opening cannot fail on a file that is in the repository.
 
+use rasid_model::Place;
+
 use crate::header::header;
 
 include!(concat!(env!("OUT_DIR"), "/files.rs"));
@@ -68,9 +70,9 @@ impl Row<'_> {
         self.line
     }
 
-    /// Where the row stands: `data/ar/months.tsv:12`.
-    pub fn place(&self) -> String {
-        format!("data/{}:{}", self.table.path, self.line)
+    /// Where the row stands; it prints as `data/ar/months.tsv:12`.
+    pub fn place(&self) -> Place {
+        Place { file: self.table.path, line: self.line }
     }
 }
 
@@ -93,7 +95,7 @@ mod tests {
         let table = Table::open("ar/script.tsv");
         let row = table.rows().find(|row| row.get("from") == "ة").expect("ta marbuta is folded");
         assert_eq!(row.get("to"), "ه");
-        assert!(row.place().starts_with("data/ar/script.tsv:"));
+        assert!(row.place().to_string().starts_with("data/ar/script.tsv:"));
         assert_eq!(row.get("nothing"), "");
     }
 

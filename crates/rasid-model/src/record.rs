@@ -6,10 +6,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Article, BlockKind, CharOffsets, CreditedSource, Dated, Image, Outlet, Related, Removed};
+use crate::{
+    Agreement, Analysis, Article, BlockKind, CharOffsets, CreditedSource, Dated, Event, Image, Issue, Keyword, Mention,
+    Outlet, Related, Removed, Statement, TimeExpression,
+};
 
 /// An article as it is written to and read from JSON lines.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ArticleRecord {
     /// The path as given.
@@ -63,6 +66,24 @@ pub struct ArticleRecord {
     /// What is not in the text.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub removed: Vec<Removed>,
+    /// When: see [`Analysis`]; all its spans are in characters here.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub times: Vec<TimeExpression>,
+    /// Names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub mentions: Vec<Mention>,
+    /// Who said what.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub statements: Vec<Statement>,
+    /// What happened.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<Event>,
+    /// Agreements.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub agreements: Vec<Agreement>,
+    /// What it is about.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub keywords: Vec<Keyword>,
     /// What a reader should know.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub issues: Vec<IssueRecord>,
@@ -121,16 +142,7 @@ impl From<Article> for ArticleRecord {
             let (start, end) = offsets.span(block.span);
             blocks.push(BlockRecord { kind: block.kind, start, end, time: block.time.clone() });
         }
-        let mut issues = Vec::with_capacity(article.issues.len());
-        for issue in &article.issues {
-            let place = issue.span.map(|span| offsets.span(span));
-            issues.push(IssueRecord {
-                id: issue.id.to_owned(),
-                message: issue.message.clone(),
-                start: place.map(|p| p.0),
-                end: place.map(|p| p.1),
-            });
-        }
+        let issues = issue_records(&article.issues, &mut offsets);
         Self {
             blocks,
             issues,
@@ -151,7 +163,70 @@ impl From<Article> for ArticleRecord {
             related: article.related,
             images: article.images,
             removed: article.removed,
+            ..Self::default()
         }
+    }
+}
+
+/// Issues with their places in characters.
+fn issue_records(issues: &[Issue], offsets: &mut CharOffsets<'_>) -> Vec<IssueRecord> {
+    let record = |issue: &Issue| {
+        let place = issue.span.map(|span| offsets.span(span));
+        let (id, message) = (issue.id.to_owned(), issue.message.clone());
+        IssueRecord { id, message, start: place.map(|p| p.0), end: place.map(|p| p.1) }
+    };
+    issues.iter().map(record).collect()
+}
+
+impl ArticleRecord {
+    /// The record with what is understood of its text; `analysis` has byte spans of `self.text`.
+    #[must_use]
+    pub fn with_analysis(mut self, analysis: Analysis) -> Self {
+        let issues = issue_records(&analysis.issues, &mut CharOffsets::new(&self.text));
+        self.issues.extend(issues);
+        let found = analysis.in_characters(&self.text);
+        self.times = found.times;
+        self.mentions = found.mentions;
+        self.statements = found.statements;
+        self.events = found.events;
+        self.agreements = found.agreements;
+        self.keywords = found.keywords;
+        self
+    }
+
+    /// What is understood of the text, with byte spans; empty when the record carries none.
+    pub fn analysis(&self) -> Analysis {
+        let found = Analysis {
+            times: self.times.clone(),
+            mentions: self.mentions.clone(),
+            statements: self.statements.clone(),
+            events: self.events.clone(),
+            agreements: self.agreements.clone(),
+            keywords: self.keywords.clone(),
+            issues: Vec::new(),
+        };
+        found.in_bytes(&self.text)
+    }
+}
+
+/// The answer of `rasid analyze` about one text.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct AnalysisRecord {
+    /// As given.
+    pub id: String,
+    /// All findings, spans in characters.
+    #[serde(flatten)]
+    pub analysis: Analysis,
+    /// What a reader should know.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub issues: Vec<IssueRecord>,
+}
+
+impl AnalysisRecord {
+    /// The record of `analysis` (byte spans of `text`).
+    pub fn new(id: String, analysis: Analysis, text: &str) -> Self {
+        let issues = issue_records(&analysis.issues, &mut CharOffsets::new(text));
+        Self { id, analysis: analysis.in_characters(text), issues }
     }
 }
 

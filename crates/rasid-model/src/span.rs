@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 /// A byte range, end exclusive, both ends on character boundaries of the text it was made for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
     pub start: u32,

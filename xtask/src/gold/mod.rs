@@ -6,9 +6,12 @@
 //! The sets' own scorers count (Python, not part of this repository); a set whose command the binary lacks is shown as such.
 
 mod founding;
+mod lemma;
+mod lucene;
 mod pages;
 mod run;
 mod samples;
+mod search;
 mod table;
 
 use std::path::PathBuf;
@@ -27,7 +30,6 @@ const LATER: &[(&str, &str, &str)] = &[
     ("names, CoNLL", "analyze", "linear CRF .687"),
     ("copies of real news", "group", "—"),
     ("stories of real news", "group", "—"),
-    ("search: XQuAD · ARCD · Saudi", "search", "Lucene .922 · .779 · .772"),
 ];
 
 /// What the command line asks for.
@@ -39,6 +41,8 @@ struct Options {
     binary: Option<PathBuf>,
     /// Prints what the scorers print.
     verbose: bool,
+    /// Runs Lucene too.
+    lucene: bool,
 }
 
 /// Runs the sets, prints the table.
@@ -53,7 +57,8 @@ pub(crate) fn run(words: &[&str]) -> Outcome {
         Some(binary) => binary,
         None => shell::release_binary("rasid")?,
     };
-    let gold = Gold { folder, binary, out: shell::target()?.join("gold"), verbose: options.verbose };
+    let gold =
+        Gold { folder, binary, out: shell::target()?.join("gold"), verbose: options.verbose, lucene: options.lucene };
     let mut rows = Vec::new();
     if gold.has_command("read") {
         rows.extend(founding::rows(&gold)?);
@@ -64,6 +69,10 @@ pub(crate) fn run(words: &[&str]) -> Outcome {
             rows.push(Row::absent(set, "not built yet: rasid read", "—"));
         }
     }
+    if gold.has_command("search") {
+        rows.extend(search::rows(&gold)?);
+    }
+    rows.extend(lemma::rows(&gold)?);
     for (set, command, peer) in LATER {
         let state = if gold.has_command(command) { "no runner yet for" } else { "not built yet:" };
         rows.push(Row::absent(set, &format!("{state} rasid {command}"), peer));
@@ -75,7 +84,7 @@ pub(crate) fn run(words: &[&str]) -> Outcome {
 
 impl Options {
     fn read(words: &[&str]) -> Result<Self, String> {
-        let mut options = Self { folder: PathBuf::from("../shared/gold"), binary: None, verbose: false };
+        let mut options = Self { folder: PathBuf::from("../shared/gold"), binary: None, verbose: false, lucene: false };
         let mut words = words.iter();
         while let Some(word) = words.next() {
             match *word {
@@ -83,6 +92,7 @@ impl Options {
                 "--bin" => {
                     options.binary = Some(words.next().ok_or("--bin needs a program")?.into());
                 }
+                "--lucene" => options.lucene = true,
                 "-v" | "--verbose" => options.verbose = true,
                 other => return Err(format!("gold: unknown option {other}")),
             }
@@ -97,8 +107,8 @@ mod tests {
 
     #[test]
     fn options_are_read() {
-        let options = Options::read(&["--gold", "/g", "-v", "--bin", "/b"]).expect("good options");
-        assert_eq!(options, Options { folder: "/g".into(), binary: Some("/b".into()), verbose: true });
+        let options = Options::read(&["--gold", "/g", "-v", "--bin", "/b", "--lucene"]).expect("good options");
+        assert_eq!(options, Options { folder: "/g".into(), binary: Some("/b".into()), verbose: true, lucene: true });
         assert_eq!(Options::read(&[]).expect("none").folder, PathBuf::from("../shared/gold"));
         assert!(Options::read(&["--gold"]).is_err() && Options::read(&["x"]).is_err());
     }

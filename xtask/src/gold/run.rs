@@ -20,6 +20,8 @@ pub(super) struct Gold {
     pub(super) out: PathBuf,
     /// Prints what the scorers print.
     pub(super) verbose: bool,
+    /// Runs Lucene beside our search.
+    pub(super) lucene: bool,
 }
 
 impl Gold {
