@@ -12,24 +12,19 @@ use crate::key::rows;
 
 const JOINTS: &str = include_str!("../../../data/ar/story/joints.tsv");
 
-/// The joints of the table.
-pub(crate) struct Joints;
 
-impl Joints {
-    /// True when `sentence` begins with a joint.
-    pub(crate) fn begin(sentence: &str) -> bool {
-        let mut start = String::with_capacity(48);
-        for word in words(sentence).take(4) {
-            if !start.is_empty() {
-                start.push(' ');
-            }
-            rasid_text::fold_to(word.of(sentence), &mut start);
+/// True when `sentence` begins with a joint.
+pub(crate) fn begins(sentence: &str) -> bool {
+    let mut start = String::with_capacity(48);
+    for word in words(sentence).take(4) {
+        if !start.is_empty() {
+            start.push(' ');
         }
-        let bare = start.strip_prefix('و').unwrap_or(&start);
-        joints().iter().any(|joint| {
-            [start.as_str(), bare].iter().any(|s| s.strip_prefix(joint.as_str()).is_some_and(|r| r.is_empty() || r.starts_with(' ')))
-        })
+        rasid_text::fold_to(word.of(sentence), &mut start);
     }
+    let bare = start.strip_prefix('و').unwrap_or(&start);
+    let at = |start: &str, joint: &str| start.strip_prefix(joint).is_some_and(|r| r.is_empty() || r.starts_with(' '));
+    joints().iter().any(|joint| at(&start, joint) || at(bare, joint))
 }
 
 fn joints() -> &'static [String] {

@@ -11,6 +11,7 @@ use rasid_text::folded;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 const STYLE: &str = include_str!("../../../data/ar/story/style.tsv");
+const SAME: &str = include_str!("../../../data/ar/story/same.tsv");
 
 /// What a word counts for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,14 +79,35 @@ impl Words {
 
 fn look_up(surface: &str) -> Word {
     if surface.starts_with(|c: char| c.is_ascii_digit()) {
-        return Word { key: key_of(&number(surface)), weight: Weight::Number };
+        let number = number(surface);
+        return Word { key: same(&number).unwrap_or_else(|| key_of(&number)), weight: Weight::Number };
     }
     if is_style(surface) {
         return Word { key: key_of(surface), weight: Weight::Style };
     }
     let key = lemma(surface);
     let stop = is_stopword(surface) || is_stopword(&key) || surface.chars().count() < 2;
-    Word { key: key_of(&key), weight: if stop { Weight::Stop } else { Weight::Content } }
+    let same = same(&key);
+    let weight = if stop && same.is_none() { Weight::Stop } else { Weight::Content };
+    Word { key: same.unwrap_or_else(|| key_of(&key)), weight }
+}
+
+/// The key of the first word in the row of `data/ar/story/same.tsv` that holds the lemma.
+fn same(lemma_of_word: &str) -> Option<u32> {
+    static ROWS: OnceLock<FxHashMap<String, u32>> = OnceLock::new();
+    let table = ROWS.get_or_init(|| {
+        let mut table = FxHashMap::default();
+        for row in rows(SAME) {
+            let words = row.first().map(|cell| cell.split('|')).into_iter().flatten().filter(|word| !word.contains(' '));
+            let lemmas: Vec<String> = words.map(|word| lemma(&folded(word))).collect();
+            let Some(key) = lemmas.first().map(|first| key_of(first)) else { continue };
+            for lemma in lemmas {
+                table.entry(lemma).or_insert(key);
+            }
+        }
+        table
+    });
+    table.get(lemma_of_word).copied()
 }
 
 /// A number without the separators of its thousands: «439.491» and «439491» are one, «7.8» stays.

@@ -4,10 +4,21 @@
 //! Example: «هدنة في قره باغ» of an agency, ten copies and a rewrite are one story with one independent source.
 //! Pure: no clock, no disk; earlier articles are looked up through [`Neighbours`], which the caller answers.
 
-pub mod align;
+mod align;
+mod entry;
 mod joint;
 mod key;
-mod reading;
+mod neighbours;
+mod place;
+mod reuse;
+mod series;
+mod sketch;
+mod weigh;
 
+pub use align::Passage;
+pub use entry::{ArticleNo, Entry};
 pub use key::{Weight, Word, Words};
-pub use reading::{Reader, Reading};
+pub use neighbours::{Memory, Neighbours};
+pub use place::{StoryChange, place};
+pub use reuse::{Direction, Made, Reuse};
+pub use sketch::{Sketch, Sketcher};

@@ -1,0 +1,99 @@
+//! What grouping keeps of one article: who published it, when, whom it credits, and its sketch.
+//!
+//! In: an [`Article`]. Out: [`Entry`]. Example: «صدى الضفتين», published 2024-04-17T10:05, crediting «سنديان».
+//! A date that is missing or cannot be true is left out; the article is then placed by its text alone.
+
+use rasid_model::{Article, Precision};
+
+use crate::key::key_of;
+use crate::sketch::{Sketch, Sketcher};
+
+/// The place of an article in the collection, in order of arrival. Stories are numbered by their first article.
+pub type ArticleNo = u32;
+
+/// What grouping keeps of one article.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// Its words.
+    pub sketch: Sketch,
+    /// Day of publication, counted from 1970-01-01.
+    pub day: Option<i32>,
+    /// Minute of publication, counted from 1970-01-01 UTC, when the hour is stated.
+    pub minute: Option<i64>,
+    /// Who published it, as a key: name or domain.
+    pub outlet: Option<u32>,
+    /// Whom it credits, as a key.
+    pub credit: Option<u32>,
+    /// Its address, as a key.
+    pub url: Option<u32>,
+}
+
+impl Entry {
+    /// The entry of `article`.
+    pub fn new(sketcher: &mut Sketcher, article: &Article) -> Self {
+        let name = |text: &str| Some(name_key(text)).filter(|_| !text.trim().is_empty());
+        let published = article.published.as_ref();
+        let day = published.and_then(|dated| day_of(&dated.value));
+        let minute = published.filter(|dated| dated.precision >= Precision::Minute);
+        let outlet = article.outlet.name.as_deref().or(article.outlet.domain.as_deref());
+        let url = article.canonical_url.as_deref().or(article.url.as_deref());
+        Self {
+            sketch: sketcher.sketch(article.title.as_deref().unwrap_or_default(), &article.text),
+            minute: minute.and_then(|dated| Some(minute_of(&dated.value, day?))),
+            day,
+            outlet: outlet.and_then(name),
+            credit: article.credited_source.as_ref().and_then(|credit| name(&credit.name)),
+            url: url.map(key_of),
+        }
+    }
+
+    /// True when this one was certainly published before `other`.
+    pub fn is_before(&self, other: &Self) -> bool {
+        match (self.minute, other.minute, self.day, other.day) {
+            (Some(a), Some(b), ..) => a < b,
+            (_, _, Some(a), Some(b)) => a < b,
+            _ => false,
+        }
+    }
+
+    /// How many days lie between the two; nothing when a date is missing.
+    pub fn days_apart(&self, other: &Self) -> Option<u32> {
+        Some(self.day?.abs_diff(other.day?))
+    }
+}
+
+/// The key of a name: folded, without spaces and marks.
+pub(crate) fn name_key(name: &str) -> u32 {
+    let folded = rasid_text::folded(name);
+    let letters: String = folded.chars().filter(|c| c.is_alphanumeric()).collect();
+    key_of(&letters)
+}
+
+/// Days from 1970-01-01 of an ISO date, when it names a day between 1900 and 2100.
+pub(crate) fn day_of(value: &str) -> Option<i32> {
+    let part = |range: std::ops::Range<usize>| value.get(range)?.parse::<i32>().ok();
+    let (year, month, day) = (part(0..4)?, part(5..7)?, part(8..10)?);
+    let real = (1900..=2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    real.then(|| {
+        // Days from civil, by Howard Hinnant's formula.
+        let y = if month <= 2 { year - 1 } else { year };
+        let era = y.div_euclid(400);
+        let yoe = y - era * 400;
+        let doy = (153 * (month + if month > 2 { -3 } else { 9 }) + 2) / 5 + day - 1;
+        let doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
+        era * 146_097 + doe - 719_468
+    })
+}
+
+/// Minutes from 1970 in UTC: the clock of the value less its offset.
+fn minute_of(value: &str, day: i32) -> i64 {
+    let number = |text: Option<&str>| text.and_then(|t| t.parse::<i64>().ok()).unwrap_or(0);
+    let clock = number(value.get(11..13)) * 60 + number(value.get(14..16));
+    let tail = value.get(16..).unwrap_or_default();
+    let offset = tail.rfind(['+', '-']).map_or(0, |at| {
+        let sign = if tail[at..].starts_with('-') { -1 } else { 1 };
+        let digits: String = tail[at + 1..].chars().filter(char::is_ascii_digit).collect();
+        sign * (number(digits.get(..2)) * 60 + number(digits.get(2..4)))
+    });
+    i64::from(day) * 1440 + clock - offset
+}
