@@ -21,7 +21,7 @@ fn main(){
         arts.push(a);
     }
     arts.sort_by(|a,b|a.published.as_ref().map(|d|&d.value[..10]).cmp(&b.published.as_ref().map(|d|&d.value[..10])));
-    let mut sk=Sketcher::default();let mut m=Memory::default();
+    let mut sk=Sketcher::default();let days:std::collections::BTreeSet<_>=arts.iter().filter_map(|a|a.published.as_ref()).map(|d|rasid_story::day_of(&d.value)).collect();let span=days.last().unwrap().unwrap()-days.first().unwrap().unwrap()+1;let mut m=Memory::new(arts.len() as f32/span as f32);
     let t=std::time::Instant::now();
     let mut pairs=std::io::BufWriter::new(std::fs::File::create("/tmp/st/pairs.jsonl").unwrap());
     let mut near=std::io::BufWriter::new(std::fs::File::create("/tmp/st/near.tsv").unwrap());

@@ -70,7 +70,7 @@ pub(crate) fn name_key(name: &str) -> u32 {
 }
 
 /// Days from 1970-01-01 of an ISO date, when it names a day between 1900 and 2100.
-pub(crate) fn day_of(value: &str) -> Option<i32> {
+pub fn day_of(value: &str) -> Option<i32> {
     let part = |range: std::ops::Range<usize>| value.get(range)?.parse::<i32>().ok();
     let (year, month, day) = (part(0..4)?, part(5..7)?, part(8..10)?);
     let real = (1900..=2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);

@@ -16,7 +16,7 @@ mod sketch;
 mod weigh;
 
 pub use align::Passage;
-pub use entry::{ArticleNo, Entry};
+pub use entry::{ArticleNo, Entry, day_of};
 pub use key::{Weight, Word, Words};
 pub use neighbours::{Memory, Neighbours};
 pub use place::{StoryChange, place};

@@ -13,9 +13,11 @@ use crate::entry::{ArticleNo, Entry};
 pub trait Neighbours {
     /// How many articles there are.
     fn articles(&self) -> u32;
+    /// How many articles the collection gets a day, about: measured over what is there, or told by the caller.
+    fn pace(&self) -> f32;
     /// How many articles hold the word.
     fn frequency(&self, word: u32) -> u32;
-    /// Articles with this sampled shingle.
+    /// Articles with this sampled shingle; none for a stock phrase.
     fn with_shingle(&self, shingle: u64) -> &[ArticleNo];
     /// Articles with this word in headline or lead.
     fn with_anchor(&self, word: u32) -> &[ArticleNo];
@@ -31,12 +33,13 @@ pub trait Neighbours {
 
 /// How many articles a word leads to: the newest. News is compared with news, not with the archive of ten years ago.
 const MOST_ANCHORED: usize = 240;
-/// How many articles a shingle leads to.
+/// A shingle of so many articles is a stock phrase and leads nowhere: «خادم الحرمين الشريفين الملك سلمان».
 const MOST_SHINGLED: usize = 64;
 
 /// All articles in memory.
 #[derive(Debug, Default)]
 pub struct Memory {
+    pace: f32,
     entries: Vec<Arc<Entry>>,
     stories: Vec<ArticleNo>,
     members: FxHashMap<ArticleNo, Vec<ArticleNo>>,
@@ -47,6 +50,11 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// An empty memory for a collection that gets `pace` articles a day.
+    pub fn new(pace: f32) -> Self {
+        Self { pace, ..Self::default() }
+    }
+
     /// Adds an article to a story; the story is its own when it is the first.
     pub fn add(&mut self, entry: Entry, story: Option<ArticleNo>) -> ArticleNo {
         let no = self.entries.len() as ArticleNo;
@@ -55,7 +63,10 @@ impl Memory {
             *self.frequency.entry(*word).or_default() += 1;
         }
         for shingle in &entry.sketch.shingles {
-            push(self.shingles.entry(*shingle).or_default(), no, MOST_SHINGLED);
+            let list = self.shingles.entry(*shingle).or_default();
+            if list.len() < MOST_SHINGLED {
+                list.push(no);
+            }
         }
         for word in &entry.sketch.anchors {
             push(self.anchors.entry(*word).or_default(), no, MOST_ANCHORED);
@@ -110,12 +121,16 @@ impl Neighbours for Memory {
         self.entries.len() as u32
     }
 
+    fn pace(&self) -> f32 {
+        self.pace
+    }
+
     fn frequency(&self, word: u32) -> u32 {
         self.frequency.get(&word).copied().unwrap_or_default()
     }
 
     fn with_shingle(&self, shingle: u64) -> &[ArticleNo] {
-        newest(self.shingles.get(&shingle), MOST_SHINGLED)
+        self.shingles.get(&shingle).filter(|list| list.len() < MOST_SHINGLED).map_or(&[], Vec::as_slice)
     }
 
     fn with_anchor(&self, word: u32) -> &[ArticleNo] {

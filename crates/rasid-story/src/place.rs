@@ -16,11 +16,17 @@ use crate::weigh::{Scale, count};
 const WORDS_ASKED: usize = 24;
 /// How many candidates are looked at closely for one event.
 const CANDIDATES: usize = 28;
-/// Two articles this alike tell one event.
-pub const SAME_EVENT: f32 = 0.60;
-/// Two articles this alike belong to one running story.
-pub const SAME_THREAD: f32 = 0.48;
-/// What a day between two articles takes off their likeness.
+/// Two articles this alike tell one event, in a collection of a thousand articles a day.
+const SAME_EVENT: f32 = 0.58;
+/// In a collection of one article a day or fewer, where a story is a handful of articles over months.
+const SAME_EVENT_SPARSE: f32 = 0.32;
+/// What a doubling of the smaller of two stories asks for more, before they become one: chains end where stories are large.
+const PER_DOUBLING: f32 = 0.02;
+/// What a doubling of a story asks for more, before an article joins it.
+const PER_DOUBLING_JOINED: f32 = 0.005;
+/// An article this much less alike than one of the same event goes on with its story.
+const THREAD: f32 = 0.12;
+/// What a day between two articles takes off their likeness, in a collection of a hundred articles a day or more.
 const PER_DAY: f32 = 0.01;
 
 /// What is to be changed when an article came.
@@ -55,7 +61,7 @@ pub fn place<N: Neighbours + ?Sized>(entry: &Entry, neighbours: &N) -> StoryChan
     for (no, other, shingled) in candidates {
         let body = scale.cosine(&bag, &other.sketch.bag);
         let opened = scale.cosine(&opening, &other.sketch.opening);
-        let mut likeness = likeness(entry, &other, body, opened);
+        let mut likeness = likeness(entry, &other, body, opened, neighbours.pace());
         if shingled {
             let alike = Likeness { body, head: scale.cosine(&head, &once(&other.sketch.head)) };
             if let Some(found) = reuse(entry, &other, alike) {
@@ -68,25 +74,64 @@ pub fn place<N: Neighbours + ?Sized>(entry: &Entry, neighbours: &N) -> StoryChan
         near.push(Near { no, likeness });
     }
     near.sort_by(|x, y| y.likeness.total_cmp(&x.likeness).then(x.no.cmp(&y.no)));
-    decide(&near, reused, neighbours)
+    decide(entry, &near, reused, neighbours)
 }
 
-fn decide<N: Neighbours + ?Sized>(near: &[Near], reuse: Vec<(ArticleNo, Reuse)>, neighbours: &N) -> StoryChange {
+fn decide<N: Neighbours + ?Sized>(
+    entry: &Entry,
+    near: &[Near],
+    reuse: Vec<(ArticleNo, Reuse)>,
+    neighbours: &N,
+) -> StoryChange {
+    let same_event = same_event(neighbours.pace());
+    let size = |story: ArticleNo| count(neighbours.members(story).len() as u32).max(1.0);
+    let (mut story, mut merged) = (None, Vec::new());
+    for candidate in near.iter().take_while(|near| near.likeness >= same_event) {
+        let Some(theirs) = neighbours.story_of(candidate.no) else { continue };
+        let known = story == Some(theirs) || merged.contains(&theirs);
+        if known || candidate.likeness < 1.0 && holds_other_instalment(entry, theirs, neighbours) {
+            continue;
+        }
+        let asked = match story {
+            None => PER_DOUBLING_JOINED * size(theirs).log2(),
+            Some(mine) => PER_DOUBLING * size(mine).min(size(theirs)).log2(),
+        };
+        match story {
+            _ if candidate.likeness < same_event + asked => {}
+            None => story = Some(theirs),
+            Some(_) => merged.push(theirs),
+        }
+    }
     let best = near.first();
-    let joins = best.filter(|near| near.likeness >= SAME_EVENT);
-    let story = joins.and_then(|near| neighbours.story_of(near.no));
-    let follows = best.filter(|near| story.is_none() && near.likeness >= SAME_THREAD).map(|near| near.no);
+    let follows = best.filter(|near| story.is_none() && near.likeness >= same_event - THREAD).map(|near| near.no);
     let nearest = best.map(|near| (near.no, (near.likeness.clamp(0.0, 1.0) * 1000.0) as u16));
-    StoryChange { story, merged: Vec::new(), reuse, follows, nearest }
+    StoryChange { story, merged, reuse, follows, nearest }
 }
+
+/// How alike two articles of one event are. The nearest of many unrelated articles is nearer than the nearest of few, about as the
+/// logarithm of their number; and where few articles tell a story over months, the story is the event.
+fn same_event(pace: f32) -> f32 {
+    tune("SPARSE",SAME_EVENT_SPARSE) + (tune("SAME",SAME_EVENT) - tune("SPARSE",SAME_EVENT_SPARSE)) * (pace.max(1.0).log10() / 3.0).min(1.0)
+}
+pub fn tune(n:&str,d:f32)->f32{std::env::var(n).ok().and_then(|v|v.parse().ok()).unwrap_or(d)}
+
+/// True when the story holds yesterday's weather and the article is today's.
+fn holds_other_instalment<N: Neighbours + ?Sized>(entry: &Entry, story: ArticleNo, neighbours: &N) -> bool {
+    entry.sketch.series.is_some()
+        && neighbours.members(story).iter().rev().take(MEMBERS_ASKED).any(|no| {
+            neighbours.entry(*no).is_some_and(|member| other_instalment(entry, &member, 0.0))
+        })
+}
+
+/// How many members of a story are asked whether they tell another instalment.
+const MEMBERS_ASKED: usize = 40;
 
 /// How near two articles are: their words, and their headline with the first sentence, which says who did what.
-fn likeness(a: &Entry, b: &Entry, body: f32, opening: f32) -> f32 {
-    if other_instalment(a, b, 0.0) {
-        return 0.0;
-    }
-    let days = a.days_apart(b).unwrap_or(0);
-    0.5 * (body.sqrt() + opening.sqrt()) - PER_DAY * count(days.min(30))
+fn likeness(a: &Entry, b: &Entry, body: f32, opening: f32, pace: f32) -> f32 {
+    let days = count(a.days_apart(b).unwrap_or(0).min(30));
+    let apart = PER_DAY * days * (pace / 100.0).min(1.0);
+    let likeness = 0.5 * (body.sqrt() + opening.sqrt()) - apart;
+    if other_instalment(a, b, if days > 0.0 { 0.0 } else { likeness }) { 0.0 } else { likeness }
 }
 
 /// Articles worth a look: those with the same rare words in headline or lead, and those with the same shingles.
@@ -113,8 +158,8 @@ fn candidates<N: Neighbours + ?Sized>(
         }
     }
     let mut all: Vec<(ArticleNo, bool)> =
-        found.iter().map(|(no, _)| (*no, shared.get(no).is_some_and(|n| *n >= 2))).collect();
-    let mut by_shingles: Vec<(ArticleNo, u32)> = shared.into_iter().filter(|(_, n)| *n >= 3).collect();
+        found.iter().map(|(no, _)| (*no, shared.get(no).is_some_and(|n| *n >= 3))).collect();
+    let mut by_shingles: Vec<(ArticleNo, u32)> = shared.into_iter().filter(|(_, n)| *n >= 5).collect();
     by_shingles.sort_by(|x, y| y.1.cmp(&x.1).then(y.0.cmp(&x.0)));
     by_shingles.truncate(MOST_REUSE);
     for (no, _) in by_shingles {

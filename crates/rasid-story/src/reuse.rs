@@ -80,7 +80,7 @@ pub(crate) fn reuse(a: &Entry, b: &Entry, alike: Likeness) -> Option<Reuse> {
     }
     let made = if less >= 1.0 - OWN_IN_COPY && more >= 0.9 {
         Made::Copy
-    } else if is_rewrite(x, y, less, more, alike) && !other_item(x, &in_a) && !other_item(y, &in_b) {
+    } else if is_rewrite(x, y, less, more, alike) && !other_item(x, &in_a) && !other_item(y, &in_b) && !other_instalment(a, b, less) {
         Made::Rewrite
     } else if shared >= LEAST_SHARED && (more >= 0.5 || sentences_shared(x, &in_a).max(sentences_shared(y, &in_b)) >= 2) {
         Made::Part
@@ -103,16 +103,20 @@ fn other_figures(a: &Sketch, b: &Sketch) -> bool {
     least > 2 && common(&a.numbers, &b.numbers) * 5 <= least
 }
 
-/// True for two articles of one routine series that do not tell the same instalment.
-pub(crate) fn other_instalment(a: &Entry, b: &Entry, less: f32) -> bool {
+/// True for two articles of one routine series that do not tell the same instalment: other figures, and not one text (`alike`,
+/// between 0 and 1, says how far they are).
+pub(crate) fn other_instalment(a: &Entry, b: &Entry, alike: f32) -> bool {
     if a.sketch.series.is_none() || a.sketch.series != b.sketch.series {
         return false;
     }
     let (x, y) = (&a.sketch.numbers, &b.sketch.numbers);
     let least = x.len().min(y.len());
     let same_figures = least >= 2 && common(x, y) * 2 >= least;
-    less < 0.85 && !same_figures && a.days_apart(b).is_some_and(|days| days > 0)
+    !same_figures && alike < ONE_INSTALMENT
 }
+
+/// Two texts this much alike are one instalment, whatever the figures.
+const ONE_INSTALMENT: f32 = 0.75;
 
 /// How many members two sorted lists share.
 pub(crate) fn common(a: &[u32], b: &[u32]) -> usize {
