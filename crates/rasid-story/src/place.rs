@@ -128,8 +128,8 @@ const MEMBERS_ASKED: usize = 40;
 
 /// How near two articles are: their words, and their headline with the first sentence, which says who did what.
 fn likeness(a: &Entry, b: &Entry, body: f32, opening: f32, pace: f32) -> f32 {
-    let days = count(a.days_apart(b).unwrap_or(0).min(30));
-    let apart = PER_DAY * days * (pace / 100.0).min(1.0);
+    let days = count(a.days_apart(b).unwrap_or(0));
+    let apart = PER_DAY * days.min(30.0) * (pace / 100.0).min(1.0) + tune("MON",0.0005) * days.min(400.0);
     let likeness = 0.5 * (body.sqrt() + opening.sqrt()) - apart;
     if other_instalment(a, b, if days > 0.0 { 0.0 } else { likeness }) { 0.0 } else { likeness }
 }
