@@ -42,7 +42,7 @@ pub enum Outcome {
 }
 
 /// An article as it is stored.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Stored {
     /// The article.
     pub record: ArticleRecord,
