@@ -21,12 +21,14 @@ fn main(){
         arts.push(a);
     }
     arts.sort_by(|a,b|a.published.as_ref().map(|d|&d.value[..10]).cmp(&b.published.as_ref().map(|d|&d.value[..10])));
+    let mut an:std::collections::HashMap<String,Analysis>=Default::default();
+    if let Some(p)=args.get(3){let tx:std::collections::HashMap<&str,&str>=arts.iter().map(|a|(a.id.as_str(),a.text.as_str())).collect();for l in std::io::BufReader::new(std::fs::File::open(p).unwrap()).lines(){let l=l.unwrap();let v:serde_json::Value=serde_json::from_str(&l).unwrap();let id=v["id"].as_str().unwrap().to_string();let a:Analysis=serde_json::from_value(v).unwrap();if let Some(t)=tx.get(id.as_str()){an.insert(id,a.in_bytes(t));}}}
     let mut sk=Sketcher::default();let days:std::collections::BTreeSet<_>=arts.iter().filter_map(|a|a.published.as_ref()).map(|d|rasid_story::day_of(&d.value)).collect();let span=days.last().unwrap().unwrap()-days.first().unwrap().unwrap()+1;let mut m=Memory::new(arts.len() as f32/span as f32);
     let t=std::time::Instant::now();
     let mut pairs=std::io::BufWriter::new(std::fs::File::create("/tmp/st/pairs.jsonl").unwrap());
     let mut near=std::io::BufWriter::new(std::fs::File::create("/tmp/st/near.tsv").unwrap());
     for a in &arts{
-        let e=Entry::new(&mut sk,a);
+        let e=Entry::new(&mut sk,a,an.get(&a.id).unwrap_or(&Analysis::default()));
         let c=place(&e,&m);
         for (b,r) in &c.reuse{
             let d=match r.direction{Direction::AInB=>"a_in_b",Direction::BInA=>"b_in_a",Direction::Equal=>"equal",Direction::Overlap=>"overlap"};

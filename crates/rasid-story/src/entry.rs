@@ -3,10 +3,10 @@
 //! In: an [`Article`]. Out: [`Entry`]. Example: «صدى الضفتين», published 2024-04-17T10:05, crediting «سنديان».
 //! A date that is missing or cannot be true is left out; the article is then placed by its text alone.
 
-use rasid_model::{Article, Precision};
+use rasid_model::{Analysis, Article, MentionKind, Precision};
 
 use crate::key::key_of;
-use crate::sketch::{Sketch, Sketcher};
+use crate::sketch::{Sketch, Sketcher, counted};
 
 /// The place of an article in the collection, in order of arrival. Stories are numbered by their first article.
 pub type ArticleNo = u32;
@@ -29,16 +29,20 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// The entry of `article`.
-    pub fn new(sketcher: &mut Sketcher, article: &Article) -> Self {
+    /// The entry of `article`; the analysis may be empty.
+    pub fn new(sketcher: &mut Sketcher, article: &Article, analysis: &Analysis) -> Self {
         let name = |text: &str| Some(name_key(text)).filter(|_| !text.trim().is_empty());
         let published = article.published.as_ref();
         let day = published.and_then(|dated| day_of(&dated.value));
         let minute = published.filter(|dated| dated.precision >= Precision::Minute);
         let outlet = article.outlet.name.as_deref().or(article.outlet.domain.as_deref());
         let url = article.canonical_url.as_deref().or(article.url.as_deref());
+        let credit = article.credited_source.as_ref().map(|credit| credit.name.as_str());
+        let newsrooms: Vec<&str> = article.outlet.name.as_deref().into_iter().chain(credit).collect();
+        let mut sketch = sketcher.sketch(article.title.as_deref().unwrap_or_default(), &article.text, &newsrooms);
+        sketch.names = names(analysis, second_item(&sketch));
         Self {
-            sketch: sketcher.sketch(article.title.as_deref().unwrap_or_default(), &article.text),
+            sketch,
             minute: minute.and_then(|dated| Some(minute_of(&dated.value, day?))),
             day,
             outlet: outlet.and_then(name),
@@ -60,6 +64,18 @@ impl Entry {
     pub fn days_apart(&self, other: &Self) -> Option<u32> {
         Some(self.day?.abs_diff(other.day?))
     }
+}
+
+/// Where in the text another item begins.
+fn second_item(sketch: &Sketch) -> u32 {
+    sketch.spans.get(sketch.main as usize).map_or(u32::MAX, |span| span.start)
+}
+
+/// The names before byte `end`. Agencies are left out: they tell who reported, not what.
+fn names(analysis: &Analysis, end: u32) -> Vec<(u32, u16)> {
+    let main = analysis.mentions.iter().filter(|m| m.kind != MentionKind::Agency && m.span.start < end);
+    let keys: Vec<u32> = main.map(|m| m.id.as_deref().map_or_else(|| name_key(&m.name), key_of)).collect();
+    counted(&keys, &[])
 }
 
 /// The key of a name: folded, without spaces and marks.

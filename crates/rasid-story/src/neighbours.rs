@@ -59,7 +59,7 @@ impl Memory {
     pub fn add(&mut self, entry: Entry, story: Option<ArticleNo>) -> ArticleNo {
         let no = self.entries.len() as ArticleNo;
         let story = story.unwrap_or(no);
-        for (word, _) in &entry.sketch.bag {
+        for (word, _) in entry.sketch.bag.iter().chain(&entry.sketch.names) {
             *self.frequency.entry(*word).or_default() += 1;
         }
         for shingle in &entry.sketch.shingles {

@@ -19,7 +19,7 @@ const CANDIDATES: usize = 28;
 /// Two articles this alike tell one event, in a collection of a thousand articles a day.
 const SAME_EVENT: f32 = 0.58;
 /// In a collection of one article a day or fewer, where a story is a handful of articles over months.
-const SAME_EVENT_SPARSE: f32 = 0.32;
+const SAME_EVENT_SPARSE: f32 = 0.31;
 /// What a doubling of the smaller of two stories asks for more, before they become one: chains end where stories are large.
 const PER_DOUBLING: f32 = 0.02;
 /// What a doubling of a story asks for more, before an article joins it.
@@ -28,6 +28,12 @@ const PER_DOUBLING_JOINED: f32 = 0.005;
 const THREAD: f32 = 0.12;
 /// What a day between two articles takes off their likeness, in a collection of a hundred articles a day or more.
 const PER_DAY: f32 = 0.01;
+/// What a day takes off in any collection: stories end.
+const PER_FAR_DAY: f32 = 0.0004;
+/// A text of so many words reaches half as far back: a flash has too few words to be known again after months.
+const FEW_WORDS: f32 = 80.0;
+/// What the named persons, bodies and places count for beside the words.
+const NAMES: f32 = 0.25;
 
 /// What is to be changed when an article came.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,12 +62,14 @@ pub fn place<N: Neighbours + ?Sized>(entry: &Entry, neighbours: &N) -> StoryChan
     let candidates = candidates(entry, neighbours, &scale);
     let bag = scale.weighed(&entry.sketch.bag);
     let opening = scale.weighed(&entry.sketch.opening);
+    let names = scale.weighed(&entry.sketch.names);
     let head = scale.weighed(&once(&entry.sketch.head));
     let (mut near, mut reused): (Vec<Near>, Vec<(ArticleNo, Reuse)>) = (Vec::new(), Vec::new());
     for (no, other, shingled) in candidates {
         let body = scale.cosine(&bag, &other.sketch.bag);
         let opened = scale.cosine(&opening, &other.sketch.opening);
-        let mut likeness = likeness(entry, &other, body, opened, neighbours.pace());
+        let named = scale.cosine(&names, &other.sketch.names);
+        let mut likeness = likeness(entry, &other, [body, opened, named], neighbours.pace());
         if shingled {
             let alike = Likeness { body, head: scale.cosine(&head, &once(&other.sketch.head)) };
             if let Some(found) = reuse(entry, &other, alike) {
@@ -111,10 +119,8 @@ fn decide<N: Neighbours + ?Sized>(
 /// How alike two articles of one event are. The nearest of many unrelated articles is nearer than the nearest of few, about as the
 /// logarithm of their number; and where few articles tell a story over months, the story is the event.
 fn same_event(pace: f32) -> f32 {
-    tune("SPARSE",SAME_EVENT_SPARSE) + (tune("SAME",SAME_EVENT) - tune("SPARSE",SAME_EVENT_SPARSE)) * (pace.max(1.0).log10() / 3.0).min(1.0)
+    SAME_EVENT_SPARSE + (SAME_EVENT - SAME_EVENT_SPARSE) * (pace.max(1.0).log10() / 3.0).min(1.0)
 }
-pub fn tune(n:&str,d:f32)->f32{std::env::var(n).ok().and_then(|v|v.parse().ok()).unwrap_or(d)}
-
 /// True when the story holds yesterday's weather and the article is today's.
 fn holds_other_instalment<N: Neighbours + ?Sized>(entry: &Entry, story: ArticleNo, neighbours: &N) -> bool {
     entry.sketch.series.is_some()
@@ -127,10 +133,15 @@ fn holds_other_instalment<N: Neighbours + ?Sized>(entry: &Entry, story: ArticleN
 const MEMBERS_ASKED: usize = 40;
 
 /// How near two articles are: their words, and their headline with the first sentence, which says who did what.
-fn likeness(a: &Entry, b: &Entry, body: f32, opening: f32, pace: f32) -> f32 {
+fn likeness(a: &Entry, b: &Entry, [body, opening, names]: [f32; 3], pace: f32) -> f32 {
     let days = count(a.days_apart(b).unwrap_or(0));
-    let apart = PER_DAY * days.min(30.0) * (pace / 100.0).min(1.0) + tune("MON",0.0005) * days.min(400.0);
-    let likeness = 0.5 * (body.sqrt() + opening.sqrt()) - apart;
+    let least = count(a.sketch.bag.len().min(b.sketch.bag.len()).max(1) as u32);
+    let busy = PER_DAY * days.min(30.0) * (pace / 100.0).min(1.0);
+    let far = PER_FAR_DAY * days.min(400.0) * (1.0 + FEW_WORDS / least);
+    let words = 0.5 * (body.sqrt() + opening.sqrt());
+    let named = !a.sketch.names.is_empty() && !b.sketch.names.is_empty();
+    let alike = if named { (1.0 - NAMES) * words + NAMES * names.sqrt() } else { words };
+    let likeness = alike - busy - far;
     if other_instalment(a, b, if days > 0.0 { 0.0 } else { likeness }) { 0.0 } else { likeness }
 }
 

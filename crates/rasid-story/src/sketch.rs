@@ -8,7 +8,7 @@ use rasid_text::analysis::tokens;
 use rasid_text::sentences;
 
 use crate::joint;
-use crate::key::{Weight, Words, mix};
+use crate::key::{Weight, Word, Words, mix};
 use crate::series;
 
 /// How many words make a shingle.
@@ -41,6 +41,8 @@ pub struct Sketch {
     pub bag: Vec<(u32, u16)>,
     /// Words of headline and lead under which the article is found, each once.
     pub anchors: Vec<u32>,
+    /// Persons, bodies and places, each once with its count, sorted; empty without an analysis.
+    pub names: Vec<(u32, u16)>,
     /// Numbers of two digits and more, each once, sorted.
     pub numbers: Vec<u32>,
     /// A sample of the shingles, the same for everybody, sorted.
@@ -53,14 +55,21 @@ pub struct Sketch {
 #[derive(Debug, Default)]
 pub struct Sketcher {
     words: Words,
+    /// Words that say nothing in this article: the names of its newsroom and of the agency it credits.
+    passed: Vec<u32>,
 }
 
 impl Sketcher {
-    /// The sketch of an article.
-    pub fn sketch(&mut self, title: &str, text: &str) -> Sketch {
+    /// The sketch of an article, without the words of the newsrooms' own `names`.
+    pub fn sketch(&mut self, title: &str, text: &str, names: &[&str]) -> Sketch {
+        self.passed.clear();
+        for token in names.iter().flat_map(|name| tokens(name)) {
+            let key = self.words.word(&token.surface).key;
+            self.passed.push(key);
+        }
         let mut sketch = Sketch::default();
         for token in tokens(title).take(MOST_WORDS) {
-            let word = self.words.word(&token.surface);
+            let word = self.word(&token.surface);
             if matches!(word.weight, Weight::Content | Weight::Number) {
                 sketch.head.push(word.key);
             }
@@ -84,6 +93,11 @@ impl Sketcher {
         sketch
     }
 
+    fn word(&mut self, surface: &str) -> Word {
+        let word = self.words.word(surface);
+        if self.passed.contains(&word.key) { Word { weight: Weight::Style, ..word } } else { word }
+    }
+
     /// Fills in the words of the text; the answer is where a second item begins.
     fn body(&mut self, text: &str, sketch: &mut Sketch) -> Option<u32> {
         let (mut turn, mut count) = (None, 0);
@@ -98,7 +112,7 @@ impl Sketcher {
                 if count > MOST_WORDS {
                     return turn;
                 }
-                let word = self.words.word(&token.surface);
+                let word = self.word(&token.surface);
                 if matches!(word.weight, Weight::Content | Weight::Number) {
                     sketch.words.push(word.key);
                     sketch.spans.push(Span::new(start + token.span.start as usize, start + token.span.end as usize));
@@ -116,7 +130,7 @@ impl Sketcher {
 }
 
 /// The words of both lists, each once with its count.
-fn counted(head: &[u32], body: &[u32]) -> Vec<(u32, u16)> {
+pub(crate) fn counted(head: &[u32], body: &[u32]) -> Vec<(u32, u16)> {
     let mut all: Vec<u32> = head.iter().chain(body).copied().collect();
     all.sort_unstable();
     let mut bag: Vec<(u32, u16)> = Vec::with_capacity(all.len());
