@@ -25,7 +25,7 @@ const MOST_PLACES: usize = 12;
 const LEAST: u32 = 5;
 
 /// The passages of `a` that stand in `b` too.
-pub fn passages(a: &[u32], b: &[u32]) -> Vec<Passage> {
+pub(crate) fn passages(a: &[u32], b: &[u32]) -> Vec<Passage> {
     let mut places: FxHashMap<(u32, u32), Vec<u32>> = FxHashMap::default();
     for (j, pair) in b.windows(2).enumerate() {
         let list = places.entry((pair[0], pair[1])).or_default();

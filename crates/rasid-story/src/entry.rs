@@ -1,9 +1,9 @@
 //! What grouping keeps of one article: who published it, when, whom it credits, and its sketch.
 //!
-//! In: an [`Article`]. Out: [`Entry`]. Example: «صدى الضفتين», published 2024-04-17T10:05, crediting «سنديان».
+//! In: [`Facts`] of an article and its analysis. Out: [`Entry`]. Example: «صدى الضفتين», published 2024-04-17T10:05, crediting «سنديان».
 //! A date that is missing or cannot be true is left out; the article is then placed by its text alone.
 
-use rasid_model::{Analysis, Article, MentionKind, Precision};
+use rasid_model::{Analysis, ArticleRecord, Dated, MentionKind, Precision};
 
 use crate::key::key_of;
 use crate::sketch::{Sketch, Sketcher, counted};
@@ -28,27 +28,62 @@ pub struct Entry {
     pub url: Option<u32>,
 }
 
+/// What is known of an article before its words are compared.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts<'a> {
+    /// Headline.
+    pub title: &'a str,
+    /// Its own paragraphs.
+    pub text: &'a str,
+    /// When it was published.
+    pub published: Option<&'a Dated>,
+    /// Who published it: name, or else domain.
+    pub outlet: Option<&'a str>,
+    /// Whom it credits.
+    pub credit: Option<&'a str>,
+    /// Its address.
+    pub url: Option<&'a str>,
+}
+
+impl<'a> From<&'a ArticleRecord> for Facts<'a> {
+    fn from(article: &'a ArticleRecord) -> Self {
+        Self {
+            title: article.title.as_deref().unwrap_or_default(),
+            text: &article.text,
+            published: article.published.as_ref(),
+            outlet: article.outlet.name.as_deref().or(article.outlet.domain.as_deref()),
+            credit: article.credited_source.as_ref().map(|credit| credit.name.as_str()),
+            url: article.canonical_url.as_deref().or(article.url.as_deref()),
+        }
+    }
+}
+
 impl Entry {
-    /// The entry of `article`; the analysis may be empty.
-    pub fn new(sketcher: &mut Sketcher, article: &Article, analysis: &Analysis) -> Self {
-        let name = |text: &str| Some(name_key(text)).filter(|_| !text.trim().is_empty());
-        let published = article.published.as_ref();
-        let day = published.and_then(|dated| day_of(&dated.value));
-        let minute = published.filter(|dated| dated.precision >= Precision::Minute);
-        let outlet = article.outlet.name.as_deref().or(article.outlet.domain.as_deref());
-        let url = article.canonical_url.as_deref().or(article.url.as_deref());
-        let credit = article.credited_source.as_ref().map(|credit| credit.name.as_str());
-        let newsrooms: Vec<&str> = article.outlet.name.as_deref().into_iter().chain(credit).collect();
-        let mut sketch = sketcher.sketch(article.title.as_deref().unwrap_or_default(), &article.text, &newsrooms);
+    /// The entry of an article; the analysis may be empty. Its spans are bytes of the text.
+    pub fn new(sketcher: &mut Sketcher, article: &Facts<'_>, analysis: &Analysis) -> Self {
+        let newsrooms: Vec<&str> = article.outlet.into_iter().chain(article.credit).collect();
+        let mut sketch = sketcher.sketch(article.title, article.text, &newsrooms);
         sketch.names = names(analysis, second_item(&sketch));
+        let day = article.published.and_then(|dated| day_of(&dated.value));
+        let name = |text: &str| Some(name_key(text)).filter(|_| !text.trim().is_empty());
         Self {
             sketch,
-            minute: minute.and_then(|dated| Some(minute_of(&dated.value, day?))),
+            minute: article.published.and_then(stated_minute),
             day,
-            outlet: outlet.and_then(name),
-            credit: article.credited_source.as_ref().and_then(|credit| name(&credit.name)),
-            url: url.map(key_of),
+            outlet: article.outlet.and_then(name),
+            credit: article.credit.and_then(name),
+            url: article.url.map(key_of),
         }
+    }
+
+    /// True when it credits itself: that says nothing.
+    pub fn credits_itself(&self) -> bool {
+        self.credit.is_some() && self.credit == self.outlet
+    }
+
+    /// True when it credits the newsroom of `other`.
+    pub fn credits(&self, other: &Self) -> bool {
+        self.credit.is_some() && self.credit == other.outlet && !self.credits_itself()
     }
 
     /// True when this one was certainly published before `other`.
@@ -99,6 +134,12 @@ pub fn day_of(value: &str) -> Option<i32> {
         let doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
         era * 146_097 + doe - 719_468
     })
+}
+
+/// The minute that a date states, when it states one.
+pub(crate) fn stated_minute(dated: &Dated) -> Option<i64> {
+    let day = day_of(&dated.value).filter(|_| dated.precision >= Precision::Minute)?;
+    Some(minute_of(&dated.value, day))
 }
 
 /// Minutes from 1970 in UTC: the clock of the value less its offset.

@@ -15,7 +15,7 @@ const SAME: &str = include_str!("../../../data/ar/story/same.tsv");
 
 /// What a word counts for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Weight {
+pub(crate) enum Weight {
     /// It says what the article is about.
     Content,
     /// A number in digits.
@@ -28,7 +28,7 @@ pub enum Weight {
 
 /// A word without its form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Word {
+pub(crate) struct Word {
     /// The same number for all its forms.
     pub key: u32,
     /// What it counts for.
@@ -54,7 +54,7 @@ pub(crate) fn key_of(text: &str) -> u32 {
 
 /// A memory of words already looked up: an archive has a hundred million words, but few hundred thousand different ones.
 #[derive(Debug, Default)]
-pub struct Words {
+pub(crate) struct Words {
     known: FxHashMap<u64, Word>,
 }
 

@@ -5,20 +5,34 @@
 //! Pure: no clock, no disk; earlier articles are looked up through [`Neighbours`], which the caller answers.
 
 mod align;
+mod contradiction;
 mod entry;
+mod figures;
+mod grouping;
 mod joint;
 mod key;
+mod lineage;
+mod member;
 mod neighbours;
 mod place;
+mod record;
+mod related;
 mod reuse;
 mod series;
 mod sketch;
+mod timeline;
 mod weigh;
 
 pub use align::Passage;
-pub use entry::{ArticleNo, Entry, day_of};
-pub use key::{Weight, Word, Words};
+pub use contradiction::{Contradiction, Side};
+pub use entry::{ArticleNo, Entry, Facts, day_of};
+pub use grouping::Grouping;
+pub use lineage::{Pair, Placement, Relation, placements};
+pub use member::Member;
 pub use neighbours::{Memory, Neighbours};
 pub use place::{StoryChange, place};
+pub use record::{MemberRecord, StoryRecord, story_record};
+pub use related::{Related, related};
 pub use reuse::{Direction, Made, Reuse};
 pub use sketch::{Sketch, Sketcher};
+pub use timeline::Moment;

@@ -80,8 +80,9 @@ impl Memory {
         no
     }
 
-    /// Makes two stories one.
-    pub fn merge(&mut self, from: ArticleNo, into: ArticleNo) {
+    /// Makes two stories one, under the number of the older.
+    pub fn merge(&mut self, one: ArticleNo, other: ArticleNo) {
+        let (from, into) = (one.max(other), one.min(other));
         if from == into {
             return;
         }

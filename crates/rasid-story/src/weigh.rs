@@ -38,6 +38,11 @@ fn imagined(word: u32) -> f32 {
     table.get(&word).copied().unwrap_or_default()
 }
 
+/// True for a word of the table: it does not tell one event from another.
+pub(crate) fn is_common(word: u32) -> bool {
+    imagined(word) > 0.0
+}
+
 /// The weights of words at one moment.
 pub(crate) struct Scale<'n, N: Neighbours + ?Sized> {
     neighbours: &'n N,
