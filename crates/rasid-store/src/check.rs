@@ -153,7 +153,9 @@ fn tables(db: &Connection, report: &mut CheckReport) -> Result<()> {
         wrong += usize::from(said != record.statements.len() || happened != record.events.len());
     }
     if wrong > 0 {
-        report.faults.push(format!("tables: they miss findings of {wrong} articles; `rasid check --analyze` makes them anew"));
+        report
+            .faults
+            .push(format!("tables: they miss findings of {wrong} articles; `rasid check --analyze` makes them anew"));
     }
     Ok(())
 }

@@ -9,11 +9,11 @@ use std::collections::BTreeSet;
 use rasid_story::{Facts, Grouping, Placement};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
+use crate::Store;
 use crate::article::{self, Version};
 use crate::error::Result;
 use crate::stats::number;
 use crate::store::held;
-use crate::Store;
 
 /// Articles read at once.
 const BATCH: u32 = 500;
@@ -85,7 +85,8 @@ fn pace(db: &Connection) -> Result<f32> {
     let edge = all / 100;
     let day = |order: &str| -> Result<Option<jiff::civil::Date>> {
         let sql = format!("SELECT day FROM article WHERE day IS NOT NULL ORDER BY day {order} LIMIT 1 OFFSET ?1");
-        let day: Option<String> = db.prepare_cached(&sql)?.query_row([article::signed(edge)], |row| row.get(0)).optional()?;
+        let day: Option<String> =
+            db.prepare_cached(&sql)?.query_row([article::signed(edge)], |row| row.get(0)).optional()?;
         Ok(day.and_then(|day| day.parse().ok()))
     };
     let (Some(first), Some(last)) = (day("ASC")?, day("DESC")?) else { return Ok(1.0) };

@@ -104,7 +104,15 @@ impl Store {
         // Any number that the next opening will not have.
         let nonce = std::hash::BuildHasher::hash_one(&std::hash::RandomState::new(), 0);
         let readers = Mutex::new(vec![db]);
-        Ok(Self { folder, index, readers, writer: Mutex::new(None), snapshots: Mutex::default(), placing: Mutex::default(), nonce })
+        Ok(Self {
+            folder,
+            index,
+            readers,
+            writer: Mutex::new(None),
+            snapshots: Mutex::default(),
+            placing: Mutex::default(),
+            nonce,
+        })
     }
 
     /// Makes all that was added findable, and lets other processes write.

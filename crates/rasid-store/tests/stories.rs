@@ -68,7 +68,10 @@ fn a_copy_joins_the_story_of_its_source() {
     let copy = page.members.iter().find(|member| member.origin.id == "q2").unwrap();
     assert_eq!((copy.relation.as_str(), copy.of.as_deref(), copy.lag), ("copy", Some("q1"), Some(90)));
     let copying = store.copying(None).unwrap();
-    assert_eq!((copying[0].taker.as_str(), copying[0].giver.as_str(), copying[0].lag), ("awraq.example", "sada.example", Some(90)));
+    assert_eq!(
+        (copying[0].taker.as_str(), copying[0].giver.as_str(), copying[0].lag),
+        ("awraq.example", "sada.example", Some(90))
+    );
     let heads = store.latest(&Filter::default(), None, 10).unwrap().heads;
     assert_eq!(heads[0].story.as_deref(), Some("q1"));
     assert_eq!(store.stories(&StoryAsk { outlet: Some("awraq.example".into()), ..ask() }).unwrap().items.len(), 1);

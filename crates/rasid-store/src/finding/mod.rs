@@ -18,9 +18,9 @@ mod sums;
 mod timeline;
 mod types;
 
-pub(crate) use fold::is_copy;
 pub(crate) use choose::{stems, topic_text};
 pub use days::days_of;
+pub(crate) use fold::is_copy;
 pub use fold::{Part, fold_ledgers};
 pub use happened::{Happened, HappenedAsk, SpotShare, Sums};
 pub use kinds::{EventKind, event_kind, event_kinds};

@@ -33,7 +33,8 @@ struct Row {
     newest: i64,
 }
 
-const COLUMNS: &str = "story.seq, story.last, story.members, story.copies, story.independent, story.origin, story.newest";
+const COLUMNS: &str =
+    "story.seq, story.last, story.members, story.copies, story.independent, story.origin, story.newest";
 
 fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
     Ok(Row {
@@ -225,9 +226,8 @@ fn member(db: &Connection, version: &Version) -> Result<Member> {
         "SELECT source.id, member.shared, source.moment FROM member LEFT JOIN article AS source ON source.seq = member.of \
          WHERE member.seq = ?1",
     )?;
-    let row = statement.query_row([article::signed(version.seq)], |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get::<_, Option<i64>>(2)?))
-    });
+    let row = statement
+        .query_row([article::signed(version.seq)], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, Option<i64>>(2)?)));
     let (of, shared, moment): (Option<String>, Option<u8>, Option<i64>) = row.optional()?.unwrap_or_default();
     let own = Place::of(&version.record, version.captured_at).moment;
     let lag = moment.filter(|moment| tells_hour(*moment) && tells_hour(own)).map(|moment| own - moment);
