@@ -208,6 +208,7 @@ impl<'a> Writer<'a> {
                 Outcome::Same => self.tally.known += 1,
             }
         }
+        self.store.place()?;
         self.store.log(&std::mem::take(&mut self.faults))?;
         if !ids.is_empty() {
             // Nobody waits for acknowledgements when stdout is closed.
