@@ -4,8 +4,11 @@
 //! nothing, and which one holds the other. Example: an agency's five paragraphs and a newspaper's three of them are a rewrite, `b`
 //! in `a`. Shared prayers, titles and templates filled with other figures are nothing.
 
+use rasid_model::Span;
+
 use crate::align::{Passage, passages};
-use crate::entry::Entry;
+use crate::entry::{ArticleNo, Entry};
+use crate::neighbours::Neighbours;
 use crate::sketch::Sketch;
 use crate::weigh::count;
 
@@ -46,6 +49,20 @@ pub struct Reuse {
     pub of_b: f32,
     /// The shared passages, as places in both word lists.
     pub passages: Vec<Passage>,
+}
+
+impl Reuse {
+    /// The shared passages of `a` and `b` as spans of both texts, in bytes.
+    pub fn spans<N: Neighbours + ?Sized>(&self, neighbours: &N, a: ArticleNo, b: ArticleNo) -> Vec<(Span, Span)> {
+        let (Some(a), Some(b)) = (neighbours.entry(a), neighbours.entry(b)) else { return Vec::new() };
+        let span = |spans: &[Span], (start, end): (u32, u32)| {
+            let first = spans.get(start as usize)?;
+            let last = spans.get((end as usize).checked_sub(1)?)?;
+            Some(Span { start: first.start, end: last.end.max(first.start) })
+        };
+        let both = |passage: &Passage| Some((span(&a.sketch.spans, passage.a)?, span(&b.sketch.spans, passage.b)?));
+        self.passages.iter().filter_map(both).collect()
+    }
 }
 
 /// How alike two articles are in words.
