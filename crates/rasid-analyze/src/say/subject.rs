@@ -143,7 +143,7 @@ impl Finder<'_, '_, '_> {
             while s < verb && self.opens_clause(s) {
                 s += 1;
             }
-            if s >= verb || text.word(s).governed {
+            if s >= verb || text.word(s).governed || text.led_noun(s) {
                 continue;
             }
             let Some(phrase) = text.phrase(s, verb, How::default()) else { continue };

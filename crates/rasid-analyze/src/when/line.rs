@@ -186,6 +186,10 @@ fn item(reading: &Reading<'_>, at: usize) -> Item {
         }
         let mut look = |word: &str, article: bool| {
             let Some(entry) = words.find(word, reading, at) else { return };
+            // «الأب» is no «آب»: months take no article but their own.
+            if article && entry.senses().iter().any(|(sense, _)| matches!(sense, Sense::Month(..))) {
+                return;
+            }
             let length = entry.len() as u16;
             if length > best.length {
                 let definite = article || split.hidden_article || split.rest.starts_with(ARTICLE);

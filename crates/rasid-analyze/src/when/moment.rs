@@ -368,6 +368,10 @@ fn second_weekday(line: &Line<'_, '_>, at: usize, first: i8) -> Option<usize> {
 
 /// «في المساء», «هذا الصباح», «بعد الظهر»: a part of the day that needs no day beside it.
 fn alone(line: &Line<'_, '_>, at: usize, end: usize) -> bool {
+    // «هذا العصر», «في العصر الحديث»: an age.
+    if line.is(at, |sense| matches!(sense, Sense::Part("TAF", _))) {
+        return false;
+    }
     let before = at.checked_sub(1).filter(|before| *before >= line.start);
     let pointed = before.is_some_and(|before| line.is(before, |sense| sense == Sense::Pointing(Relation::This)));
     let phrase = line.is(at, |sense| matches!(sense, Sense::PartAdverb(..))) && end > at + 1;

@@ -239,7 +239,8 @@ pub(super) fn inherit(line: &Line<'_, '_>, found: &mut [Found]) {
         {
             continue;
         }
-        from.relation = to.relation;
+        // «بين 20 يوليو و22 أكتوبر المقبل»: the nearer month may be this one.
+        from.relation = to.relation.filter(|_| from.day.is_none() || from.month == to.month);
         from.year = match to.year {
             Year::Number(year) if from.month > to.month => Year::Number(year - 1),
             year => year,
