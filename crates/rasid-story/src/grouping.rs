@@ -30,6 +30,11 @@ impl Grouping {
     /// Places an article; the answer tells what it joined and why.
     pub fn add(&mut self, article: &Facts<'_>, analysis: &Analysis) -> StoryChange {
         let entry = Entry::new(&mut self.sketcher, article, analysis);
+        self.add_entry(entry)
+    }
+
+    /// Places an entry that was made elsewhere.
+    pub fn add_entry(&mut self, entry: Entry) -> StoryChange {
         let change = place(&entry, &self.memory);
         let no = self.memory.add(entry, change.story);
         for merged in &change.merged {

@@ -4,8 +4,11 @@
 //! nothing, and which one holds the other. Example: an agency's five paragraphs and a newspaper's three of them are a rewrite, `b`
 //! in `a`. Shared prayers, titles and templates filled with other figures are nothing.
 
+use rasid_model::Span;
+
 use crate::align::{Passage, passages};
-use crate::entry::Entry;
+use crate::entry::{ArticleNo, Entry};
+use crate::neighbours::Neighbours;
 use crate::sketch::Sketch;
 use crate::weigh::count;
 
@@ -48,6 +51,20 @@ pub struct Reuse {
     pub passages: Vec<Passage>,
 }
 
+impl Reuse {
+    /// The shared passages of `a` and `b` as spans of both texts, in bytes.
+    pub fn spans<N: Neighbours + ?Sized>(&self, neighbours: &N, a: ArticleNo, b: ArticleNo) -> Vec<(Span, Span)> {
+        let (Some(a), Some(b)) = (neighbours.entry(a), neighbours.entry(b)) else { return Vec::new() };
+        let span = |spans: &[Span], (start, end): (u32, u32)| {
+            let first = spans.get(start as usize)?;
+            let last = spans.get((end as usize).checked_sub(1)?)?;
+            Some(Span { start: first.start, end: last.end.max(first.start) })
+        };
+        let both = |passage: &Passage| Some((span(&a.sketch.spans, passage.a)?, span(&b.sketch.spans, passage.b)?));
+        self.passages.iter().filter_map(both).collect()
+    }
+}
+
 /// How alike two articles are in words.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Likeness {
@@ -80,14 +97,9 @@ pub(crate) fn reuse(a: &Entry, b: &Entry, alike: Likeness) -> Option<Reuse> {
     }
     let made = if less >= 1.0 - OWN_IN_COPY && more >= 0.9 {
         Made::Copy
-    } else if is_rewrite(x, y, less, more, alike)
-        && !other_item(x, &in_a)
-        && !other_item(y, &in_b)
-        && !other_instalment(a, b, less)
-    {
+    } else if is_rewrite(x, y, less, more, alike) && !other_item(x, &in_a) && !other_item(y, &in_b) && !other_instalment(a, b, less) {
         Made::Rewrite
-    } else if shared >= LEAST_SHARED && (more >= 0.5 || sentences_shared(x, &in_a).max(sentences_shared(y, &in_b)) >= 2)
-    {
+    } else if shared >= LEAST_SHARED && (more >= 0.5 || sentences_shared(x, &in_a).max(sentences_shared(y, &in_b)) >= 2) {
         Made::Part
     } else {
         return None;
@@ -151,12 +163,7 @@ fn other_item(sketch: &Sketch, covered: &[bool]) -> bool {
 /// How many sentences are shared for the greater part.
 fn sentences_shared(sketch: &Sketch, covered: &[bool]) -> usize {
     let ends = sketch.sentences.iter().skip(1).copied().chain([sketch.words.len() as u32]);
-    sketch
-        .sentences
-        .iter()
-        .zip(ends)
-        .filter(|(start, end)| share(&covered[**start as usize..*end as usize]) >= 0.6)
-        .count()
+    sketch.sentences.iter().zip(ends).filter(|(start, end)| share(&covered[**start as usize..*end as usize]) >= 0.6).count()
 }
 
 fn direction(of_a: f32, of_b: f32) -> Direction {
