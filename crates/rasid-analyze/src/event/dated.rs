@@ -12,6 +12,7 @@ use super::clause::Opener;
 use super::modality::speaker;
 use super::scene::Scene;
 use super::trigger::Trigger;
+use crate::Published;
 
 /// Date and deadline with the times that they come from.
 #[derive(Debug, Clone, Default)]
@@ -23,9 +24,15 @@ pub(super) struct Dated {
 }
 
 /// The date of `trigger`; `others` are the first tokens of all triggers.
-pub(super) fn dated(scene: &Scene<'_, '_>, trigger: &Trigger, others: &[usize], announces: bool) -> Dated {
+pub(super) fn dated(
+    scene: &Scene<'_, '_>,
+    trigger: &Trigger,
+    others: &[usize],
+    announces: bool,
+    published: Option<Published>,
+) -> Dated {
     let mut dated = Dated::default();
-    let time = own_time(scene, trigger, others).or_else(|| announced_time(scene, trigger, announces));
+    let time = own_time(scene, trigger, others, published).or_else(|| announced_time(scene, trigger, announces));
     if let Some(number) = time {
         let time = &scene.times[number as usize];
         dated.date = time.value.as_deref().and_then(day_of);
@@ -47,7 +54,13 @@ pub(super) fn day_of(value: &str) -> Option<String> {
     let day = value.split('T').next()?;
     let is_year = day.len() >= 4 && day.get(..4).is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit()));
     let short = day.get(..10).unwrap_or(day);
-    is_year.then(|| short.to_owned())
+    (is_year && !short.contains('W')).then(|| short.to_owned())
+}
+
+/// True for a time after publication: what is told as past cannot have happened then.
+fn is_to_come(time: &TimeExpression, published: Option<Published>) -> bool {
+    let (Some(published), Some(value)) = (published, time.value.as_deref().and_then(day_of)) else { return false };
+    value.as_str() > published.date.to_string().get(..value.len()).unwrap_or_default()
 }
 
 fn is_date(time: &TimeExpression) -> bool {
@@ -55,7 +68,7 @@ fn is_date(time: &TimeExpression) -> bool {
 }
 
 /// The nearest time of the clause that nothing binds elsewhere.
-fn own_time(scene: &Scene<'_, '_>, trigger: &Trigger, others: &[usize]) -> Option<u32> {
+fn own_time(scene: &Scene<'_, '_>, trigger: &Trigger, others: &[usize], published: Option<Published>) -> Option<u32> {
     let clause = scene.clause(trigger.at).tokens.clone();
     let classes = scene.classes();
     let mut best: Option<(usize, u32)> = None;
@@ -64,6 +77,9 @@ fn own_time(scene: &Scene<'_, '_>, trigger: &Trigger, others: &[usize]) -> Optio
         let starts = at == 0 || scene.time_at(at - 1) != Some(number);
         let time = &scene.times[number as usize];
         if !starts || !is_date(time) {
+            continue;
+        }
+        if is_to_come(time, published) && scene.is_past(trigger) {
             continue;
         }
         let lead = at.checked_sub(1).filter(|lead| clause.contains(lead));
@@ -77,7 +93,8 @@ fn own_time(scene: &Scene<'_, '_>, trigger: &Trigger, others: &[usize]) -> Optio
             continue;
         }
         // What stands behind is nearer than what stands before.
-        let distance = if at > trigger.at { at - trigger.at } else { trigger.at - at + 2 };
+        let apart = (at..trigger.at).any(|at| matches!(scene.reading.mark(at), Some('،' | ',')));
+        let distance = if at > trigger.at { at - trigger.at } else { trigger.at - at + if apart { 16 } else { 2 } };
         if best.is_none_or(|(nearest, _)| distance < nearest) {
             best = Some((distance, number));
         }

@@ -57,9 +57,15 @@ pub(crate) fn find(
     mentions: &[Mention],
     statements: &[Statement],
 ) -> Vec<Event> {
-    let scene = Scene::new(reading, words::words(), times, mentions, statements);
+    let mut scene = Scene::new(reading, words::words(), times, mentions, statements);
     let domain = Domain::of(&scene);
     let triggers = trigger::triggers(&scene, &domain);
+    let types = &scene.words.types;
+    let makes = |trigger: &&Trigger| {
+        let name = &types.all[types.rules[trigger.rule].kind as usize].name;
+        name == "AGREE" || name == "CEASEFIRE_AGREED"
+    };
+    scene.agreeing = triggers.iter().filter(makes).map(|trigger| trigger.at).collect();
     let starts: Vec<usize> = triggers.iter().map(|trigger| trigger.at).collect();
     let drafts: Vec<Draft> =
         triggers.into_iter().filter_map(|trigger| draft(&scene, document, trigger, &starts)).collect();
@@ -79,7 +85,7 @@ fn draft(scene: &Scene<'_, '_>, document: &Document<'_>, trigger: Trigger, start
         || kind.name == "AGREE"
         || kind.name == "WITHDRAW"
         || kind.name == "RELEASE";
-    let when = dated::dated(scene, &trigger, starts, announces);
+    let when = dated::dated(scene, &trigger, starts, announces, document.published);
     let future = document.published.is_some_and(|published| {
         when.date.as_deref().is_some_and(|date| date > published.date.to_string().get(..date.len()).unwrap_or_default())
     });

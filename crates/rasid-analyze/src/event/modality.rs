@@ -67,18 +67,25 @@ fn is_open(scene: &Scene<'_, '_>, trigger: &Trigger) -> bool {
 
 /// «لم توقع», «دون أن توقع», «عدم توقيع».
 fn negated(scene: &Scene<'_, '_>, trigger: &Trigger) -> Option<usize> {
-    let start = scene.sentence(trigger.at).start;
-    let near = (start.max(trigger.at.saturating_sub(2))..trigger.at).rev();
+    let own = negation_of(scene, trigger.at, trigger.verb.is_some());
+    // «دون أن يسجل انسحاب», «لم يتم توقيع»: the verb that governs is negated.
+    let governor = scene.governor(trigger.at).filter(|at| {
+        let near = scene.verb(*at).is_some() && scene.clause(trigger.at).tokens.contains(at) && trigger.at - at <= 4;
+        near && trigger.verb.is_none() && !scene.is(*at, scene.governing())
+    });
+    own.or_else(|| negation_of(scene, governor?, true))
+}
+
+fn negation_of(scene: &Scene<'_, '_>, at: usize, verb: bool) -> Option<usize> {
+    let start = scene.sentence(at).start;
+    let word = at;
+    let near = (start.max(word.saturating_sub(2))..word).rev();
     near.take_while(|at| !scene.marks[*at].hits.iter().any(|hit| hit.verb.is_none()))
         .find(|at| {
             let mark = &scene.marks[*at];
-            scene.is(*at, scene.classes().negation) && (mark.end >= trigger.at || !mark.covered)
+            scene.is(*at, scene.classes().negation) && (mark.end >= word || !mark.covered)
         })
-        .filter(|at| {
-            trigger.at - at <= 1
-                || scene.marks[*at].end == trigger.at
-                || scene.verb(*at + 1).is_none() && trigger.verb.is_none()
-        })
+        .filter(|at| word - at <= 1 || scene.marks[*at].end == word || scene.verb(*at + 1).is_none() && !verb)
 }
 
 fn of_verb(scene: &Scene<'_, '_>, trigger: &Trigger, future: bool) -> Meant {
@@ -216,12 +223,7 @@ fn completed(scene: &Scene<'_, '_>, governor: usize, at: usize) -> bool {
 
 /// «اتفق على», «وقع اتفاقا»: a verb of an agreement.
 fn is_agreeing(scene: &Scene<'_, '_>, at: usize) -> bool {
-    let types = &scene.words.types;
-    !scene.is(at, scene.classes().announce)
-        && scene.marks[at].hits.iter().any(|hit| {
-            let name = &types.all[types.rules[hit.rule as usize].kind as usize].name;
-            name == "AGREE" || name == "CEASEFIRE_AGREED"
-        })
+    scene.agreeing.contains(&at)
 }
 
 /// «لتبادل الأسرى»: a «ل» is written on the noun.

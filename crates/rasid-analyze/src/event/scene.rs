@@ -6,11 +6,13 @@
 
 use std::ops::Range;
 
+use rasid_lexicon::Tense;
 use rasid_model::{Mention, Span, Statement, TimeExpression};
 use rasid_text::{Reading, TokenKind};
 
 use super::clause::{Clause, clauses};
 use super::rule::Need;
+use super::trigger::Trigger;
 use super::words::{Classes, Mark, VerbShape, Words};
 
 /// All that is known while events are read.
@@ -26,6 +28,8 @@ pub(super) struct Scene<'s, 't> {
     time_of: Vec<Option<u32>>,
     mention_of: Vec<Option<u32>>,
     verbs: Vec<Option<VerbShape>>,
+    /// Tokens of verbs and nouns that make an agreement.
+    pub(super) agreeing: Vec<usize>,
 }
 
 impl<'s, 't> Scene<'s, 't> {
@@ -51,6 +55,7 @@ impl<'s, 't> Scene<'s, 't> {
             time_of,
             mention_of,
             verbs: Vec::new(),
+            agreeing: Vec::new(),
         };
         scene.verbs = (0..reading.len()).map(|at| scene.read_verb(at)).collect();
         scene.clauses = clauses(&scene);
@@ -180,6 +185,11 @@ impl<'s, 't> Scene<'s, 't> {
                 !matches!(self.reading.mark(*at), Some('،' | ',' | '؛' | ':' | '.')) && !self.is(*at, ends)
             })
             .any(|at| self.marks[at].verb.is_some() && !self.marks[at].noun && !self.is(at, classes.aux))
+    }
+
+    /// True when the trigger is a verb in the past.
+    pub(super) fn is_past(&self, trigger: &Trigger) -> bool {
+        trigger.verb.is_some_and(|shape| shape.tense == Tense::Past)
     }
 
     /// True when the printed word at `at` has a damma on its first letter: «قُتل».

@@ -29,6 +29,9 @@ pub(super) struct Trigger {
     pub(super) verb: Option<VerbShape>,
 }
 
+/// What one word that a rule asks for is worth, against the distance of an object.
+const FAR: u32 = 64;
+
 /// How far the company of a trigger can stand.
 const NEAR: usize = 14;
 
@@ -48,7 +51,8 @@ pub(super) fn triggers(scene: &Scene<'_, '_>, domain: &Domain) -> Vec<Trigger> {
         {
             continue;
         }
-        if let Some(object) = trigger.object.filter(|object| *object > at) {
+        let across = scene.words.types.rules[trigger.rule].across;
+        if let Some(object) = trigger.object.filter(|object| *object > at && !across) {
             taken[object] = true;
             let end = scene.marks[object].end.min(taken.len());
             taken[object..end].fill(true);
@@ -103,7 +107,8 @@ fn fits(scene: &Scene<'_, '_>, at: usize, hit: &Hit) -> Option<(u32, Trigger)> {
         verb: shape,
     };
     let score = company(scene, rule, &mut trigger)?;
-    Some((score + (hit.end - at) as u32, trigger))
+    let verb = if hit.verb.is_some() { FAR / 2 } else { 0 };
+    Some((score + verb + (hit.end - at) as u32 * FAR, trigger))
 }
 
 /// Nothing when the words beside the trigger are not those that its rule asks for; else how many were.
@@ -115,15 +120,21 @@ fn company(scene: &Scene<'_, '_>, rule: &Rule, trigger: &mut Trigger) -> Option<
     if !rule.with.is_empty() {
         let found = (trigger.end..end).find(|at| scene.has(*at, rule.with));
         let found = found.or_else(|| looks_back(scene, rule, trigger))?;
+        let last = (trigger.end..found).rev().find(|at| scene.is(*at, scene.classes().onto));
+        if rule.tight && last.is_some_and(|last| found - last > 2) {
+            return None;
+        }
         trigger.object = Some(found);
+        // Of two objects the nearer one is that of the verb.
+        score = FAR.saturating_sub(found.abs_diff(trigger.at) as u32);
         if found >= trigger.end && found < trigger.end + 3 {
             trigger.tail = scene.marks[found].end;
         }
-        score += 2;
+        score += FAR;
     }
     if !rule.and.is_empty() {
         (trigger.end..end).find(|at| scene.has(*at, rule.and))?;
-        score += 2;
+        score += FAR;
     }
     if !rule.next.is_empty() {
         let next = trigger.end;
@@ -143,7 +154,7 @@ fn company(scene: &Scene<'_, '_>, rule: &Rule, trigger: &mut Trigger) -> Option<
         (low..trigger.at).find(|at| scene.has(*at, rule.before))?;
         score += 1;
     }
-    let high = clause.end.min(trigger.end + 8);
+    let high = clause.end.min((trigger.end + 8).max(trigger.object.unwrap_or_default() + 5));
     let avoid = !rule.avoid.is_empty()
         && (clause.start.max(trigger.at.saturating_sub(7))..high)
             .any(|at| !scene.marks[at].covered && scene.has(at, rule.avoid));

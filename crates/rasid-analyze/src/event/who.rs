@@ -67,6 +67,7 @@ fn of_verb(scene: &Scene<'_, '_>, trigger: &Trigger, acts: Acts, roles: &mut Rol
     if passive {
         let behind = scene.behind(trigger.at);
         roles.recipients = scene.names(&behind);
+        roles.actors = scene.names(&scene.between(trigger.at));
         return;
     }
     let subject = scene.subject(trigger.at, 0);
@@ -116,7 +117,12 @@ fn of_noun(scene: &Scene<'_, '_>, trigger: &Trigger, acts: Acts, roles: &mut Rol
         return;
     }
     if let Some(governor) = scene.governor(trigger.at).filter(|at| scene.gives_its_subject(*at, trigger)) {
-        roles.actors = scene.names(&scene.subject(governor, 0));
+        let subject = scene.subject(governor, 0);
+        // «أعلنت سلطات الإقليم مقتل 16 من عسكرييها»: only a force that announces killings has done them.
+        let did = acts != Acts::Patient || !scene.is(governor, scene.classes().announce) || scene.are_forces(&subject);
+        if did {
+            roles.actors = scene.names(&subject);
+        }
     }
     if acts == Acts::Parties {
         roles.actors.extend(scene.names(&scene.with_whom(trigger.at)));
@@ -133,7 +139,7 @@ impl Scene<'_, '_> {
         let classes = self.classes();
         let clause = self.clause(at);
         let (opener, start, number) = (clause.opener, clause.tokens.start, self.clause_number(at));
-        if self.verb(at).is_none() && !self.is(at, classes.accuse | classes.call | classes.say | classes.threaten) {
+        if self.verb(at).is_none() && !self.is(at, classes.participle) {
             // A noun that governs: «إعلان أذربيجان», «دعوة الأمم المتحدة».
             let behind = self.behind(at);
             return if behind.is_empty() { self.of_verb_before(at, depth) } else { behind };
@@ -332,6 +338,10 @@ impl Scene<'_, '_> {
         found.into_iter().next().or_else(|| subject.into_iter().next())
     }
 
+    fn are_forces(&self, phrases: &[Range<usize>]) -> bool {
+        phrases.iter().any(|phrase| self.is(phrase.start, self.classes().force))
+    }
+
     /// The word to the left, in the clause or in the one that it hangs on, that governs the noun at `at`.
     pub(super) fn governor(&self, at: usize) -> Option<usize> {
         let clause = self.clause(at);
@@ -344,7 +354,15 @@ impl Scene<'_, '_> {
                 return Some(left);
             }
         }
-        clause.governor
+        clause.governor.or_else(|| self.provision_before(at))
+    }
+
+    /// «ينص على نشر …، وعلى تبادل …»: a clause of an agreement further on in its sentence.
+    fn provision_before(&self, at: usize) -> Option<usize> {
+        let classes = self.classes();
+        let start = self.sentence(at).start;
+        let stops = classes.contrast | classes.condition;
+        (start..at).rev().take_while(|left| !self.is(*left, stops)).find(|left| self.is(*left, classes.provide))
     }
 
     /// All classes that say how the words behind them are meant.

@@ -117,7 +117,7 @@ classes! {
     prisoner: "@prisoner", place_noun: "@placenoun", between: "@between", with: "@withwhom", by: "@by",
     wawword: "@wawword", construct: "@construct", past_of: "@past_of", after: "@after", until: "@until",
     during: "@during", fail: "@fail", own: "@own", title: "@title", weak_time: "@timeword", thousand: "@thousand", million: "@million",
-    at_least: "@at_least", at_most: "@at_most", about: "@about", anaphora: "@anaphora", delegate: "@delegate", rumour: "@rumour", pair: "@pair",
+    at_least: "@at_least", at_most: "@at_most", about: "@about", anaphora: "@anaphora", delegate: "@delegate", rumour: "@rumour", participle: "@participle", onto: "@onto", statesman: "@statesman", pair: "@pair",
 }
 
 impl Classes {
