@@ -72,7 +72,9 @@ fn is_one(scene: &Scene<'_, '_>, first: &Draft, second: &Draft) -> bool {
     // «عملية تبادل أفرج خلالها»: a clause that only describes.
     let clause = scene.clause(b.at);
     let describes = clause.opener == Opener::Bare && !clause.comma && b.verb.is_some();
-    if describes && scene.sentence(a.at) == scene.sentence(b.at) {
+    let nobody_new =
+        second.event.actors.is_empty() || second.event.actors.iter().all(|actor| first.event.actors.contains(actor));
+    if describes && nobody_new && scene.sentence(a.at) == scene.sentence(b.at) {
         return true;
     }
     if scene.sentence(a.at) == scene.sentence(b.at) && carries_on(scene, first, second) {

@@ -175,7 +175,8 @@ fn of_noun(scene: &Scene<'_, '_>, trigger: &Trigger, future: bool) -> Meant {
 /// What the governor `by` makes of a noun, when it decides.
 fn under(scene: &Scene<'_, '_>, trigger: &Trigger, by: usize, own: bool, agrees: bool) -> Option<Meant> {
     let classes = scene.classes();
-    if !own && !scene.is(by, classes.provide) {
+    let told = scene.is(by, classes.accuse) && scene.clause(trigger.at).opener == Opener::That;
+    if !own && !told && !scene.is(by, classes.provide) {
         return None;
     }
     if behind_after(scene, by, trigger.at) {
@@ -279,7 +280,11 @@ impl Scene<'_, '_> {
             return true;
         }
         let (actors, speakers) = (self.tokens_of(actor), self.tokens_of(speaker));
-        let possessed = actors.clone().any(|at| self.is(at, self.classes().own));
+        // «قال الجيش إن القوات …»: forces without a name are those of whoever speaks.
+        let nameless = actors.clone().all(|at| self.marks[at].camp.is_none() && self.mention_at(at).is_none())
+            && self.is(actors.start, self.classes().force)
+            && self.marks[actors.start].article | self.reading.folded(actors.start).starts_with("ال");
+        let possessed = nameless || actors.clone().any(|at| self.is(at, self.classes().own));
         let camps = self.camps(speaker);
         let name = |m: u32| self.mentions[m as usize].name.as_str();
         let names: Vec<&str> = speakers.filter_map(|at| self.mention_at(at)).map(name).collect();

@@ -8,7 +8,7 @@ use rasid_lexicon::Tense;
 use rasid_model::Place;
 
 use super::domain::Domain;
-use super::rule::{Acts, Rule};
+use super::rule::{Acts, Need, Rule};
 use super::scene::Scene;
 use super::words::{Hit, VerbShape};
 
@@ -54,7 +54,8 @@ pub(super) fn triggers(scene: &Scene<'_, '_>, domain: &Domain) -> Vec<Trigger> {
         let across = scene.words.types.rules[trigger.rule].across;
         if let Some(object) = trigger.object.filter(|object| *object > at && !across) {
             taken[object] = true;
-            let end = scene.marks[object].end.min(taken.len());
+            let pact = usize::from(scene.is(object, scene.classes().frompact)) * 2;
+            let end = scene.marks[object].end.max(object + pact).min(taken.len());
             taken[object..end].fill(true);
         }
         found.push(trigger);
@@ -156,8 +157,10 @@ fn company(scene: &Scene<'_, '_>, rule: &Rule, trigger: &mut Trigger) -> Option<
     }
     let high = clause.end.min((trigger.end + 8).max(trigger.object.unwrap_or_default() + 5));
     let avoid = !rule.avoid.is_empty()
-        && (clause.start.max(trigger.at.saturating_sub(7))..high)
-            .any(|at| !scene.marks[at].covered && scene.has(at, rule.avoid));
+        && (clause.start.max(trigger.at.saturating_sub(7))..high).any(|at| {
+            let need = if scene.marks[at].covered { Need { classes: 0, ..rule.avoid } } else { rule.avoid };
+            scene.has(at, need)
+        });
     let next = scene.has(trigger.end, rule.not_next);
     let before =
         trigger.at > 0 && (scene.has(trigger.at - 1, rule.not_before) || scene.marks[trigger.at - 1].end > trigger.at);

@@ -188,7 +188,8 @@ impl Scene<'_, '_> {
         let mut next = self.marks[at].end;
         while next < end {
             let time = self.time_at(next).is_some();
-            let leads = self.is(next, classes.prep) && self.time_at(next + 1).is_some();
+            let leads =
+                self.is(next, classes.prep) && self.time_at(next + 1).is_some() || self.is(next, classes.pronprep);
             let counts = self.reading.kind(next) == Some(TokenKind::Number)
                 || self.is(next, classes.counted | classes.adverb | classes.weak_time);
             if !(time || leads || counts && self.mention_at(next).is_none()) {
@@ -335,7 +336,9 @@ impl Scene<'_, '_> {
         let subject = self.subject(governor, 0);
         let taken = subject.iter().filter(|phrase| phrase.start > governor).map(|phrase| phrase.end).max();
         let found = self.object(taken.unwrap_or(governor + 1), at);
-        found.into_iter().next().or_else(|| subject.into_iter().next())
+        // «تبادل الطرفان الاتهامات»: each is accused; else who accuses is not who did it.
+        let mutual = self.verb(governor).is_none() && !self.is(governor, self.classes().participle);
+        found.into_iter().next().or_else(|| subject.into_iter().next().filter(|_| mutual))
     }
 
     fn are_forces(&self, phrases: &[Range<usize>]) -> bool {

@@ -117,7 +117,7 @@ classes! {
     prisoner: "@prisoner", place_noun: "@placenoun", between: "@between", with: "@withwhom", by: "@by",
     wawword: "@wawword", construct: "@construct", past_of: "@past_of", after: "@after", until: "@until",
     during: "@during", fail: "@fail", own: "@own", title: "@title", weak_time: "@timeword", thousand: "@thousand", million: "@million",
-    at_least: "@at_least", at_most: "@at_most", about: "@about", anaphora: "@anaphora", delegate: "@delegate", rumour: "@rumour", participle: "@participle", onto: "@onto", statesman: "@statesman", pair: "@pair",
+    at_least: "@at_least", at_most: "@at_most", about: "@about", anaphora: "@anaphora", delegate: "@delegate", rumour: "@rumour", participle: "@participle", onto: "@onto", statesman: "@statesman", pronprep: "@pronprep", frompact: "@frompact", pair: "@pair",
 }
 
 impl Classes {
@@ -363,7 +363,10 @@ impl Words {
                     mark.hits.push(Hit { rule, place, verb: None, end });
                 }
             }
-            if !matches!(entry.sense, Sense::List(_)) {
+            // «من المفاوضات» asks for its noun, it does not hide it.
+            let opens = matches!(entry.sense, Sense::Class(class) if bit(class) == self.classes.frompact);
+            found |= opens;
+            if !opens && !matches!(entry.sense, Sense::List(_)) {
                 mark.end = mark.end.max(end);
                 found = true;
             }
