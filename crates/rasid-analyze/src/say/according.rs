@@ -125,7 +125,12 @@ impl Finder<'_, '_, '_> {
         let comma = (close..end.min(close + 12)).find(|t| text.comma(*t));
         let start = so.map(|t| t + 1).or(comma.map(|t| t + 1)).unwrap_or(close);
         if text.begins_cue(start, end) || self.is_saying(start) {
-            self.pending = Some(self.memory.known[turn.known].name.clone());
+            self.pending_first = text
+                .lexicon
+                .according
+                .longest(text.reading, self.unit.start, Before::Conjunction)
+                .is_some_and(|m| m.values.iter().any(|v| v.relay));
+            self.pending = Some(turn);
             return Some(start);
         }
         let content = if let Some(quote) =
@@ -140,7 +145,7 @@ impl Finder<'_, '_, '_> {
             let close = self.attributed_end(start);
             Content { tokens: start..text.trim(start, close), direct: false, end: close }
         };
-        if content.tokens.len() < 3 {
+        if content.tokens.len() < 2 {
             return None;
         }
         let end = content.end;
@@ -213,6 +218,9 @@ impl Finder<'_, '_, '_> {
             return true;
         }
         let next = text.word(close + 1);
+        if next.that.is_some() {
+            return false;
+        }
         let joined = text.reading.folded(close + 1).starts_with('و');
         let opened = close > 0 && (self.unit.start..close).filter(|t| text.comma(*t)).count() == 0;
         joined || next.stop().is_some() || next.participle().is_some() || opened

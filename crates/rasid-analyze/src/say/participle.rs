@@ -4,7 +4,7 @@
 //! مؤكدا أن حركة المرور طبيعية» has the source as speaker of both.
 
 use super::finder::Finder;
-use super::lexicon::{PLAIN_VERB, Who};
+use super::lexicon::{PLAIN_VERB, Takes, Who};
 use super::memory::Turn;
 
 /// The content stands at most so far behind its participle.
@@ -21,7 +21,8 @@ impl Finder<'_, '_, '_> {
             None => return None,
         };
         let row = &text.lexicon.verbs[verb as usize];
-        let opening = text.opening(at + 1, self.unit.end, row.takes)?;
+        let takes = Takes { noun: false, ..row.takes };
+        let opening = text.opening(at + 1, self.unit.end, takes)?;
         if opening.at() - at > REACH {
             return None;
         }

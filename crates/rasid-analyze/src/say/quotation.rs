@@ -50,7 +50,7 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         let follow = text.lexicon.verbs[sense.verb as usize].follow;
-        let (subject, close) = self.subject_behind(verb, How { object: follow, noun: false }, sense.who);
+        let (subject, close) = self.subject_behind(verb, How { object: follow, ..How::default() }, sense.who);
         let own = self.plain_opening(close).filter(|o| o.at() < close + 3);
         if own.is_some() {
             return None;

@@ -15,6 +15,9 @@ impl Finder<'_, '_, '_> {
     pub(super) fn subject_behind(&self, at: usize, how: How, who: Who) -> (Option<Phrase>, usize) {
         let (text, end) = (self.text, self.unit.end);
         let mut t = self.behind_light_words(at + 1);
+        if text.word(t).particle(Particle::EACH) && text.word(t + 1).particle(Particle::FROM) {
+            t += 2;
+        }
         if text.comma(t) {
             return (None, t);
         }
@@ -166,7 +169,7 @@ impl Finder<'_, '_, '_> {
             let speaks = |phrase: &Phrase| phrase.named != Named::Paper && known(phrase);
             let here = text.word(s).noun.is_some() || text.mention(s).is_some();
             let first = here.then(|| text.phrase(s, before, How::default())).flatten().filter(speaks);
-            let second = || text.phrase(s + 1, before, How { object: true, noun: false }).filter(speaks);
+            let second = || text.phrase(s + 1, before, How { object: true, needs: true, noun: false }).filter(speaks);
             first.or_else(|| (!text.word(s + 1).governed).then(second).flatten())
         })
     }

@@ -40,6 +40,7 @@ pub(super) struct Verb {
     pub needs: bool,
     pub initial: bool,
     pub document: bool,
+    pub clause: bool,
     pub follow: bool,
     pub place: Place,
 }
@@ -81,6 +82,8 @@ pub(super) enum NounKind {
     Body,
     Media,
     Paper,
+    /// «صاحب»: with the next noun.
+    Owner,
     /// «أحد»: of those named behind it.
     Some,
 }
@@ -121,6 +124,7 @@ impl Particle {
     pub(super) const BEFORE: Self = Self(256);
     pub(super) const ROLE: Self = Self(512);
     pub(super) const ROLE_OWN: Self = Self(262_144);
+    pub(super) const EACH: Self = Self(524_288);
     pub(super) const TO: Self = Self(1024);
     pub(super) const ON: Self = Self(2048);
     pub(super) const FROM: Self = Self(4096);
@@ -147,6 +151,7 @@ impl Particle {
             "before" => Self::BEFORE,
             "role" => Self::ROLE,
             "role-own" => Self::ROLE_OWN,
+            "each" => Self::EACH,
             "to" => Self::TO,
             "on" => Self::ON,
             "from" => Self::FROM,
