@@ -36,6 +36,11 @@ pub(super) fn dated(
     if let Some(number) = time {
         let time = &scene.times[number as usize];
         dated.date = time.value.as_deref().and_then(day_of);
+        // «منتصف ليل الثلاثاء» of what is past on Tuesday is the night that led to it.
+        if is_to_come(time, published) && trigger.is_past() && is_midnight(time) {
+            let day = dated.date.as_deref().and_then(|day| day.parse::<Date>().ok());
+            dated.date = day.and_then(|day| day.yesterday().ok()).map(|day| day.to_string());
+        }
         dated.stale = time.is_stale();
         dated.time = Some(number);
     }
@@ -63,32 +68,45 @@ fn is_to_come(time: &TimeExpression, published: Option<Published>) -> bool {
     value.as_str() > published.date.to_string().get(..value.len()).unwrap_or_default()
 }
 
+fn is_midnight(time: &TimeExpression) -> bool {
+    time.value.as_deref().is_some_and(|value| value.contains("T00:00") || value.contains("T24:00"))
+}
+
 fn is_date(time: &TimeExpression) -> bool {
     matches!(time.kind, TimeKind::Date | TimeKind::Time) && time.value.as_deref().and_then(day_of).is_some()
 }
 
 /// The nearest time of the clause that nothing binds elsewhere.
 fn own_time(scene: &Scene<'_, '_>, trigger: &Trigger, others: &[usize], published: Option<Published>) -> Option<u32> {
-    let clause = scene.clause(trigger.at).tokens.clone();
+    let clause = scene.with_front(trigger.at);
     let classes = scene.classes();
     let mut best: Option<(usize, u32)> = None;
-    for at in clause.clone() {
-        let Some(number) = scene.time_at(at) else { continue };
+    let resumed = scene.resumed(trigger);
+    for at in clause.clone().chain(resumed.clone()) {
+        let Some(number) = scene.time_at(at).filter(|_| !scene.is_resumed_by_other(at, trigger.at)) else { continue };
         let starts = at == 0 || scene.time_at(at - 1) != Some(number);
         let time = &scene.times[number as usize];
         if !starts || !is_date(time) {
             continue;
         }
-        if is_to_come(time, published) && scene.is_past(trigger) {
+        if is_to_come(time, published) && trigger.is_past() && !is_midnight(time) {
             continue;
         }
         let lead = at.checked_sub(1).filter(|lead| clause.contains(lead));
         if lead.is_some_and(|lead| scene.is(lead, classes.until)) || is_of_other_noun(scene, at, trigger) {
             continue;
         }
+        // «دخلت الهدنة التي أعلنتها … حيز التنفيذ مساء السبت»: behind what it takes in, the time is its own.
+        let from_object = resumed.contains(&at);
         let (from, to) = if at > trigger.at { (trigger.tail, at) } else { (at, trigger.at) };
         let between = others.iter().any(|other| (from..to).contains(other) && *other != trigger.at);
-        let blocked = if at > trigger.at { between } else { is_blocked(scene, at, trigger) };
+        let blocked = if from_object {
+            false
+        } else if at > trigger.at {
+            between
+        } else {
+            is_blocked(scene, at, trigger)
+        };
         if blocked {
             continue;
         }
@@ -205,7 +223,9 @@ pub(super) fn moved(day: Date, value: &str, direction: i64) -> Option<Date> {
 /// True when the date stands right behind the noun: «اتفاق 10 نوفمبر», «الاتفاق الموقع في 2020».
 pub(super) fn follows(scene: &Scene<'_, '_>, trigger: &Trigger, dated: &Dated) -> bool {
     let time = dated.time.map(|number| scene.tokens_of(scene.times[number as usize].span).start);
-    time.is_some_and(|time| (trigger.end..trigger.end + 6).contains(&time))
+    let after =
+        |time: usize| (trigger.end..time).any(|at| scene.is(at, scene.classes().after) || scene.verb(at).is_some());
+    time.is_some_and(|time| (trigger.end..trigger.end + 6).contains(&time) && !after(time))
 }
 
 /// «حتى الثاني من أكتوبر», «لمدة شهرين», «خلال 60 يوما».

@@ -73,7 +73,8 @@ fn negated(scene: &Scene<'_, '_>, trigger: &Trigger) -> Option<usize> {
         let near = scene.verb(*at).is_some() && scene.clause(trigger.at).tokens.contains(at) && trigger.at - at <= 4;
         near && trigger.verb.is_none() && !scene.is(*at, scene.governing())
     });
-    own.or_else(|| negation_of(scene, governor?, true))
+    let kind = &scene.words.types.all[scene.words.types.rules[trigger.rule].kind as usize].name;
+    own.or_else(|| negation_of(scene, governor.filter(|_| kind != "ASSAULT")?, true))
 }
 
 fn negation_of(scene: &Scene<'_, '_>, at: usize, verb: bool) -> Option<usize> {
@@ -148,6 +149,13 @@ fn of_noun(scene: &Scene<'_, '_>, trigger: &Trigger, future: bool) -> Meant {
         && kind.name != "CEASEFIRE_EXTENDED"
         && kind.name != "CEASEFIRE_VIOLATED"
     {
+        return Meant::Nothing;
+    }
+    // «تنازلات لتمديد الهدنة»: only what is agreed is extended.
+    let wish = kind.name == "CEASEFIRE_EXTENDED" && has_purpose(scene, trigger.at);
+    let concluded = trigger.at.checked_sub(1).is_some_and(|before| scene.is(before, classes.agreement))
+        || governor.is_some_and(|by| is_agreeing(scene, by));
+    if wish && !concluded {
         return Meant::Nothing;
     }
     if let Some(by) = governor {

@@ -162,6 +162,9 @@ impl Scene<'_, '_> {
 
     /// True when the phrase names somebody who can act.
     pub(super) fn is_agent(&self, phrase: &Range<usize>) -> bool {
+        if phrase.is_empty() || phrase.end > self.marks.len() {
+            return false;
+        }
         let classes = self.classes();
         let head = phrase.start;
         let somebody = classes.force | classes.human | classes.body | classes.title;

@@ -80,6 +80,8 @@ pub(super) struct Rule {
     pub(super) light: bool,
     /// True for what an event leads to: «قتل خمسة في غارة» is one event.
     pub(super) result: bool,
+    /// True when `near` can stand anywhere in the sentence.
+    pub(super) wide: bool,
     /// True when what must follow is what «على» or «إلى» leads to: not «اتفق على خطوات لتطبيق الهدنة».
     pub(super) tight: bool,
     /// True when the company that the rule asks for is proof enough, whatever the text is about.
@@ -176,6 +178,8 @@ struct RawRule {
     sure: bool,
     #[serde(default)]
     tight: bool,
+    #[serde(default)]
+    wide: bool,
     #[serde(default)]
     dated: bool,
     #[serde(default)]
@@ -296,6 +300,7 @@ impl Types {
             result: raw.result,
             sure: raw.sure,
             tight: raw.tight,
+            wide: raw.wide,
             with: self.need(&raw.with),
             and: self.need(&raw.and),
             near: self.need(&raw.near),

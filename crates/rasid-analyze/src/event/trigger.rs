@@ -29,6 +29,13 @@ pub(super) struct Trigger {
     pub(super) verb: Option<VerbShape>,
 }
 
+impl Trigger {
+    /// True for a verb in the past.
+    pub(super) fn is_past(&self) -> bool {
+        self.verb.is_some_and(|shape| shape.tense == Tense::Past)
+    }
+}
+
 /// What one word that a rule asks for is worth, against the distance of an object.
 const FAR: u32 = 64;
 
@@ -122,7 +129,7 @@ fn company(scene: &Scene<'_, '_>, rule: &Rule, trigger: &mut Trigger) -> Option<
         let found = (trigger.end..end).find(|at| scene.has(*at, rule.with));
         let found = found.or_else(|| looks_back(scene, rule, trigger))?;
         let last = (trigger.end..found).rev().find(|at| scene.is(*at, scene.classes().onto));
-        if rule.tight && last.is_some_and(|last| found - last > 2) {
+        if rule.tight && last.is_some_and(|last| found - last > 3) {
             return None;
         }
         trigger.object = Some(found);
@@ -146,12 +153,13 @@ fn company(scene: &Scene<'_, '_>, rule: &Rule, trigger: &mut Trigger) -> Option<
     }
     if !rule.near.is_empty() {
         let sentence = scene.sentence(trigger.at);
-        let near = sentence.start.max(trigger.at.saturating_sub(NEAR))..sentence.end.min(trigger.end + NEAR);
+        let reach = if rule.wide { sentence.len() } else { NEAR };
+        let near = sentence.start.max(trigger.at.saturating_sub(reach))..sentence.end.min(trigger.end + reach);
         near.clone().find(|at| *at != trigger.at && scene.has(*at, rule.near))?;
         score += 1;
     }
     if !rule.before.is_empty() {
-        let low = scene.sentence(trigger.at).start.max(trigger.at.saturating_sub(8));
+        let low = scene.sentence(trigger.at).start.max(trigger.at.saturating_sub(12));
         (low..trigger.at).find(|at| scene.has(*at, rule.before))?;
         score += 1;
     }
@@ -174,7 +182,7 @@ fn company(scene: &Scene<'_, '_>, rule: &Rule, trigger: &mut Trigger) -> Option<
 fn looks_back(scene: &Scene<'_, '_>, rule: &Rule, trigger: &Trigger) -> Option<usize> {
     trigger.verb?;
     let clause = scene.clause(trigger.at);
-    let low = scene.sentence(trigger.at).start.max(clause.tokens.start.saturating_sub(7));
+    let low = scene.sentence(trigger.at).start.max(clause.tokens.start.saturating_sub(14));
     let passive = trigger.verb.is_some_and(|shape| shape.passive);
     let back = scene.marks[trigger.at].pronoun
         || passive

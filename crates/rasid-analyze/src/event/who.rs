@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use rasid_lexicon::{Person, Tense};
-use rasid_model::Words as Printed;
+use rasid_model::{Span, Words as Printed};
 use rasid_text::TokenKind;
 
 use super::clause::Opener;
@@ -62,6 +62,32 @@ pub(super) fn roles(scene: &Scene<'_, '_>, trigger: &Trigger) -> Roles {
     roles
 }
 
+/// The parts of an event of type `kind`, and who brokered it: whoever announces what others agree on is no side of it.
+pub(super) fn parties(scene: &Scene<'_, '_>, trigger: &Trigger, kind: &str) -> (Roles, Vec<Printed>) {
+    let mut roles = roles(scene, trigger);
+    let mentioned = scene.words.types.rules[trigger.rule].id.strip_suffix(".new").is_some();
+    if mentioned || !matches!(kind, "CEASEFIRE_AGREED" | "CEASEFIRE_EXTENDED" | "AGREE") {
+        return (roles, Vec::new());
+    }
+    let (brokers, sides): (Vec<_>, Vec<_>) = roles.actors.drain(..).partition(|words| scene.brokers(words.span));
+    roles.actors = sides;
+    let mut brokers = brokers;
+    let classes = scene.classes();
+    let governor = scene.governor(trigger.at).filter(|at| scene.is(*at, classes.announce));
+    if let Some(governor) = governor {
+        let announcers = scene.names(&scene.subject(governor, 0));
+        let one = announcers.len() == 1;
+        let noun = trigger.verb.is_none() && !scene.has_own_pronoun(trigger.at);
+        let same = roles.actors == announcers;
+        if one && (noun && same || !same && !roles.actors.is_empty()) {
+            roles.actors.retain(|words| !announcers.contains(words));
+            brokers.extend(announcers);
+        }
+    }
+    brokers.dedup();
+    (roles, brokers)
+}
+
 fn of_verb(scene: &Scene<'_, '_>, trigger: &Trigger, acts: Acts, roles: &mut Roles) {
     let passive = is_passive(scene, trigger) || acts == Acts::Patient;
     if passive {
@@ -113,6 +139,10 @@ fn of_noun(scene: &Scene<'_, '_>, trigger: &Trigger, acts: Acts, roles: &mut Rol
         roles.actors = scene.names(&[accused]);
         return;
     }
+    if let Some(starter) = scene.starter(trigger.at) {
+        roles.actors = scene.names(&starter);
+        return;
+    }
     if !scene.by_whom(trigger).is_empty() {
         return;
     }
@@ -130,6 +160,25 @@ fn of_noun(scene: &Scene<'_, '_>, trigger: &Trigger, acts: Acts, roles: &mut Rol
 }
 
 impl Scene<'_, '_> {
+    /// True when `span` names somebody who brokers by office: the United Nations, an envoy.
+    fn brokers(&self, span: Span) -> bool {
+        let tokens = self.tokens_of(span);
+        let broker = self.classes().broker;
+        let before = tokens.start.saturating_sub(3)..tokens.start;
+        tokens.clone().any(|at| self.is(at, broker))
+            || before
+                .rev()
+                .take_while(|at| self.reading.kind(*at) == Some(TokenKind::Word))
+                .any(|at| self.is(at, broker))
+    }
+
+    /// «قبولها», «موافقته»: a pronoun hangs on the noun.
+    fn has_own_pronoun(&self, at: usize) -> bool {
+        let word = self.reading.folded(at);
+        ["ها", "هم", "هما"].iter().any(|end| word.ends_with(end))
+            || word.ends_with('ه') && self.reading.printed(at).ends_with('ه')
+    }
+
     fn names(&self, phrases: &[Range<usize>]) -> Vec<Printed> {
         phrases.iter().map(|phrase| self.name_of(phrase)).collect()
     }
@@ -205,11 +254,19 @@ impl Scene<'_, '_> {
         if let Some(sent) = delegates.and_then(|first| self.sent_by(first.end, end)) {
             phrases = sent;
         }
-        let agent = phrases.first().is_some_and(|first| self.is_agent(first));
+        let agent =
+            phrases.first().is_some_and(|first| self.is_agent(first) && !self.is_accusative_plural(first.start));
         if !agent {
             return Vec::new();
         }
         phrases.into_iter().filter(|phrase| self.is_agent(phrase) || self.mention_at(phrase.start).is_some()).collect()
+    }
+
+    /// «دعا النازحين»: the plural in «ين» is acted on.
+    fn is_accusative_plural(&self, at: usize) -> bool {
+        let word = self.reading.folded(at);
+        let plural = word.ends_with("ين") && word.starts_with("ال") && word.chars().count() > 6;
+        plural && self.verb(at.saturating_sub(1)).is_some() && self.is(at, self.classes().human | self.classes().force)
     }
 
     /// «ممثلون عن الجيش والدعم السريع»: those whom they stand for.
@@ -339,6 +396,16 @@ impl Scene<'_, '_> {
         // «تبادل الطرفان الاتهامات»: each is accused; else who accuses is not who did it.
         let mutual = self.verb(governor).is_none() && !self.is(governor, self.classes().participle);
         found.into_iter().next().or_else(|| subject.into_iter().next().filter(|_| mutual))
+    }
+
+    /// «بدء الانفصاليين الأرمن الانسحاب»: the owner of the beginning is who withdraws.
+    fn starter(&self, at: usize) -> Option<Vec<Range<usize>>> {
+        let low = self.clause(at).tokens.start.max(at.saturating_sub(6));
+        let start =
+            (low..at).rev().find(|left| self.is(*left, self.classes().past_of) && self.verb(*left).is_none())?;
+        let phrases = self.phrases(start + 1, at);
+        let near = phrases.last().is_some_and(|last| last.end == at);
+        (near && phrases.first().is_some_and(|first| self.is_agent(first))).then_some(phrases)
     }
 
     fn are_forces(&self, phrases: &[Range<usize>]) -> bool {

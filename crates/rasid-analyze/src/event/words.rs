@@ -90,6 +90,8 @@ pub(super) struct Words {
     side: u128,
     /// Classes of grammar: a longer phrase hides them.
     grammar: u128,
+    /// The first name of each camp.
+    camp_names: Vec<&'static str>,
 }
 
 /// The classes that the code itself asks for: grammar, not vocabulary.
@@ -111,13 +113,13 @@ classes! {
     say: "@say", announce: "@announce", accuse: "@accuse", deny: "@deny", call: "@call", want: "@want",
     intend: "@intend", order: "@order", provide: "@provide", possible: "@possible", prevent: "@prevent",
     refuse: "@refuse", threaten: "@threaten", accept: "@accept", aux: "@aux", may: "@may",
-    force: "@force", human: "@human", body: "@body", weapon: "@weapon", broker: "@broker", neutral: "@neutral",
+    force: "@force", human: "@human", body: "@body", weapon: "@weapon", broker: "@broker", brokered: "@brokered", neutral: "@neutral",
     conflict: "@conflict", politics: "@politics", sport: "@sport", economy: "@economy", culture: "@culture",
     nature: "@nature", idiom: "@idiom", counted: "@counted", truce: "@truce", agreement: "@agreement",
     prisoner: "@prisoner", place_noun: "@placenoun", between: "@between", with: "@withwhom", by: "@by",
     wawword: "@wawword", construct: "@construct", past_of: "@past_of", after: "@after", until: "@until",
     during: "@during", fail: "@fail", own: "@own", title: "@title", weak_time: "@timeword", thousand: "@thousand", million: "@million",
-    at_least: "@at_least", at_most: "@at_most", about: "@about", anaphora: "@anaphora", delegate: "@delegate", rumour: "@rumour", participle: "@participle", onto: "@onto", statesman: "@statesman", pronprep: "@pronprep", frompact: "@frompact", pair: "@pair",
+    at_least: "@at_least", at_most: "@at_most", about: "@about", anaphora: "@anaphora", delegate: "@delegate", rumour: "@rumour", participle: "@participle", onto: "@onto", statesman: "@statesman", pronprep: "@pronprep", frompact: "@frompact", pair: "@pair", immediately: "@immediately",
 }
 
 impl Classes {
@@ -159,7 +161,8 @@ impl Words {
         let classes = Classes::of(&mut types);
         let grammar = classes.grammar();
         let side = bit(types.class("@side"));
-        let mut words = Self { map: FxHashMap::default(), types: Types::default(), classes, side, grammar };
+        let mut words =
+            Self { map: FxHashMap::default(), types: Types::default(), classes, side, grammar, camp_names: Vec::new() };
         for row in Table::open("ar/events/classes.tsv").rows() {
             let class = types.class(&format!("@{}", row.get("class")));
             words.add_noun(row.first(), Sense::Class(class));
@@ -172,6 +175,7 @@ impl Words {
         for row in Table::open("ar/events/camps.tsv").rows() {
             let camp = camps.iter().position(|camp| *camp == row.get("camp")).unwrap_or_else(|| {
                 camps.push(row.get("camp"));
+                words.camp_names.push(row.first());
                 camps.len() - 1
             });
             words.add_noun(row.first(), Sense::Camp(camp as u16, row.get("kind") == "adjective"));
@@ -270,6 +274,16 @@ impl Words {
         let mut mark = Mark::default();
         self.mark_word(reading, at, &mut mark);
         mark.classes & class(&self.classes) != 0
+    }
+
+    /// The name of the side that the words of `text` belong to.
+    pub(super) fn side_name(&self, text: &str) -> Option<&'static str> {
+        self.camps_of(text).first().and_then(|camp| self.camp_names.get(*camp as usize)).copied()
+    }
+
+    /// The sides that the words of `text` belong to.
+    pub(super) fn camps_of(&self, text: &str) -> Vec<u16> {
+        self.mark(&Reading::new(text)).iter().filter_map(|mark| mark.camp).collect()
     }
 
     fn mark_word(&self, reading: &Reading<'_>, at: usize, mark: &mut Mark) {
