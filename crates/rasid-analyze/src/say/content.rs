@@ -186,6 +186,9 @@ impl Text<'_, '_> {
         if stop.blocks {
             return false;
         }
+        if matches!(stop.kind, StopKind::Conjunction | StopKind::Connector) {
+            return false;
+        }
         if stop.kind != StopKind::Preposition {
             return takes.that;
         }
@@ -200,7 +203,7 @@ impl Text<'_, '_> {
     }
 
     /// True for a preposition without pronoun: «على», not «عليه».
-    fn leads(&self, at: Option<usize>) -> bool {
+    pub(super) fn leads(&self, at: Option<usize>) -> bool {
         let kinds = [Particle::TO, Particle::ON, Particle::FROM, Particle::ABOUT, Particle::IN, Particle::WITH];
         at.is_some_and(|at| kinds.iter().any(|kind| self.word(at).particle(*kind)))
     }

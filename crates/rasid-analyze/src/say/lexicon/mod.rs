@@ -41,6 +41,8 @@ pub(super) struct Verb {
     pub initial: bool,
     pub document: bool,
     pub clause: bool,
+    pub named: bool,
+    pub passive: bool,
     pub follow: bool,
     pub place: Place,
 }
@@ -82,6 +84,8 @@ pub(super) enum NounKind {
     Body,
     Media,
     Paper,
+    /// A text that rules: «المرسوم».
+    Law,
     /// «صاحب»: with the next noun.
     Owner,
     /// «أحد»: of those named behind it.

@@ -143,6 +143,7 @@ pub(super) fn word(reading: &Reading<'_>, lexicon: &'static Lexicon, at: usize) 
         }
     }
     if !word.has_verb() {
+        let folded = if printed.ends_with('ة') { "" } else { folded };
         add_verb_with_object(&mut word, folded, lexicon);
     }
     drop_what_is_printed_otherwise(&mut word, printed);
