@@ -6,9 +6,11 @@
 //! places are read and clauses about one event are joined. Sees one text; holds no Arabic word.
 
 mod around;
+mod classes;
 mod clause;
 mod dated;
 mod domain;
+mod govern;
 mod kind;
 mod merge;
 mod modality;

@@ -80,6 +80,10 @@ pub(super) struct Rule {
     pub(super) light: bool,
     /// True for what an event leads to: «قتل خمسة في غارة» is one event.
     pub(super) result: bool,
+    /// True for verbs whose passive means something else: «يدعى» is named.
+    pub(super) active: bool,
+    /// True when what must follow has «ب» on it: «دفع بتعزيزات».
+    pub(super) clitic: bool,
     /// True when `near` can stand anywhere in the sentence.
     pub(super) wide: bool,
     /// True when what must follow is what «على» or «إلى» leads to: not «اتفق على خطوات لتطبيق الهدنة».
@@ -180,6 +184,10 @@ struct RawRule {
     tight: bool,
     #[serde(default)]
     wide: bool,
+    #[serde(default)]
+    active: bool,
+    #[serde(default)]
+    clitic: bool,
     #[serde(default)]
     dated: bool,
     #[serde(default)]
@@ -301,6 +309,8 @@ impl Types {
             sure: raw.sure,
             tight: raw.tight,
             wide: raw.wide,
+            active: raw.active,
+            clitic: raw.clitic,
             with: self.need(&raw.with),
             and: self.need(&raw.and),
             near: self.need(&raw.near),

@@ -9,10 +9,11 @@ use std::ops::Range;
 use rasid_model::{Mention, Span, Statement, TimeExpression};
 use rasid_text::{Reading, TokenKind};
 
+use super::classes::Classes;
 use super::clause::{Clause, Opener, clauses};
 use super::rule::Need;
 use super::trigger::Trigger;
-use super::words::{Classes, Mark, VerbShape, Words};
+use super::words::{Mark, VerbShape, Words};
 
 /// All that is known while events are read.
 pub(super) struct Scene<'s, 't> {

@@ -6,6 +6,7 @@
 
 use rasid_lexicon::Tense;
 use rasid_model::Place;
+use rasid_text::TokenKind;
 
 use super::domain::Domain;
 use super::rule::{Acts, Need, Rule};
@@ -97,7 +98,12 @@ fn fits(scene: &Scene<'_, '_>, at: usize, hit: &Hit) -> Option<(u32, Trigger)> {
         return None;
     }
     let governed = reading_clitic(scene, at).ends_with(['ب', 'ل', 'ك']);
-    if rule.acts == Acts::Participle && governed {
+    if rule.active && hit.verb.is_some_and(|shape| shape.passive) {
+        return None;
+    }
+    // «القبض على 431 متهما»: a noun, no participle.
+    let counted = at > 0 && scene.reading.kind(at - 1) == Some(TokenKind::Number) && scene.time_at(at - 1).is_none();
+    if rule.acts == Acts::Participle && (governed || mark.article || counted) {
         return None;
     }
     if hit.verb.is_none() && hit.end < mark.end {
@@ -126,7 +132,9 @@ fn company(scene: &Scene<'_, '_>, rule: &Rule, trigger: &mut Trigger) -> Option<
     let end = limit.min(trigger.end + rule.reach);
     let mut score = 0;
     if !rule.with.is_empty() {
-        let found = (trigger.end..end).find(|at| scene.has(*at, rule.with));
+        let fits =
+            |at: &usize| scene.has(*at, rule.with) && (!rule.clitic || reading_clitic(scene, *at).ends_with('ب'));
+        let found = (trigger.end..end).find(fits);
         let found = found.or_else(|| looks_back(scene, rule, trigger))?;
         let last = (trigger.end..found).rev().find(|at| scene.is(*at, scene.classes().onto));
         if rule.tight && last.is_some_and(|last| found - last > 3) {
@@ -172,7 +180,9 @@ fn company(scene: &Scene<'_, '_>, rule: &Rule, trigger: &mut Trigger) -> Option<
     let next = scene.has(trigger.end, rule.not_next);
     let before =
         trigger.at > 0 && (scene.has(trigger.at - 1, rule.not_before) || scene.marks[trigger.at - 1].end > trigger.at);
-    if avoid || next || before && !rule.not_before.is_empty() {
+    let sport = rule.avoid.classes & scene.classes().sport != 0
+        && scene.sentence(trigger.at).any(|at| scene.is(at, scene.classes().sport));
+    if sport || avoid || next || before && !rule.not_before.is_empty() {
         return None;
     }
     Some(score)

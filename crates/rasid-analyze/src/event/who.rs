@@ -92,7 +92,8 @@ fn of_verb(scene: &Scene<'_, '_>, trigger: &Trigger, acts: Acts, roles: &mut Rol
     let passive = is_passive(scene, trigger) || acts == Acts::Patient;
     if passive {
         let behind = scene.behind(trigger.at);
-        roles.recipients = scene.names(&behind);
+        let before = scene.before(trigger.at);
+        roles.recipients = scene.names(if behind.is_empty() { &before } else { &behind });
         roles.actors = scene.names(&scene.between(trigger.at));
         return;
     }
@@ -320,7 +321,9 @@ impl Scene<'_, '_> {
     fn can_act_at(&self, at: usize) -> bool {
         let classes = self.classes();
         let begins = self.mention_at(at).is_some_and(|m| at == 0 || self.mention_at(at - 1) != Some(m));
-        begins || self.is(at, classes.force | classes.human | classes.body) || self.marks[at].camp.is_some()
+        begins
+            || self.is(at, classes.force | classes.human | classes.body)
+            || self.marks[at].camp.is_some() && !self.marks[at].nisba
     }
 
     /// The owner of a noun: «انسحاب القوات», «قواتها».
@@ -410,57 +413,5 @@ impl Scene<'_, '_> {
 
     fn are_forces(&self, phrases: &[Range<usize>]) -> bool {
         phrases.iter().any(|phrase| self.is(phrase.start, self.classes().force))
-    }
-
-    /// The word to the left, in the clause or in the one that it hangs on, that governs the noun at `at`.
-    pub(super) fn governor(&self, at: usize) -> Option<usize> {
-        let clause = self.clause(at);
-        let classes = self.classes();
-        for left in (clause.tokens.start..at).rev() {
-            if self.marks[left].covered {
-                continue;
-            }
-            if self.verb(left).is_some() && !self.is(left, classes.aux) || self.is(left, self.governing()) {
-                return Some(left);
-            }
-        }
-        clause.governor.or_else(|| self.provision_before(at))
-    }
-
-    /// «ينص على نشر …، وعلى تبادل …»: a clause of an agreement further on in its sentence.
-    fn provision_before(&self, at: usize) -> Option<usize> {
-        let classes = self.classes();
-        let start = self.sentence(at).start;
-        let stops = classes.contrast | classes.condition;
-        (start..at).rev().take_while(|left| !self.is(*left, stops)).find(|left| self.is(*left, classes.provide))
-    }
-
-    /// All classes that say how the words behind them are meant.
-    pub(super) fn governing(&self) -> u128 {
-        let c = self.classes();
-        c.say
-            | c.announce
-            | c.accuse
-            | c.deny
-            | c.call
-            | c.want
-            | c.intend
-            | c.order
-            | c.provide
-            | c.possible
-            | c.prevent
-            | c.refuse
-            | c.threaten
-            | c.accept
-            | c.lest
-            | c.fail
-    }
-
-    /// True when whoever does `governor` does what its noun says as well: «بدأت القوات الانسحاب», not «قالت».
-    fn gives_its_subject(&self, governor: usize, trigger: &Trigger) -> bool {
-        let classes = self.classes();
-        let own_clause = self.clause(trigger.at).tokens.contains(&governor);
-        own_clause
-            && !self.is(governor, classes.say | classes.call | classes.accuse | classes.provide | classes.prevent)
     }
 }
