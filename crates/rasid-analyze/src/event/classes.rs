@@ -25,7 +25,7 @@ classes! {
     intend: "@intend", order: "@order", provide: "@provide", possible: "@possible", prevent: "@prevent",
     refuse: "@refuse", threaten: "@threaten", accept: "@accept", aux: "@aux", may: "@may",
     force: "@force", human: "@human", body: "@body", weapon: "@weapon", broker: "@broker", brokered: "@brokered", neutral: "@neutral",
-    conflict: "@conflict", politics: "@politics", sport: "@sport", economy: "@economy", culture: "@culture",
+    conflict: "@conflict", politics: "@politics", sport: "@sport", accident: "@accident", economy: "@economy", culture: "@culture",
     nature: "@nature", idiom: "@idiom", counted: "@counted", truce: "@truce", agreement: "@agreement",
     prisoner: "@prisoner", place_noun: "@placenoun", between: "@between", with: "@withwhom", by: "@by",
     wawword: "@wawword", construct: "@construct", past_of: "@past_of", after: "@after", until: "@until",

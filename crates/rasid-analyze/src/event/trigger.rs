@@ -4,7 +4,7 @@
 //! one trigger, «شن», which takes its object in; «شن حملة إعلانية» is none. What a text of sport or trade calls an attack
 //! is none either. Reads no roles and no modality.
 
-use rasid_lexicon::Tense;
+use rasid_lexicon::{Person, Tense};
 use rasid_model::Place;
 use rasid_text::TokenKind;
 
@@ -109,6 +109,12 @@ fn fits(scene: &Scene<'_, '_>, at: usize, hit: &Hit) -> Option<(u32, Trigger)> {
     if hit.verb.is_none() && hit.end < mark.end {
         return None;
     }
+    // «يعد», «يستقل» are cut short only behind «لم»; elsewhere they are other verbs.
+    let short =
+        hit.verb.is_some_and(|shape| shape.tense == Tense::Jussive && matches!(shape.person, Person::He | Person::She));
+    if short && !(at > 0 && scene.is(at - 1, scene.classes().negation)) {
+        return None;
+    }
     let shape =
         hit.verb.map(|shape| VerbShape { tense: if mark.future { Tense::Present } else { shape.tense }, ..shape });
     let mut trigger = Trigger {
@@ -180,8 +186,9 @@ fn company(scene: &Scene<'_, '_>, rule: &Rule, trigger: &mut Trigger) -> Option<
     let next = scene.has(trigger.end, rule.not_next);
     let before =
         trigger.at > 0 && (scene.has(trigger.at - 1, rule.not_before) || scene.marks[trigger.at - 1].end > trigger.at);
-    let sport = rule.avoid.classes & scene.classes().sport != 0
-        && scene.sentence(trigger.at).any(|at| scene.is(at, scene.classes().sport));
+    // Sport and accidents are told by their whole sentence.
+    let whole = rule.avoid.classes & (scene.classes().sport | scene.classes().accident);
+    let sport = whole != 0 && scene.sentence(trigger.at).any(|at| scene.is(at, whole));
     if sport || avoid || next || before && !rule.not_before.is_empty() {
         return None;
     }

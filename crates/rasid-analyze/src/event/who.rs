@@ -194,9 +194,11 @@ impl Scene<'_, '_> {
             let behind = self.behind(at);
             return if behind.is_empty() { self.of_verb_before(at, depth) } else { behind };
         }
-        if self.verb(at).is_some() {
+        if let Some(shape) = self.verb(at) {
             let before = self.before(at);
-            let behind = self.behind(at);
+            // A verb in the plural follows its subject: «الذين طالبوا الأسد».
+            let plural = matches!(shape.person, Person::They | Person::We | Person::Both);
+            let behind = if plural { Vec::new() } else { self.behind(at) };
             if !before.is_empty() && (behind.is_empty() || opener != Opener::Relative) {
                 return before;
             }

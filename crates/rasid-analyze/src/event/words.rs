@@ -36,6 +36,8 @@ enum Sense {
 struct Entry {
     rest: Box<[Box<str>]>,
     sense: Sense,
+    /// True for a noun with a pronoun, which takes no article.
+    joined: bool,
 }
 
 /// A word of a rule that stands in the text.
@@ -146,7 +148,7 @@ impl Words {
 
     fn add(&mut self, first: &str, rest: &[&str], sense: Sense) {
         let rest = rest.iter().map(|word| (*word).into()).collect();
-        self.map.entry(first.into()).or_default().push(Entry { rest, sense });
+        self.map.entry(first.into()).or_default().push(Entry { rest, sense, joined: false });
     }
 
     fn add_verb(&mut self, past: &str, present: &str, sense: impl Fn(VerbShape) -> Sense) {
@@ -156,7 +158,9 @@ impl Words {
         forms.sort_by_key(|form| (form.passive, form.tense, form.person));
         for form in forms {
             // «أثر» as «I revolt» is «إثر» in every newspaper: the first person is left out.
-            if form.person == Person::I || seen.contains(&form.form) {
+            // «توقفوا» is said to many: no news.
+            let to_many = form.person == Person::They && form.tense != Tense::Past && form.form.starts_with('ت');
+            if form.person == Person::I || to_many || seen.contains(&form.form) {
                 continue;
             }
             let shape = VerbShape { tense: form.tense, person: form.person, passive: form.passive };
@@ -192,7 +196,7 @@ impl Words {
         if rest.is_empty() {
             for pronoun in PRONOUNS {
                 let joined = stem.map_or_else(|| format!("{first}{pronoun}"), |stem| format!("{stem}ت{pronoun}"));
-                self.add(&joined, &[], sense);
+                self.map.entry(joined.into()).or_default().push(Entry { rest: Box::default(), sense, joined: true });
             }
         }
     }
@@ -287,6 +291,9 @@ impl Words {
         for entry in entries {
             let end = at + 1 + entry.rest.len();
             if !entry.rest.iter().enumerate().all(|(i, word)| reading.folded(at + 1 + i) == &**word) {
+                continue;
+            }
+            if entry.joined && look.article {
                 continue;
             }
             match entry.sense {
