@@ -69,7 +69,7 @@ impl Finder<'_, '_, '_> {
         }
         let reports = |sense: &VerbSense| {
             let takes = text.lexicon.verbs[sense.verb as usize].takes;
-            takes.that || takes.by
+            takes.that
         };
         let (sense, clitic) = text.word(at).verbs().find(|(sense, clitic)| *clitic == 0 && reports(sense))?;
         let (subject, mut close) = self.subject_behind(at, How::default(), sense.who);

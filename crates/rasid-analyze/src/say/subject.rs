@@ -73,7 +73,7 @@ impl Finder<'_, '_, '_> {
             let leads = [Particle::TO, Particle::ON, Particle::FROM, Particle::ABOUT, Particle::IN, Particle::WITH];
             let pronoun = stop.kind == StopKind::Preposition
                 && !stop.blocks
-                && text.reading.folded(t).ends_with(['ه', 'ا', 'م'])
+                && ["ه", "ها", "هم", "هما", "نا"].iter().any(|end| text.reading.folded(t).ends_with(end))
                 && !leads.iter().any(|kind| text.word(t).particle(*kind))
                 && text.reading.folded(t).chars().count() <= 5;
             if !(pronoun || stop.kind == StopKind::Adverb) {
@@ -143,7 +143,7 @@ impl Finder<'_, '_, '_> {
             while s < verb && self.opens_clause(s) {
                 s += 1;
             }
-            if s >= verb || text.word(s).governed {
+            if s >= verb || text.word(s).governed || text.led_noun(s) {
                 continue;
             }
             let Some(phrase) = text.phrase(s, verb, How::default()) else { continue };

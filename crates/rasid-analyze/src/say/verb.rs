@@ -82,6 +82,8 @@ impl Finder<'_, '_, '_> {
         let hope = !verb.takes.hope || (close..opening.at()).any(|t| text.word(t).particle(Particle::ABOUT));
         let opening = self.fitting(opening, verb, named, at).filter(|_| hope)?;
         let content = text.content(opening, self.unit.end)?;
+        let then = before.is_none() && self.subject.is_none() && text.reading.folded(at).starts_with('ف') && clitic > 0;
+        let before = if then && subject.is_none() { self.main_subject(at) } else { before };
         let Some((turn, rule)) = self.speaker_of(sense, subject.as_ref(), before.as_ref()) else {
             return self.nobody_says(at, sense.verb, clitic, opening, &content);
         };

@@ -129,6 +129,7 @@ impl Particle {
     pub(super) const ROLE: Self = Self(512);
     pub(super) const ROLE_OWN: Self = Self(262_144);
     pub(super) const EACH: Self = Self(524_288);
+    pub(super) const MANNER: Self = Self(1_048_576);
     pub(super) const TO: Self = Self(1024);
     pub(super) const ON: Self = Self(2048);
     pub(super) const FROM: Self = Self(4096);
@@ -156,6 +157,7 @@ impl Particle {
             "role" => Self::ROLE,
             "role-own" => Self::ROLE_OWN,
             "each" => Self::EACH,
+            "manner" => Self::MANNER,
             "to" => Self::TO,
             "on" => Self::ON,
             "from" => Self::FROM,

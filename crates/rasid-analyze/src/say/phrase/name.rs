@@ -43,11 +43,12 @@ impl Text<'_, '_> {
     }
 
     /// «بشراء», «بعسير»: a preposition on a verbal noun or on a name.
-    fn led_noun(&self, t: usize) -> bool {
+    pub(in crate::say) fn led_noun(&self, t: usize) -> bool {
         let folded = self.reading.folded(t);
         let behind = self.mention(t).is_some_and(|(_, m, _)| m.span.start > self.reading.tokens()[t].span.start);
         let known = |rest: &str| self.lexicon.entries.get(rest).is_some_and(|entry| entry.verbal_noun);
-        let led = folded.strip_prefix(['ب', 'ل']).is_some_and(known);
+        let printed = self.reading.printed(t);
+        let led = folded.strip_prefix(['ب', 'ل']).is_some_and(|rest| known(rest) || derived(rest, printed));
         led || behind && folded.starts_with(['ب', 'ل', 'ك'])
     }
 

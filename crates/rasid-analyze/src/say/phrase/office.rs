@@ -157,6 +157,10 @@ impl Text<'_, '_> {
             *definite = true;
             return t + 1;
         }
+        let rank = t > 0 && self.word(t - 1).title() && word.plains().any(|(entry, _)| entry.adjective);
+        if rank {
+            return t + 1;
+        }
         let listed = word.plains().any(|(entry, _)| entry.adjective);
         if *definite || word.has_verb() && !listed {
             return t;
