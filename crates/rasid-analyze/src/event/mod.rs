@@ -17,6 +17,7 @@ mod modality;
 mod phrase;
 mod rule;
 mod scene;
+mod sides;
 #[cfg(test)]
 mod tests;
 mod trigger;
@@ -103,7 +104,7 @@ fn draft(scene: &Scene<'_, '_>, document: &Document<'_>, trigger: Trigger, start
     let types = &scene.words.types;
     let rule = &types.rules[trigger.rule];
     let kind = &types.all[type_of(scene, &trigger)];
-    let (roles, brokers) = who::parties(scene, &trigger, &kind.name);
+    let (roles, brokers) = sides::parties(scene, &trigger, &kind.name);
     let announces = kind.name.starts_with("CEASEFIRE_")
         || kind.name == "AGREE"
         || kind.name == "WITHDRAW"
