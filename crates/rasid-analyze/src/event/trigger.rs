@@ -88,7 +88,7 @@ fn fits(scene: &Scene<'_, '_>, at: usize, hit: &Hit) -> Option<(u32, Trigger)> {
     let mark = &scene.marks[at];
     let rule = &scene.words.types.rules[hit.rule as usize];
     let verb = scene.verb(at).filter(|_| hit.verb.is_some());
-    if hit.verb.is_some() && verb.is_none() || hit.verb.is_none() && scene.verb(at).is_some() && !mark.noun {
+    if hit.verb.is_some() && verb.is_none() || hit.verb.is_none() && scene.verb(at).is_some() {
         return None;
     }
     if hit.verb.is_none()
