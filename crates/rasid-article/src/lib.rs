@@ -22,6 +22,7 @@ mod published;
 mod read;
 mod refuse;
 mod region;
+mod time_tags;
 
 use rasid_model::{Article, Page};
 
