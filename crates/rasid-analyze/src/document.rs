@@ -4,6 +4,7 @@
 //! «أمس» at 2024-04-16. A date that no newspaper can bear (2204) is refused here, at the door.
 
 use jiff::civil::{Date, DateTime};
+use rasid_model::ArticleRecord;
 
 /// The years between which an article can have been published.
 const YEARS: std::ops::RangeInclusive<i16> = 1800..=2100;
@@ -21,6 +22,32 @@ pub struct Document<'d> {
     pub outlet: Option<&'d str>,
     /// Whom the page credits.
     pub credited_source: Option<&'d str>,
+    /// Language of the text: `ar`, `fa` …; absent when nobody knows.
+    pub language: Option<&'d str>,
+}
+
+impl<'d> Document<'d> {
+    /// The text of `record` with what the record knows about it.
+    pub fn of(record: &'d ArticleRecord) -> Self {
+        Self {
+            text: &record.text,
+            title: record.title.as_deref(),
+            published: record.published.as_ref().and_then(|dated| Published::parse(&dated.value).ok()),
+            outlet: record.outlet.name.as_deref(),
+            credited_source: record.credited_source.as_ref().map(|credit| credit.name.as_str()),
+            language: record.language.as_deref(),
+        }
+    }
+
+    /// True when the text can be Arabic.
+    pub fn is_arabic(&self) -> bool {
+        self.language.is_none_or(|language| language.split('-').next() == Some("ar"))
+    }
+
+    /// True when the text can be Persian.
+    pub fn is_persian(&self) -> bool {
+        self.language.is_some_and(|language| language.split('-').next() == Some("fa"))
+    }
 }
 
 /// A moment of publication, on the clocks of the newsroom, as fine as it is known.

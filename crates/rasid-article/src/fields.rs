@@ -247,7 +247,7 @@ pub(crate) fn related(
             let href = dom.attr(id, "href").unwrap_or_default();
             if title.split_whitespace().count() >= 3 && !is_furniture(&title) {
                 let url = Some(href.to_owned()).filter(|h| !h.starts_with('#') && !h.starts_with("javascript:"));
-                add(Related { title, url, text: None });
+                add(Related { title, url, text: None, ..Related::default() });
             }
         }
     }

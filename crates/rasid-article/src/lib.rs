@@ -29,7 +29,7 @@ use rasid_model::{Article, Page};
 pub use outlets::Outlets;
 
 /// What a page turned out to be.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Extracted {
     /// An article.
     Article(Box<Article>),

@@ -46,6 +46,11 @@ pub fn opens_with_given_name(name: &str) -> bool {
     given.contains(first) || (!first.starts_with("ال") && opening.next().is_some_and(|second| given.contains(second)))
 }
 
+/// True for a folded word that is a given name.
+pub fn is_given_name(word: &str) -> bool {
+    word_set(&GIVEN, "ar/names/given.tsv", "name").contains(word)
+}
+
 /// The name without what it says of itself: «أسماء البلوشي صحافية عمانية» → «أسماء البلوشي».
 pub fn without_role(name: &str) -> &str {
     let roles = word_set(&ROLES, "ar/names/byline_roles.tsv", "word");

@@ -19,7 +19,7 @@ mod meta;
 mod phrases;
 mod table;
 
-pub use bylines::{agency, can_be_person, opens_with_given_name, without_role};
+pub use bylines::{agency, can_be_person, is_given_name, opens_with_given_name, without_role};
 pub use conjugate::{Person, Tense, VerbForm, conjugate};
 pub use labels::{Label, LabelRole, Labels};
 pub use language::{Language, detect_language};

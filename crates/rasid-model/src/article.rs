@@ -7,10 +7,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Dated, Issue, Span};
+use crate::{Analysis, Dated, Issue, Span};
 
 /// An article: its own words, and what its page says about it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Article {
     /// The path as given, with `#N` for an item inside it.
     pub input: String,
@@ -100,7 +100,7 @@ pub struct CreditedSource {
 }
 
 /// Another article that the page offers or carries.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Related {
     /// Its headline.
     pub title: String,
@@ -110,6 +110,9 @@ pub struct Related {
     /// Its text, when the whole of it was pasted on the page.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub text: Option<String>,
+    /// What is understood of that text; spans in characters in a record.
+    #[serde(flatten)]
+    pub analysis: Analysis,
 }
 
 /// A picture.

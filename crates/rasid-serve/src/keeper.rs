@@ -12,9 +12,11 @@ use rasid_store::{
     Error, ErrorKind, Excerpt, FacetCount, Filter, Head, OutletStats, SearchRequest, Sort, Store, Stored,
 };
 
+use crate::memory_findings::Findings;
 use crate::shelf::{
-    Ask, Day, Digest, FacetValue, Fault, Found, Full, Hit, Kept, Latest, Leaf, Marked, Refused, Shelf, Source, Stock,
-    Version,
+    Ask, Copying, Day, Digest, FacetValue, Fault, Found, Full, Happened, HappenedAsk, Hit, Kept, Latest, Leaf, Ledger,
+    LedgerAsk, Marked, Refused, Said, SaidAsk, Shelf, Source, Speaker, SpeakerAsk, SpeakerPage, Stock, StoryAsk,
+    StoryHead, StoryPage, Sums, Version,
 };
 use crate::show::text::{first_words, is_flash};
 
@@ -35,6 +37,7 @@ pub struct StoreShelf {
     flashes: Remembered<Vec<Digest>>,
     /// The first leaf of all articles, with the length that was asked for.
     front: Remembered<(usize, Leaf<Digest>)>,
+    findings: Remembered<Findings>,
 }
 
 impl StoreShelf {
@@ -46,6 +49,7 @@ impl StoreShelf {
             sources: Remembered::default(),
             flashes: Remembered::default(),
             front: Remembered::default(),
+            findings: Remembered::default(),
         }
     }
 
@@ -214,6 +218,9 @@ impl Shelf for StoreShelf {
             total: page.total,
             outlets: facet(page.facets.outlets),
             sources: facet(page.facets.sources),
+            speakers: Vec::new(),
+            places: Vec::new(),
+            kinds: Vec::new(),
             days: page.facets.days,
             suggestion: page.suggestion,
             next: page.next,
@@ -234,6 +241,64 @@ impl Shelf for StoreShelf {
         new.sort_by_key(|(seq, _)| *seq);
         new.truncate(limit);
         Ok(new)
+    }
+
+    fn statements(&self, ask: &SaidAsk) -> Result<Leaf<Said>, Fault> {
+        self.findings()?.statements(ask)
+    }
+
+    fn speakers(&self, ask: &SpeakerAsk) -> Result<Leaf<Speaker>, Fault> {
+        self.findings()?.speakers(ask)
+    }
+
+    fn speaker(&self, key: &str) -> Result<Option<SpeakerPage>, Fault> {
+        Ok(self.findings()?.speaker(key))
+    }
+
+    fn events(&self, ask: &HappenedAsk) -> Result<Leaf<Happened>, Fault> {
+        self.findings()?.events(ask)
+    }
+
+    fn event_sums(&self, ask: &HappenedAsk) -> Result<Sums, Fault> {
+        Ok(self.findings()?.sums(ask))
+    }
+
+    fn agreements(&self, ask: &LedgerAsk) -> Result<Leaf<Ledger>, Fault> {
+        self.findings()?.ledgers(ask)
+    }
+
+    fn agreement(&self, key: &str) -> Result<Option<Ledger>, Fault> {
+        Ok(self.findings()?.ledger(key))
+    }
+
+    fn stories(&self, ask: &StoryAsk) -> Result<Leaf<StoryHead>, Fault> {
+        self.findings()?.stories(ask)
+    }
+
+    fn story(&self, id: &str) -> Result<Option<StoryPage>, Fault> {
+        Ok(self.findings()?.story(id))
+    }
+
+    fn copying(&self, _outlet: Option<&str>) -> Result<Vec<Copying>, Fault> {
+        Ok(Vec::new())
+    }
+}
+
+impl StoreShelf {
+    fn findings(&self) -> Result<Findings, Fault> {
+        self.findings.or_make(|| {
+            let (mut records, mut cursor) = (Vec::new(), None);
+            loop {
+                let listing = self.store.latest(&Filter::default(), cursor.as_deref(), 1000)?;
+                for head in &listing.heads {
+                    records.extend(self.store.article(&head.id)?.map(|stored| stored.record));
+                }
+                cursor = listing.next;
+                if cursor.is_none() {
+                    return Ok(Findings::of(records.iter()));
+                }
+            }
+        })
     }
 }
 
@@ -262,6 +327,8 @@ fn digest(head: Head) -> Digest {
         language: head.language,
         direction: head.direction,
         versions: head.versions,
+        story: None,
+        relation: None,
     }
 }
 
@@ -284,6 +351,8 @@ fn full(stored: Stored, versions: Vec<Stored>, known: Vec<(String, String)>) -> 
         language: record.language.clone(),
         direction: record.direction.clone(),
         versions: stored.versions,
+        story: None,
+        relation: None,
     };
     let versions = versions.into_iter().map(|v| Version {
         number: v.version,

@@ -13,6 +13,7 @@ mod guard;
 mod keeper;
 pub mod locale;
 pub mod memory;
+mod memory_findings;
 mod pages;
 mod routes;
 pub mod shelf;

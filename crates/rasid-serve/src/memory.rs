@@ -11,9 +11,11 @@ use rasid_model::{ArticleRecord, Span};
 use sha2::{Digest as _, Sha256};
 
 use crate::assets::hex;
+use crate::memory_findings::{Findings, leaf};
 use crate::shelf::{
-    Ask, Day, Digest, FacetValue, Fault, Found, Full, Hit, Kept, Latest, Leaf, Marked, Refused, Shelf, Source, Stock,
-    Version,
+    Ask, Copying, Day, Digest, FacetValue, Fault, Found, Full, Happened, HappenedAsk, Hit, Kept, Latest, Leaf, Ledger,
+    LedgerAsk, Marked, Refused, Said, SaidAsk, Shelf, Source, Speaker, SpeakerAsk, SpeakerPage, Stock, StoryAsk,
+    StoryHead, StoryPage, Sums, Version,
 };
 use crate::show::dates::Stated;
 use crate::show::text::{first_words, is_flash};
@@ -35,6 +37,7 @@ pub struct MemoryShelf {
     articles: Vec<Vec<Held>>,
     pages: BTreeMap<String, Vec<u8>>,
     refused: Vec<Refused>,
+    findings: Findings,
 }
 
 impl MemoryShelf {
@@ -55,7 +58,16 @@ impl MemoryShelf {
         }
         out.articles.sort_by_key(|versions| versions.last().and_then(day));
         out.articles.reverse();
+        let newest = out.articles.iter().filter_map(|versions| Some(&versions.last()?.record));
+        out.findings = Findings::of(newest);
         out
+    }
+
+    /// The same shelf with these stories; articles are not placed here.
+    #[must_use]
+    pub fn with_stories(mut self, stories: Vec<StoryPage>) -> Self {
+        self.findings.stories = stories;
+        self
     }
 
     fn newest(&self) -> impl Iterator<Item = Digest> {
@@ -133,14 +145,9 @@ fn digest(held: &Held, versions: usize) -> Digest {
         language: record.language.clone(),
         direction: record.direction.clone(),
         versions: versions as u32,
+        story: None,
+        relation: None,
     }
-}
-
-fn leaf<T>(mut items: Vec<T>, cursor: Option<&str>, limit: usize) -> Result<Leaf<T>, Fault> {
-    let start = cursor.map_or(Ok(0), |c| c.parse::<usize>().map_err(|_| Fault::Cursor))?;
-    let rest = items.split_off(start.min(items.len()));
-    let next = (rest.len() > limit).then(|| (start + limit).to_string());
-    Ok(Leaf { items: rest.into_iter().take(limit).collect(), next })
 }
 
 impl Shelf for MemoryShelf {
@@ -266,6 +273,9 @@ impl Shelf for MemoryShelf {
             hits: leaf.items,
             outlets: outlets.into_values().collect(),
             sources: Vec::new(),
+            speakers: Vec::new(),
+            places: Vec::new(),
+            kinds: Vec::new(),
             days: days.into_iter().rev().collect(),
             suggestion: None,
             next: leaf.next,
@@ -278,5 +288,45 @@ impl Shelf for MemoryShelf {
 
     fn arrived(&self, after: u64, limit: usize) -> Result<Vec<(u64, Digest)>, Fault> {
         Ok((1..).zip(self.newest()).filter(|(n, _)| *n > after).take(limit).collect())
+    }
+
+    fn statements(&self, ask: &SaidAsk) -> Result<Leaf<Said>, Fault> {
+        self.findings.statements(ask)
+    }
+
+    fn speakers(&self, ask: &SpeakerAsk) -> Result<Leaf<Speaker>, Fault> {
+        self.findings.speakers(ask)
+    }
+
+    fn speaker(&self, key: &str) -> Result<Option<SpeakerPage>, Fault> {
+        Ok(self.findings.speaker(key))
+    }
+
+    fn events(&self, ask: &HappenedAsk) -> Result<Leaf<Happened>, Fault> {
+        self.findings.events(ask)
+    }
+
+    fn event_sums(&self, ask: &HappenedAsk) -> Result<Sums, Fault> {
+        Ok(self.findings.sums(ask))
+    }
+
+    fn agreements(&self, ask: &LedgerAsk) -> Result<Leaf<Ledger>, Fault> {
+        self.findings.ledgers(ask)
+    }
+
+    fn agreement(&self, key: &str) -> Result<Option<Ledger>, Fault> {
+        Ok(self.findings.ledger(key))
+    }
+
+    fn stories(&self, ask: &StoryAsk) -> Result<Leaf<StoryHead>, Fault> {
+        self.findings.stories(ask)
+    }
+
+    fn story(&self, id: &str) -> Result<Option<StoryPage>, Fault> {
+        Ok(self.findings.story(id))
+    }
+
+    fn copying(&self, _outlet: Option<&str>) -> Result<Vec<Copying>, Fault> {
+        Ok(Vec::new())
     }
 }

@@ -10,6 +10,12 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rasid_model::{ArticleRecord, Dated, Span};
 
+pub use rasid_store::finding::{
+    Breach, Cite, Clause, Contradiction, Copying, DayShare, EventKind, Happened, HappenedAsk, Leaf, Ledger, LedgerAsk,
+    Member, Moment, Name, Origin, Other, ReadAlso, RoleTime, Said, SaidAsk, Share, Side, Speaker, SpeakerAsk,
+    SpeakerPage, Spot, SpotShare, Stated, Step, StoryAsk, StoryHead, StoryPage, Sums, event_kind, event_kinds,
+};
+
 /// A keeper of articles, as the web sees it. Every function may block; the web calls it off its own threads.
 #[allow(clippy::missing_errors_doc, reason = "all fail alike: a wrong query or cursor, or the keeper's own failure")]
 pub trait Shelf: Send + Sync + 'static {
@@ -37,6 +43,26 @@ pub trait Shelf: Send + Sync + 'static {
     fn arrivals(&self) -> Result<u64, Fault>;
     /// What arrived after number `after`, oldest first, at most `limit`.
     fn arrived(&self, after: u64, limit: usize) -> Result<Vec<(u64, Digest)>, Fault>;
+    /// Statements, newest first or oldest first.
+    fn statements(&self, ask: &SaidAsk) -> Result<Leaf<Said>, Fault>;
+    /// Those who speak, the one with most statements first.
+    fn speakers(&self, ask: &SpeakerAsk) -> Result<Leaf<Speaker>, Fault>;
+    /// One speaker with roles over time, by key; the statements are asked with [`Self::statements`].
+    fn speaker(&self, key: &str) -> Result<Option<SpeakerPage>, Fault>;
+    /// Events, newest first or oldest first; those without a date come last.
+    fn events(&self, ask: &HappenedAsk) -> Result<Leaf<Happened>, Fault>;
+    /// All events that `ask` selects, summed by day, place, type, modality and actor: what a map and a calendar show.
+    fn event_sums(&self, ask: &HappenedAsk) -> Result<Sums, Fault>;
+    /// Agreements, the one told of last first.
+    fn agreements(&self, ask: &LedgerAsk) -> Result<Leaf<Ledger>, Fault>;
+    /// One agreement by key.
+    fn agreement(&self, key: &str) -> Result<Option<Ledger>, Fault>;
+    /// Stories, the one with the newest article first.
+    fn stories(&self, ask: &StoryAsk) -> Result<Leaf<StoryHead>, Fault>;
+    /// One story, whole.
+    fn story(&self, id: &str) -> Result<Option<StoryPage>, Fault>;
+    /// Who takes from whom, the most frequent first; of one outlet (key), or of all.
+    fn copying(&self, outlet: Option<&str>) -> Result<Vec<Copying>, Fault>;
 }
 
 /// Why a question has no answer.
@@ -122,6 +148,10 @@ pub struct Digest {
     pub direction: Option<String>,
     /// How many versions are kept.
     pub versions: u32,
+    /// The story it belongs to, once it is placed.
+    pub story: Option<String>,
+    /// `origin`, `copy`, `rewrite`, `part`, `follow-up`, `update`, once it is placed.
+    pub relation: Option<String>,
 }
 
 /// A question for the latest.
@@ -133,15 +163,6 @@ pub struct Latest {
     pub cursor: Option<String>,
     /// How many.
     pub limit: usize,
-}
-
-/// One leaf of a longer list.
-#[derive(Debug, Clone, Default)]
-pub struct Leaf<T> {
-    /// What stands on it.
-    pub items: Vec<T>,
-    /// Where the next leaf begins.
-    pub next: Option<String>,
 }
 
 /// One article with all that is known about it.
@@ -240,6 +261,14 @@ pub struct Ask {
     pub outlet: Option<String>,
     /// Only articles that credit this source.
     pub source: Option<String>,
+    /// Only articles with a statement of this speaker (key).
+    pub speaker: Option<String>,
+    /// Only articles that name this place (key).
+    pub place: Option<String>,
+    /// Only articles with an event of this type (code).
+    pub kind: Option<String>,
+    /// Only articles that speak of this day, month or year: `2020-11-10`, `2020-11`, `2020`.
+    pub about: Option<String>,
     /// First day.
     pub since: Option<Date>,
     /// Last day.
@@ -261,6 +290,12 @@ pub struct Found {
     pub outlets: Vec<FacetValue>,
     /// By credited source, the largest first.
     pub sources: Vec<FacetValue>,
+    /// By speaker, the largest first.
+    pub speakers: Vec<FacetValue>,
+    /// By place named, the largest first.
+    pub places: Vec<FacetValue>,
+    /// By type of event, the largest first.
+    pub kinds: Vec<FacetValue>,
     /// By day, the newest first.
     pub days: Vec<(Date, u64)>,
     /// A better spelling, when a word is unknown.

@@ -13,6 +13,7 @@ mod check;
 mod cursor;
 mod error;
 mod faults;
+pub mod finding;
 mod folder;
 mod index;
 mod listing;

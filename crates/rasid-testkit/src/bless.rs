@@ -65,7 +65,9 @@ mod tests {
             credited_source: Some(CreditedSource { name: "بترا".into(), raw: "(بترا)".into() }),
             page_keywords: vec!["هدنة".into(), "غزة".into()],
             language: Some("ar".into()),
-            related: vec![Related { title: "آخر".into(), url: None, text: Some("نص".into()) }],
+            related: vec![Related {
+                title: "آخر".into(), url: None, text: Some("نص".into()), ..Related::default()
+            }],
             text: "نص".into(),
             ..Article::default()
         };

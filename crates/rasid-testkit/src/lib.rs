@@ -22,7 +22,7 @@ use rasid_model::{Article, Page};
 pub use floors::Floors;
 pub use golden::golden;
 pub use samples::{Figures, samples};
-pub use spec::specs;
+pub use spec::{finding_specs, specs};
 pub use tree::root;
 
 /// What extraction gave for a page: an article, or the reason why it is none.

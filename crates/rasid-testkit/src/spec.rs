@@ -16,6 +16,11 @@ use crate::{Reading, Report, diff, read, tree};
 
 /// Runs the examples of every Markdown file below `folder`, but for `README.md`.
 pub fn specs(folder: &Path, extract: &dyn Fn(&Page) -> Reading) -> Report {
+    run(folder, &|example| example.failure(extract))
+}
+
+/// Judges every example below `folder`.
+fn run(folder: &Path, failure: &dyn Fn(&Example) -> Option<String>) -> Report {
     let mut report = Report::default();
     for path in tree::files(folder, ".md").into_iter().filter(|path| !path.ends_with("README.md")) {
         let name = tree::shown(&path);
@@ -24,12 +29,21 @@ pub fn specs(folder: &Path, extract: &dyn Fn(&Page) -> Reading) -> Report {
             Err(fault) => report.failures.push(format!("{name}:{fault}")),
             Ok(examples) => {
                 report.cases += examples.len();
-                let failed = examples.iter().filter_map(|example| example.failure(extract));
+                let failed = examples.iter().filter_map(failure);
                 report.failures.extend(failed.map(|failure| format!("{name}:{failure}")));
             }
         }
     }
     report
+}
+
+/// Runs the examples of every Markdown file below `folder` through `analyze`, a function from a text and its day of publication
+/// (behind `text`: `published=2024-04-17`) to the JSON of its findings.
+pub fn finding_specs(folder: &Path, analyze: &dyn Fn(&str, Option<&str>) -> Value) -> Report {
+    run(folder, &|example| {
+        let text = String::from_utf8_lossy(&example.page.body);
+        example.differences(&analyze(&text, example.published.as_deref()))
+    })
 }
 
 /// One input and what must come out of it.
@@ -40,6 +54,8 @@ struct Example {
     /// The heading under which it stands.
     heading: String,
     page: Page,
+    /// The day on which the text was published.
+    published: Option<String>,
     /// Field and its values, as written.
     expected: BTreeMap<String, Vec<String>>,
 }
@@ -52,13 +68,19 @@ impl Example {
             Ok(Err(reason)) => serde_json::json!({ "not_article": reason }),
             Ok(Ok(article)) => serde_json::to_value(ArticleRecord::from(*article)).unwrap_or_default(),
         };
+        self.differences(&record)
+    }
+
+    /// The fields of `record` that are not as expected.
+    fn differences(&self, record: &Value) -> Option<String> {
+        let head = format!("{}: {}\n", self.line, self.heading);
         let is_refused = record.get("not_article").is_some();
         let mut out = String::new();
         if is_refused && !self.expected.contains_key("not_article") {
             out.extend(["  refused as ", &record["not_article"].to_string(), "\n"]);
         }
         for (field, values) in self.expected.iter().filter(|(field, _)| !is_refused || *field == "not_article") {
-            out.extend(difference(field, values, &record));
+            out.extend(difference(field, values, record));
         }
         (!out.is_empty()).then_some(head + &out)
     }
@@ -111,7 +133,7 @@ fn texts(values: Vec<&Value>) -> Vec<String> {
 /// The examples of one file, or `line: what is wrong`.
 fn examples(text: &str) -> Result<Vec<Example>, String> {
     let mut found: Vec<Example> = Vec::new();
-    let (mut heading, mut waiting) = (String::new(), None::<(usize, Page)>);
+    let (mut heading, mut waiting) = (String::new(), None::<(usize, Input)>);
     let mut lines = text.lines().enumerate().map(|(i, line)| (i + 1, line));
     while let Some((number, line)) = lines.next() {
         if let Some(title) = line.strip_prefix('#') {
@@ -137,8 +159,9 @@ fn examples(text: &str) -> Result<Vec<Example>, String> {
             ("html" | "text", Some((first, _))) => {
                 return Err(format!("{first}: no «expect» follows this block"));
             }
-            ("expect", Some((line, page))) => {
-                found.push(Example { line, heading: heading.clone(), page, expected: fields(number, &block)? });
+            ("expect", Some((line, Input { page, published }))) => {
+                let expected = fields(number, &block)?;
+                found.push(Example { line, heading: heading.clone(), page, published, expected });
             }
             ("expect", None) => {
                 return Err(format!("{number}: «expect» without an input before it"));
@@ -152,8 +175,16 @@ fn examples(text: &str) -> Result<Vec<Example>, String> {
     }
 }
 
-/// The page of an input block, with the options behind the block's kind: `url=…`, `fetched-at=…`, `content-type=…`.
-fn page<'t>(line: usize, kind: &str, options: impl Iterator<Item = &'t str>, block: &[&str]) -> Result<Page, String> {
+/// What an input block holds.
+#[derive(Debug)]
+struct Input {
+    page: Page,
+    published: Option<String>,
+}
+
+/// The page of an input block, with the options behind the block's kind: `url=…`, `fetched-at=…`, `content-type=…`, `published=…`.
+fn page<'t>(line: usize, kind: &str, options: impl Iterator<Item = &'t str>, block: &[&str]) -> Result<Input, String> {
+    let mut published = None;
     let media = if kind == "html" { "text/html" } else { "text/plain" };
     let mut page = Page {
         input: format!("line {line}"),
@@ -163,6 +194,7 @@ fn page<'t>(line: usize, kind: &str, options: impl Iterator<Item = &'t str>, blo
     };
     for option in options {
         match option.split_once('=') {
+            Some(("published", day)) => published = Some(day.to_owned()),
             Some(("url", url)) => page.url = Some(url.to_owned()),
             Some(("fetched-at", time)) => {
                 page.fetched_at = Some(time.parse().map_err(|e| format!("{line}: fetched-at: {e}"))?);
@@ -174,7 +206,7 @@ fn page<'t>(line: usize, kind: &str, options: impl Iterator<Item = &'t str>, blo
             _ => return Err(format!("{line}: unknown option «{option}»")),
         }
     }
-    Ok(page)
+    Ok(Input { page, published })
 }
 
 /// The lines `field: value` of an `expect` block; a repeated field lists its values.
@@ -216,6 +248,17 @@ mod tests {
         let examples = examples(SPEC).expect("a good file");
         assert_eq!((examples.len(), examples[0].line, examples[0].heading.as_str()), (1, 5, "المصدر"));
         assert_eq!(examples[0].failure(&extract), None);
+    }
+
+    #[test]
+    fn findings_are_judged_by_path() {
+        let text =
+            "# يوم\n```text published=2024-04-17\nأمس\n```\n```expect\ntimes.value: 2024-04-16\ntimes.mod: -\n```\n";
+        let example = &examples(text).expect("a good file")[0];
+        assert_eq!(example.published.as_deref(), Some("2024-04-17"));
+        let found = |day: &str| serde_json::json!({"times": [{"value": day}]});
+        assert_eq!(example.differences(&found("2024-04-16")), None);
+        assert!(example.differences(&found("2024-04-15")).expect("wrong").contains("times.value"));
     }
 
     #[test]

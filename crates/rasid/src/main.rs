@@ -27,6 +27,10 @@ struct Cli {
 enum Command {
     /// Read saved pages, feeds and web archives; write one line for each page
     Read(command::read::Arguments),
+    /// Read texts (JSON lines) for times, names, statements, events and agreements
+    Analyze(command::analyze::Arguments),
+    /// Tell every finding of a page with its words, rule and data line, and what lost
+    Explain(command::explain::Arguments),
     /// Open the observatory on a data folder, in the browser
     Serve(command::serve::Arguments),
     /// Read the bundled sample pages and tell what was found
@@ -47,6 +51,8 @@ fn main() -> ExitCode {
     faults::quiet_workers();
     match Cli::parse().command {
         Some(Command::Read(arguments)) => command::read::run(&arguments),
+        Some(Command::Analyze(arguments)) => command::analyze::run(&arguments),
+        Some(Command::Explain(arguments)) => command::explain::run(&arguments),
         Some(Command::Serve(arguments)) => command::serve::run(&arguments),
         Some(Command::Samples) => command::samples::run(),
         Some(Command::Import(arguments)) => command::import::run(&arguments),

@@ -5,6 +5,7 @@
 //! Example: `real pages, Arabic (9) | body F1 | 0.993 | ≥ 0.99 | newspaper4k .994`.
 //! The sets' own scorers count (Python, not part of this repository); a set whose command the binary lacks is shown as such.
 
+mod findings;
 mod founding;
 mod lemma;
 mod lucene;
@@ -23,10 +24,6 @@ use crate::{Outcome, shell};
 
 /// Sets that later commands answer: what it is, the command, the best peer.
 const LATER: &[(&str, &str, &str)] = &[
-    ("time expressions (90 sentences)", "analyze", "HeidelTime strict .547 · value .599"),
-    ("statements (30 paragraphs)", "analyze", "naive pattern .81, with speaker .44"),
-    ("events (30 passages)", "analyze", "cue list .829, with date .634"),
-    ("mentions (45 pages)", "analyze", "—"),
     ("names, CoNLL", "analyze", "linear CRF .687"),
     ("copies of real news", "group", "—"),
     ("stories of real news", "group", "—"),
@@ -71,6 +68,9 @@ pub(crate) fn run(words: &[&str]) -> Outcome {
     }
     if gold.has_command("search") {
         rows.extend(search::rows(&gold)?);
+    }
+    if gold.has_command("analyze") {
+        rows.extend(findings::rows(&gold)?);
     }
     rows.extend(lemma::rows(&gold)?);
     for (set, command, peer) in LATER {

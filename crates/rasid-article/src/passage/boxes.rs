@@ -152,7 +152,7 @@ pub(super) fn linked(source: &Source<'_, '_>, block: &Block) -> Option<Related> 
     let title = title.trim_start_matches(['-', '•', '*', '|', '–', ' ']).to_owned();
     let url = source.dom.attr(link, "href").map(|h| crate::dom::decode(h).trim().to_owned());
     let url = url.filter(|u| !u.is_empty() && !u.starts_with('#') && !u.starts_with("javascript:"));
-    (title.split_whitespace().count() >= 2).then_some(Related { title, url, text: None })
+    (title.split_whitespace().count() >= 2).then_some(Related { title, url, text: None, ..Related::default() })
 }
 
 /// Another whole article inside an omitted part: a headline and enough prose below it.

@@ -138,7 +138,7 @@ pub(crate) fn read(source: Source<'_, '_>, region: Range<usize>) -> Passage {
 }
 
 /// Where the reader stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 enum State {
     /// In the article's own text.
     Own,

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::said::Calendar;
 
 /// The Gregorian day of a day in `calendar`.
-pub(super) fn gregorian(calendar: Calendar, year: u16, month: u8, day: u8) -> Option<Date> {
+pub fn gregorian(calendar: Calendar, year: u16, month: u8, day: u8) -> Option<Date> {
     let iso = match calendar {
         Calendar::Gregorian => {
             return Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok();
@@ -24,6 +24,27 @@ pub(super) fn gregorian(calendar: Calendar, year: u16, month: u8, day: u8) -> Op
     let year = i16::try_from(iso.year().extended_year()).ok()?;
     let month = i8::try_from(iso.month().ordinal).ok()?;
     Date::new(year, month, i8::try_from(iso.day_of_month().0).ok()?).ok()
+}
+
+/// The Hijri year and month of a Gregorian day, by Umm al-Qura.
+pub fn hijri(date: Date) -> Option<(u16, u8)> {
+    let iso =
+        IcuDate::try_new_iso(i32::from(date.year()), date.month().cast_unsigned(), date.day().cast_unsigned()).ok()?;
+    let there = iso.to_calendar(Hijri::new_umm_al_qura());
+    Some((u16::try_from(there.year().extended_year()).ok()?, there.month().ordinal))
+}
+
+/// First and last day of a month in `calendar`.
+pub fn month_days(calendar: Calendar, year: u16, month: u8) -> Option<(Date, Date)> {
+    let first = gregorian(calendar, year, month, 1)?;
+    let (after, next) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+    let last = gregorian(calendar, after, next, 1)?.yesterday().ok()?;
+    Some((first, last))
+}
+
+/// First and last day of a year in `calendar`.
+pub fn year_days(calendar: Calendar, year: u16) -> Option<(Date, Date)> {
+    Some((gregorian(calendar, year, 1, 1)?, gregorian(calendar, year.checked_add(1)?, 1, 1)?.yesterday().ok()?))
 }
 
 #[cfg(test)]
@@ -44,6 +65,14 @@ mod tests {
         check(Calendar::Persian, (1403, 2, 31), "2024-05-20");
         check(Calendar::Persian, (1398, 11, 29), "2020-02-18");
         check(Calendar::Gregorian, (2024, 2, 29), "2024-02-29");
+    }
+
+    #[test]
+    fn months_and_years_of_the_moon() {
+        let shown = |days: Option<(Date, Date)>| days.map(|(first, last)| format!("{first}/{last}"));
+        assert_eq!(shown(month_days(Calendar::Hijri, 1445, 9)).as_deref(), Some("2024-03-11/2024-04-09"));
+        assert_eq!(shown(year_days(Calendar::Hijri, 1446)).as_deref(), Some("2024-07-07/2025-06-25"));
+        assert_eq!(gregorian(Calendar::Gregorian, 2024, 4, 17).and_then(hijri), Some((1445, 10)));
     }
 
     #[test]

@@ -214,15 +214,20 @@ pub(super) fn shown(at: DateTime, precision: Precision, offset: Option<&str>) ->
     }
 }
 
-/// The moment of a printed clock on `date`; the half of the day is ignored when the hour is already one of 24.
-fn at_clock(date: Date, clock: Clock) -> Option<(DateTime, Precision)> {
-    let hour = match (clock.half, clock.hour) {
+/// The hour of 24 that a printed hour means beside a half or part of the day: «10 مساء» is 22, «12 ليلا» is 0.
+pub fn hour_of_day(half: Option<Half>, hour: u8) -> u8 {
+    match (half, hour) {
         (Some(Half::Am | Half::Night), 12) => 0,
         (Some(Half::Pm), hour @ 1..=11) | (Some(Half::Noon), hour @ 1..=4) | (Some(Half::Night), hour @ 6..=11) => {
             hour + 12
         }
         (_, hour) => hour,
-    };
+    }
+}
+
+/// The moment of a printed clock on `date`; the half of the day is ignored when the hour is already one of 24.
+fn at_clock(date: Date, clock: Clock) -> Option<(DateTime, Precision)> {
+    let hour = hour_of_day(clock.half, clock.hour);
     let (date, hour) = if hour == 24 { (date.tomorrow().ok()?, 0) } else { (date, hour) };
     let second = clock.second.unwrap_or(0);
     let at = date.at(i8::try_from(hour).ok()?, i8::try_from(clock.minute).ok()?, i8::try_from(second).ok()?, 0);

@@ -8,6 +8,7 @@
 
 mod calendars;
 mod clock;
+mod days;
 mod group;
 mod machine;
 mod meaning;
@@ -25,8 +26,11 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use rasid_model::{Precision, Span};
 
+pub use calendars::{gregorian, hijri, month_days, year_days};
+pub use days::days_of;
+pub use meaning::hour_of_day;
 pub use said::{Ago, Calendar, Clock, Half, Said, Unit, Written};
-pub use zones::StatedZone;
+pub use zones::{NamedZone, StatedZone, named_zones, offset_at};
 
 /// What is known about the page on which a date stands. Nothing here is needed; each part settles more.
 #[derive(Debug, Clone, Copy, Default)]

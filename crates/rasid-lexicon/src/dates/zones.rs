@@ -9,6 +9,8 @@ use std::sync::OnceLock;
 use jiff::civil::DateTime;
 use jiff::tz::{Offset, TimeZone, TimeZoneDatabase};
 
+use rasid_model::Place;
+
 use crate::Table;
 
 /// A row of `data/zones.tsv`.
@@ -35,7 +37,31 @@ pub struct StatedZone {
     pub or: Option<&'static str>,
 }
 
+/// A zone by the name that is printed for it, for readers of prose.
+#[derive(Debug, Clone, Copy)]
+pub struct NamedZone {
+    /// As printed: «مكة المكرمة».
+    pub name: &'static str,
+    /// An IANA name or a fixed offset.
+    pub zone: &'static str,
+    /// True when the name is a zone without «بتوقيت» before it.
+    pub alone: bool,
+    /// The row that says so.
+    pub place: Place,
+}
+
 /// All named zones, in the order of the table.
+pub fn named_zones() -> impl Iterator<Item = NamedZone> {
+    let rows: Vec<Place> = Table::open("zones.tsv").rows().map(|row| row.place()).collect();
+    all().iter().zip(rows).map(|(row, place)| NamedZone { name: row.name, zone: row.id, alone: row.alone, place })
+}
+
+/// The offset of `zone` at a wall-clock moment, as `+03:00`.
+pub fn offset_at(zone: &str, at: DateTime) -> Option<String> {
+    offset(zone, at).map(shown)
+}
+
+/// All rows of the table.
 pub(super) fn all() -> &'static [Zone] {
     static ZONES: OnceLock<Vec<Zone>> = OnceLock::new();
     ZONES.get_or_init(|| {

@@ -1,6 +1,6 @@
 //! What a search asks for, as it stands in an address.
 //!
-//! In: `q`, `sort`, `outlet`, `source`, `since`, `until`, `cursor`. Out: an [`Ask`], and addresses of neighbouring searches.
+//! In: `q`, `sort`, `outlet`, `source`, `speaker`, `place`, `type`, `about`, `since`, `until`, `cursor`. Out: an [`Ask`], and addresses of neighbouring searches.
 //! Example: `q=هدنة&outlet=sindyan.example` without its outlet is `q=هدنة`.
 //! Checks days only; the query's own language is the store's.
 
@@ -18,6 +18,11 @@ pub(crate) struct Wish {
     sort: Option<String>,
     outlet: Option<String>,
     source: Option<String>,
+    speaker: Option<String>,
+    place: Option<String>,
+    #[serde(rename = "type")]
+    kind: Option<String>,
+    about: Option<String>,
     since: Option<String>,
     until: Option<String>,
     cursor: Option<String>,
@@ -50,22 +55,22 @@ impl Wish {
 
     /// The filters that are on.
     pub(crate) fn filters(&self) -> Vec<(&'static str, &str)> {
-        [("outlet", &self.outlet), ("source", &self.source), ("since", &self.since), ("until", &self.until)]
-            .into_iter()
-            .filter_map(|(key, value)| Some((key, value.as_deref().filter(|v| !v.is_empty())?)))
-            .collect()
+        let all = [
+            ("outlet", &self.outlet),
+            ("source", &self.source),
+            ("speaker", &self.speaker),
+            ("place", &self.place),
+            ("type", &self.kind),
+            ("about", &self.about),
+            ("since", &self.since),
+            ("until", &self.until),
+        ];
+        all.into_iter().filter_map(|(key, value)| Some((key, value.as_deref().filter(|v| !v.is_empty())?))).collect()
     }
 
     /// True when filter `key` is on with `value`.
     pub(crate) fn has(&self, key: &str, value: &str) -> bool {
-        self.filters().contains(&(
-            match key {
-                "outlet" => "outlet",
-                "source" => "source",
-                other => return other.is_empty(),
-            },
-            value,
-        ))
+        self.filters().iter().any(|(known, on)| *known == key && *on == value)
     }
 
     /// The question for the shelf.
@@ -77,6 +82,10 @@ impl Wish {
             by_time: self.by_time(),
             outlet: filled(&self.outlet),
             source: filled(&self.source),
+            speaker: filled(&self.speaker),
+            place: filled(&self.place),
+            kind: filled(&self.kind),
+            about: filled(&self.about),
             since: day(&self.since),
             until: day(&self.until),
             cursor: filled(&self.cursor),
@@ -91,6 +100,10 @@ impl Wish {
             ("sort", &self.sort),
             ("outlet", &self.outlet),
             ("source", &self.source),
+            ("speaker", &self.speaker),
+            ("place", &self.place),
+            ("type", &self.kind),
+            ("about", &self.about),
             ("since", &self.since),
             ("until", &self.until),
             ("cursor", &self.cursor),

@@ -75,8 +75,18 @@ pub fn articles() -> Vec<Held> {
     credited.record.credited_source =
         Some(CreditedSource { name: "رويترز".into(), raw: "المصدر: رويترز".into() });
     credited.record.related = vec![
-        Related { title: "خبر سابق".into(), url: Some("https://sindyan.example/c3".into()), text: None },
-        Related { title: "رابط خبيث".into(), url: Some("javascript:alert(1)".into()), text: None },
+        Related {
+            title: "خبر سابق".into(),
+            url: Some("https://sindyan.example/c3".into()),
+            text: None,
+            ..Related::default()
+        },
+        Related {
+            title: "رابط خبيث".into(),
+            url: Some("javascript:alert(1)".into()),
+            text: None,
+            ..Related::default()
+        },
     ];
     credited.record.authors = vec!["Dmitry Peskov".into(), "CNN".into()];
     let mut second = article("d5", "موسكو تؤكد", "اتفقا في 10 نوفمبر 2020 على وقف القتال.", day("2024-04-17"));

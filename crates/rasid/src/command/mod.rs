@@ -3,6 +3,8 @@
 //! In: parsed arguments. Out: an exit status. Example: `read` writes «خبر» as one JSON line.
 //! The commands share nothing but the pipeline and the outputs.
 
+pub(crate) mod analyze;
+pub(crate) mod explain;
 pub(crate) mod import;
 pub(crate) mod observatory;
 mod outlets;

@@ -3,9 +3,11 @@
 //! In: what a page turned out to be. Out: bytes for stdout. Example: `json` for programs, `text` for people who read «خبر».
 //! Decides nothing about the content.
 
+pub(crate) mod explanation;
 pub(crate) mod json;
 pub(crate) mod text;
 
+use rasid_analyze::analyzed;
 use rasid_article::Extracted;
 use rasid_model::{ArticleRecord, Refusal};
 
@@ -16,10 +18,10 @@ pub(crate) enum Record {
 }
 
 impl Record {
-    /// The record of what came out of the page `input` at `url`.
+    /// The record of what came out of the page `input` at `url`, with what is understood of it.
     pub(crate) fn new(input: String, url: Option<String>, extracted: Extracted) -> Self {
         match extracted {
-            Extracted::Article(article) => Self::Article(Box::new(ArticleRecord::from(*article))),
+            Extracted::Article(article) => Self::Article(Box::new(analyzed(ArticleRecord::from(*article)))),
             Extracted::NotAnArticle(reason) => Self::Refusal(Refusal { input, url, not_article: reason }),
         }
     }

@@ -1,0 +1,191 @@
+//! Bodies of states without their country: «الجيش», «وزارة الدفاع», «البرلمان»; and «المملكة».
+//!
+//! In: a [`Scan`] with its names. Out: the full names of such bodies. Example: «الجيش» behind «وزير الدفاع الإسرائيلي» is «الجيش
+//! الإسرائيلي»; «وزارة الدفاع في باكو» is «وزارة الدفاع الأذربيجانية». What nothing tells stays as it is printed.
+
+use rasid_model::MentionKind;
+use rasid_text::folded;
+
+use super::links::full_name;
+use super::names::{Class, Value, flag};
+use super::scan::{Found, Scan};
+
+/// A word that tells of a country.
+#[derive(Debug, Clone, Copy)]
+struct Sign {
+    token: usize,
+    country: u32,
+}
+
+/// Resolves «المملكة» and the bodies without a country.
+pub(super) fn resolve(scan: &mut Scan<'_>) {
+    let signs = signs(scan);
+    kingdoms(scan, &signs);
+    let signs = self::signs(scan);
+    for number in 0..scan.found.len() {
+        let found = &scan.found[number];
+        if found.kind != MentionKind::Organization || found.known.is_some() {
+            continue;
+        }
+        let name = match found.country {
+            Some(_) => with_full_head(scan, number),
+            None => earlier(scan, number).or_else(|| with_country(scan, number, &signs)),
+        };
+        if let Some(name) = name {
+            scan.found[number].known = body_named(scan, &name);
+            scan.found[number].name = Some(name);
+        } else if scan.found[number].country.is_some() {
+            let printed = full_name(scan, number);
+            scan.found[number].known = body_named(scan, &printed);
+        }
+    }
+}
+
+/// All words that tell of a country, in order.
+fn signs(scan: &Scan<'_>) -> Vec<Sign> {
+    let mut signs = Vec::new();
+    let mut token = 0;
+    while token < scan.reading.len() {
+        if let Some(found) = scan.held(token).filter(|found| found.tokens.start == token) {
+            let iso = scan.row_of(found).map(|known| known.country).filter(|iso| !iso.is_empty()).or(found.country);
+            if let Some((country, _)) = iso.and_then(|iso| scan.names.country(iso)) {
+                signs.push(Sign { token, country });
+            }
+            token = found.tokens.end.max(token + 1);
+            continue;
+        }
+        if let Some((end, country)) = scan.nisba(token) {
+            signs.push(Sign { token, country });
+            token = end;
+            continue;
+        }
+        token += 1;
+    }
+    signs
+}
+
+/// «المملكة», «السلطنة»: the country among those so called that the article speaks of most.
+fn kingdoms(scan: &mut Scan<'_>, signs: &[Sign]) {
+    for token in 0..scan.reading.len() {
+        if scan.held(token).is_some() || !scan.any(token, flag::KNOWN) {
+            continue;
+        }
+        let mut candidates = Vec::new();
+        scan.phrases(token, |phrase| {
+            if let Value::Known { index, weak: true } = phrase.value
+                && scan.names.at(index).class == Class::Country
+            {
+                candidates.push((phrase, index));
+            }
+        });
+        let spoken =
+            |iso: &str| signs.iter().filter(|sign| scan.names.countries[sign.country as usize].iso == iso).count();
+        let best = candidates
+            .iter()
+            .map(|(phrase, index)| (spoken(scan.names.at(*index).country), phrase, index))
+            .filter(|(count, ..)| *count > 0)
+            .reduce(|best, next| if next.0 > best.0 { next } else { best });
+        let Some((_, phrase, index)) = best else { continue };
+        if scan.definite(phrase.end) && scan.nisba(phrase.end).is_some() {
+            continue;
+        }
+        let mut found = Found::new(token..phrase.end, phrase.clitic, MentionKind::Place, "name.known.weak");
+        found.known = Some(*index);
+        found.country = Some(scan.names.at(*index).country);
+        scan.keep(found);
+    }
+}
+
+/// «الخارجية الروسية» as «وزارة الخارجية الروسية».
+fn with_full_head(scan: &Scan<'_>, number: usize) -> Option<String> {
+    let found = &scan.found[number];
+    let head = head_of(scan, found)?;
+    if head.full.is_empty() {
+        return None;
+    }
+    let (_, country) = scan.names.country(found.country?)?;
+    Some(format!("{} {}", head.full, adjective(head.full, country.nisba)))
+}
+
+fn head_of(scan: &Scan<'_>, found: &Found) -> Option<super::names::Head> {
+    scan.longest(found.tokens.start, |phrase| match phrase.value {
+        Value::Head(index) if phrase.clitic == found.clitic => Some(scan.names.heads[index as usize]),
+        _ => None,
+    })
+    .map(|(_, head)| head)
+}
+
+/// The relation adjective behind `words`, definite, in the gender of their first word.
+fn adjective(words: &str, nisba: &str) -> String {
+    let first = words.split(' ').next().unwrap_or_default();
+    let feminine = first.ends_with('ة') || first.ends_with("ات");
+    let ending = if feminine { "ة" } else { "" };
+    nisba.split(' ').map(|word| format!("ال{word}{ending}")).collect::<Vec<_>>().join(" ")
+}
+
+/// The same body with its country, earlier in the article: «الجيش» behind «الجيش السوداني».
+fn earlier(scan: &Scan<'_>, number: usize) -> Option<String> {
+    if !is_state_body(scan, number) {
+        return None;
+    }
+    let words = full_name(scan, number);
+    let start = scan.found[number].tokens.start;
+    let longer = |other: &usize| {
+        let found = &scan.found[*other];
+        let printed = scan.span(found).of(scan.reading.text());
+        found.kind == MentionKind::Organization
+            && found.tokens.start < start
+            && folded(printed).strip_prefix(folded(&words).as_str()).is_some_and(|rest| rest.starts_with(' '))
+    };
+    let nearest = (0..scan.found.len()).filter(longer).max_by_key(|other| scan.found[*other].tokens.start)?;
+    Some(full_name(scan, nearest))
+}
+
+/// The body of the country that stands nearest: behind it after «في», else before it.
+fn with_country(scan: &Scan<'_>, number: usize, signs: &[Sign]) -> Option<String> {
+    if !is_state_body(scan, number) {
+        return None;
+    }
+    let found = &scan.found[number];
+    let end = found.tokens.end;
+    let behind = (scan.reading.folded(end) == "في").then(|| signs.iter().find(|sign| sign.token == end + 1)).flatten();
+    let before = signs.iter().rfind(|sign| sign.token < found.tokens.start);
+    let sign = behind.or(before).or_else(|| signs.first())?;
+    let words = full_name(scan, number);
+    let head = head_of(scan, found).map_or("", |head| head.full);
+    let words = if head.is_empty() { words.as_str() } else { head };
+    let country = &scan.names.countries[sign.country as usize];
+    (!country.nisba.is_empty()).then(|| format!("{words} {}", adjective(words, country.nisba)))
+}
+
+/// A body that every state has: a ministry, an army, a parliament.
+fn is_state_body(scan: &Scan<'_>, number: usize) -> bool {
+    let found = &scan.found[number];
+    if found.country.is_some() {
+        return false;
+    }
+    let house = scan.reading.folded(found.tokens.start + 1);
+    match found.rule {
+        "name.body.ministry" | "name.body.adjective" => true,
+        "name.body.chain" => {
+            found.tokens.len() == 2
+                && scan.reading.folded(found.tokens.start)[found.clitic..] == *"مجلس"
+                && scan.names.word(house).is_some_and(|word| word.flags & flag::NOUN != 0)
+        }
+        _ => false,
+    }
+}
+
+/// The row of the body that is called `name`.
+fn body_named(scan: &Scan<'_>, name: &str) -> Option<u32> {
+    let folded = folded(name);
+    let mut words = folded.split(' ');
+    let word = scan.names.word(words.next()?)?;
+    let rest: Vec<&str> = words.collect();
+    word.entries.iter().find_map(|entry| match entry.value {
+        Value::Known { index, weak: false } if scan.names.at(index).kind == MentionKind::Organization => {
+            (entry.rest.len() == rest.len() && entry.rest.iter().zip(&rest).all(|(a, b)| **a == **b)).then_some(index)
+        }
+        _ => None,
+    })
+}
