@@ -14,6 +14,7 @@ mod dom;
 mod fields;
 mod flow;
 mod headline;
+mod imprint;
 mod outlets;
 mod parts;
 mod passage;
