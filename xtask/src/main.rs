@@ -28,6 +28,7 @@ usage: cargo xtask COMMAND
                               every development set in DIR (../shared/gold), one table; --lucene runs that peer too
   bench peers [FOLDER…]       pages a second, against resiliparse and trafilatura
   bench extract [FOLDER…]     pages a second of the extraction alone (use: cargo run --release -p xtask -- bench extract)
+  bench time                  sentences a second of the time expressions, beside HeidelTime
   bench warc [SIZE]           memory and pace over a web archive of SIZE (1G)
   browser [--pictures]        every page in Chromium: console, requests, contrast, overlaps, order, keyboard, axe-core
   bench serve FILE            sixteen clients over a store of FILE (article lines): times of answers, weight of the front page
@@ -54,6 +55,7 @@ fn main() -> ExitCode {
         ["gold", options @ ..] => gold::run(options),
         ["bench", "peers", folders @ ..] => bench::peers::run(folders),
         ["bench", "extract", options @ ..] => bench::extract::run(options),
+        ["bench", "time", options @ ..] => bench::time::run(options),
         ["bench", "warc", size @ ..] => bench::warc::run(size),
         ["browser", options @ ..] => browser::run(options),
         ["bench", "serve", options @ ..] => bench::serve::run(options),

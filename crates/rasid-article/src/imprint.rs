@@ -15,8 +15,8 @@ const WORDS: usize = 5;
 
 /// The name beside the sign of rights.
 pub(crate) fn name(flow: &Flow) -> Option<String> {
-    let last = flow.blocks.iter().rev().take(LAST).filter(|block| !block.figure);
-    last.filter_map(|block| beside_sign(flow.of(block))).next()
+    let mut last = flow.blocks.iter().rev().take(LAST).filter(|block| !block.figure);
+    last.find_map(|block| beside_sign(flow.of(block)))
 }
 
 fn beside_sign(line: &str) -> Option<String> {

@@ -23,11 +23,12 @@ mod schema;
 mod search;
 mod stats;
 mod store;
+mod tables;
 mod types;
 
 pub use backup::restore;
 pub use check::CheckReport;
 pub use error::{Error, ErrorKind, QueryFault};
-pub use search::{Excerpt, FacetCount, Facets, Hit, SearchPage, SearchRequest, Sort};
+pub use search::{Excerpt, FacetCount, Facets, Hit, SearchPage, SearchRequest, Sort, Told};
 pub use store::Store;
 pub use types::{Counts, Fault, Filter, Head, Incoming, Listing, Outcome, OutletStats, Raw, RawPage, Stored, Volume};

@@ -13,7 +13,7 @@ use tantivy::Searcher;
 use crate::error::Result;
 use crate::folder::{Folder, WriteLock};
 use crate::index::{SearchIndex, Writer};
-use crate::{Error, ErrorKind, schema};
+use crate::{Error, ErrorKind, schema, tables};
 
 /// How many connections for reading are kept.
 const READERS: usize = 8;
@@ -95,7 +95,7 @@ impl Store {
             // Another process may have built it while we waited for the lock.
             SearchIndex::open(&folder, &name).map_or_else(|| SearchIndex::create(&folder, &name), Ok)?
         };
-        if Writer::is_behind(&db, &index)? {
+        if Writer::is_behind(&db, &index)? || !tables::are_current(&db)? {
             bring_up_to_date(&folder, &index, lock)?;
         }
         // Any number that the next opening will not have.

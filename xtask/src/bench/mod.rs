@@ -10,6 +10,7 @@ pub(crate) mod extract;
 pub(crate) mod kill;
 pub(crate) mod peers;
 pub(crate) mod serve;
+pub(crate) mod time;
 pub(crate) mod warc;
 
 /// Least, middle and greatest of the numbers.

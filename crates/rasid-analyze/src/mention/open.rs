@@ -1,6 +1,6 @@
 //! The tables of names, opened.
 //!
-//! In: `data/ar/names/*.tsv`, `data/places/*.tsv`. Out: [`Names`]. Example: the row «روسي» of the country «روسيا» becomes the words
+//! In: `data/ar/names/*.tsv`. Out: [`Names`]; places are opened by `open_places`. Example: the row «روسي» of the country «روسيا» becomes the words
 //! «روسي», «روسية», «الروسي», «الروسية». Letters are folded as those of a text are. Decides nothing about a text.
 
 use rasid_lexicon::{Row, Table};
@@ -21,9 +21,7 @@ pub(super) fn open() -> Names {
     roles(&mut names);
     countries(&mut names);
     people_and_bodies(&mut names);
-    places(&mut names);
-    world(&mut names);
-    geonames(&mut names);
+    super::open_places::open(&mut names);
     let mut endings: Vec<_> =
         Table::open("ar/names/endings.tsv").rows().map(|row| (folded(row.get("ending")), row.place())).collect();
     endings.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
@@ -32,17 +30,17 @@ pub(super) fn open() -> Names {
 }
 
 /// The forms of a cell, between bars.
-fn forms(cell: &'static str) -> impl Iterator<Item = &'static str> {
+pub(super) fn forms(cell: &'static str) -> impl Iterator<Item = &'static str> {
     cell.split('|').filter(|form| !form.is_empty())
 }
 
 impl Names {
-    fn set(&mut self, printed: &str, flags: u32) {
+    pub(super) fn set(&mut self, printed: &str, flags: u64) {
         let key = folded(printed);
         self.words.entry(key.into()).or_default().flags |= flags;
     }
 
-    fn add(&mut self, printed: &str, value: Value, flags: u32) {
+    pub(super) fn add(&mut self, printed: &str, value: Value, flags: u64) {
         if !printed.contains(|c: char| !rasid_text::is_alphabetic(c)) {
             let word = self.words.entry(folded(printed).into()).or_default();
             word.flags |= flags;
@@ -62,7 +60,7 @@ impl Names {
         word.entries.insert(at, Entry { rest, value });
     }
 
-    fn know(&mut self, known: Known) -> u32 {
+    pub(super) fn know(&mut self, known: Known) -> u32 {
         self.known.push(known);
         self.known.len() as u32 - 1
     }
@@ -87,7 +85,10 @@ fn words(names: &mut Names) {
             _ => flag::NOUN,
         };
         names.set(row.first(), flags);
-        if flags == flag::NOUN || flags == flag::ADJECTIVE {
+        if flags == flag::FUNCTION {
+            names.particles.insert(row.first());
+        }
+        if (flags == flag::NOUN || flags == flag::ADJECTIVE) && !row.first().starts_with("ال") {
             names.set(&definite(row.first()), flags | flag::DEFINITE);
         }
     }
@@ -100,21 +101,53 @@ fn words(names: &mut Names) {
     }
     for table in ["ar/months.tsv", "ar/weekdays.tsv", "ar/numbers.tsv"] {
         for row in Table::open(table).rows() {
-            let printed = row.first();
-            if !printed.contains(' ') {
-                names.set(printed, flag::TIME);
-            }
+            // «تشرين الثاني» as «تشرين»: no name begins with it.
+            names.set(row.first().split(' ').next().unwrap_or_default(), flag::TIME);
         }
     }
     for row in Table::open("ar/names/links.tsv").rows() {
-        names.set(row.first(), if row.get("use") == "role" { flag::IN_ROLE } else { flag::LINK });
+        let flags = match row.get("use") {
+            "opening" => flag::LINK | flag::OPENING,
+            "servant" => flag::SERVANT,
+            "role" => flag::IN_ROLE,
+            "apposed" => flag::APPOSED,
+            "site-end" => flag::SITE_END,
+            "newsroom" => flag::NEWSROOM,
+            "toward" => flag::TOWARD,
+            "party" => flag::PARTY,
+            "talk" => flag::TALK,
+            "into" => flag::INTO,
+            "joined" => flag::JOINED,
+            _ => flag::LINK,
+        };
+        names.set(row.first(), flags);
+    }
+    for row in Table::open("ar/names/houses.tsv").rows() {
+        names.set(row.first(), if row.get("kind") == "state" { flag::HOUSE } else { flag::NO_BODY });
+    }
+    for row in Table::open("ar/names/purposes.tsv").rows() {
+        names.set(row.first(), flag::PURPOSE);
+    }
+    for row in Table::open("ar/plurals.tsv").rows() {
+        for form in [row.first()].into_iter().chain(forms(row.get("plurals"))) {
+            names.set(form, flag::NOUN);
+            names.set(&definite(form), flag::NOUN | flag::DEFINITE);
+        }
     }
 }
 
 fn given(names: &mut Names) {
+    for row in Table::open("ar/names/given_abroad.tsv").rows() {
+        names.set(row.first(), flag::GIVEN | flag::ABROAD);
+        names.given.insert(row.first());
+    }
+    for row in Table::open("ar/names/given_common.tsv").rows() {
+        names.set(row.first(), flag::COMMON_GIVEN);
+    }
     for row in Table::open("ar/names/given.tsv").rows() {
         if row.first() != "عبد" {
             names.set(row.first(), flag::GIVEN);
+            names.given.insert(row.first());
         }
     }
 }
@@ -138,9 +171,13 @@ fn place_heads(names: &mut Names) {
         let flags = match row.get("use") {
             "outside" => flag::PLACE_OUTSIDE,
             "inside" => flag::PLACE_INSIDE,
+            "inside-any" => flag::PLACE_INSIDE | flag::ANY_SITE,
             _ => flag::PLACE_OPENING,
         };
         names.set(row.first(), flags);
+        if flags & flag::PLACE_OPENING == 0 && !row.first().starts_with("ال") {
+            names.set(&definite(row.first()), flag::NOUN | flag::DEFINITE | flag::NO_BODY);
+        }
     }
 }
 
@@ -149,6 +186,7 @@ fn heads(names: &mut Names) {
         let chain = match row.get("chain") {
             "portfolio" => Chain::Portfolio,
             "adjective" => Chain::Adjective,
+            "indefinite" => Chain::Indefinite,
             "outlet" => Chain::Outlet,
             "quoted" => Chain::Quoted,
             _ => Chain::Free,
@@ -157,6 +195,8 @@ fn heads(names: &mut Names) {
             chain,
             keep: row.get("keep") == "yes",
             bare: row.get("bare") == "yes",
+            after: row.get("after") == "yes",
+            titled: row.get("titled") == "yes",
             kind: if row.get("kind") == "agency" { MentionKind::Agency } else { MentionKind::Organization },
             full: row.get("full"),
             row: row.place(),
@@ -240,7 +280,7 @@ fn countries(names: &mut Names) {
 }
 
 /// A place's row without class and point.
-fn place_of(row: &Row<'_>, english: &'static str, country: &'static str) -> Known {
+pub(super) fn place_of(row: &Row<'_>, english: &'static str, country: &'static str) -> Known {
     Known {
         kind: MentionKind::Place,
         class: Class::City,
@@ -254,7 +294,7 @@ fn place_of(row: &Row<'_>, english: &'static str, country: &'static str) -> Know
     }
 }
 
-fn point(row: &Row<'_>) -> Option<(f32, f32)> {
+pub(super) fn point(row: &Row<'_>) -> Option<(f32, f32)> {
     Some((row.number("lat")?, row.number("lon")?))
 }
 
@@ -272,76 +312,10 @@ fn people_and_bodies(names: &mut Names) {
             let strong = forms(row.first()).chain(forms(row.get("variants"))).map(|form| (form, false));
             for (form, weak) in strong.chain(forms(row.get("weak")).map(|form| (form, true))) {
                 names.add(form, Value::Known { index, weak }, flag::KNOWN);
+                if let Some(key) = super::spell::key(form).filter(|_| kind == MentionKind::Person) {
+                    names.keys.entry(key).or_insert(index);
+                }
             }
         }
-    }
-}
-
-fn places(names: &mut Names) {
-    for row in Table::open("ar/names/places.tsv").rows() {
-        let class = match row.get("class") {
-            "capital" => Class::Capital,
-            "region" => Class::Region,
-            "building" => Class::Building,
-            "city" => Class::City,
-            _ => Class::Site,
-        };
-        let known = Known { class, ..place_of(&row, row.get("english"), row.get("country")) };
-        let index = names.know(known);
-        let weak = row.get("weak") == "yes";
-        for form in forms(row.first()).chain(forms(row.get("variants"))) {
-            names.add(form, Value::Known { index, weak }, flag::KNOWN);
-        }
-    }
-}
-
-/// Countries lend their points to `countries.tsv`; the rest are places of their own.
-fn world(names: &mut Names) {
-    for row in Table::open("places/world.tsv").rows() {
-        let iso = row.get("country");
-        let country = row.get("class") == "country";
-        if country && let Some((_, country)) = names.country(iso) {
-            let known = country.known as usize;
-            names.known[known].point = point(&row);
-            continue;
-        }
-        let class = if country { Class::Country } else { Class::Region };
-        let weak = row.get("class") == "admin1";
-        other_place(names, &row, class, weak);
-    }
-}
-
-/// How many people make a city's name sure by itself.
-const WELL_KNOWN: u32 = 100_000;
-
-fn geonames(names: &mut Names) {
-    for row in Table::open("places/geonames.tsv").rows() {
-        let weak = row.number::<u32>("people").is_none_or(|people| people < WELL_KNOWN);
-        other_place(names, &row, Class::City, weak);
-    }
-}
-
-/// A place of a table that others made: its names are sure only when they are nothing else.
-fn other_place(names: &mut Names, row: &Row<'_>, class: Class, weak: bool) {
-    let all = row.get("names");
-    let name = forms(all).next().unwrap_or_default();
-    let known = Known { class, name, code: row.first(), ..place_of(row, "", row.get("country")) };
-    let index = names.know(known);
-    for form in forms(all) {
-        let weak = weak || names.is_something_else(form);
-        names.add(form, Value::Known { index, weak }, 0);
-    }
-}
-
-impl Names {
-    /// True for one short word, or one that our own tables know as anything.
-    fn is_something_else(&self, form: &str) -> bool {
-        if form.contains(' ') {
-            return false;
-        }
-        let key = folded(form);
-        let bare = key.strip_prefix("ال").unwrap_or(&key);
-        key.chars().count() < 4
-            || [key.as_str(), bare].into_iter().any(|key| self.words.get(key).is_some_and(|word| word.flags != 0))
     }
 }

@@ -10,11 +10,16 @@ use super::links::full_name;
 use super::names::{Class, Value, flag};
 use super::scan::{Found, Scan};
 
+/// How much a country in the same sentence outweighs mentions elsewhere.
+const IN_SENTENCE: usize = 6;
+
 /// A word that tells of a country.
 #[derive(Debug, Clone, Copy)]
 struct Sign {
     token: usize,
     country: u32,
+    /// False for a town, which tells less than the country, its capital, its adjective.
+    sure: bool,
 }
 
 /// Resolves «المملكة» and the bodies without a country.
@@ -27,18 +32,33 @@ pub(super) fn resolve(scan: &mut Scan<'_>) {
         if found.kind != MentionKind::Organization || found.known.is_some() {
             continue;
         }
+        let printed = full_name(scan, number);
+        if let Some(known) = weakly_named(scan, &printed, &signs) {
+            scan.found[number].known = Some(known);
+            continue;
+        }
         let name = match found.country {
             Some(_) => with_full_head(scan, number),
+            None if in_country(scan, found.tokens.end, &signs).is_some() => with_country(scan, number, &signs),
             None => earlier(scan, number).or_else(|| with_country(scan, number, &signs)),
         };
         if let Some(name) = name {
             scan.found[number].known = body_named(scan, &name);
             scan.found[number].name = Some(name);
         } else if scan.found[number].country.is_some() {
-            let printed = full_name(scan, number);
             scan.found[number].known = body_named(scan, &printed);
         }
     }
+}
+
+/// The body that `printed` means because the article names it, or speaks of its country: «قوات حفظ السلام», «الديوان الملكي».
+fn weakly_named(scan: &Scan<'_>, printed: &str, signs: &[Sign]) -> Option<u32> {
+    let named = |index: u32| scan.found.iter().any(|found| found.known == Some(index));
+    let spoken_of = |index: u32| {
+        let iso = scan.names.at(index).country;
+        signs.iter().filter(|sign| scan.names.countries[sign.country as usize].iso == iso).count() > 0
+    };
+    body_called(scan, printed, true).into_iter().find(|index| named(*index) || spoken_of(*index))
 }
 
 /// All words that tell of a country, in order.
@@ -49,13 +69,14 @@ fn signs(scan: &Scan<'_>) -> Vec<Sign> {
         if let Some(found) = scan.held(token).filter(|found| found.tokens.start == token) {
             let iso = scan.row_of(found).map(|known| known.country).filter(|iso| !iso.is_empty()).or(found.country);
             if let Some((country, _)) = iso.and_then(|iso| scan.names.country(iso)) {
-                signs.push(Sign { token, country });
+                let sure = scan.row_of(found).is_none_or(|known| known.class != Class::City);
+                signs.push(Sign { token, country, sure });
             }
             token = found.tokens.end.max(token + 1);
             continue;
         }
         if let Some((end, country)) = scan.nisba(token) {
-            signs.push(Sign { token, country });
+            signs.push(Sign { token, country, sure: true });
             token = end;
             continue;
         }
@@ -135,6 +156,7 @@ fn earlier(scan: &Scan<'_>, number: usize) -> Option<String> {
         let printed = scan.span(found).of(scan.reading.text());
         found.kind == MentionKind::Organization
             && found.tokens.start < start
+            && (found.country.is_some() || found.known.is_some())
             && folded(printed).strip_prefix(folded(&words).as_str()).is_some_and(|rest| rest.starts_with(' '))
     };
     let nearest = (0..scan.found.len()).filter(longer).max_by_key(|other| scan.found[*other].tokens.start)?;
@@ -147,15 +169,28 @@ fn with_country(scan: &Scan<'_>, number: usize, signs: &[Sign]) -> Option<String
         return None;
     }
     let found = &scan.found[number];
-    let end = found.tokens.end;
-    let behind = (scan.reading.folded(end) == "في").then(|| signs.iter().find(|sign| sign.token == end + 1)).flatten();
-    let before = signs.iter().rfind(|sign| sign.token < found.tokens.start);
-    let sign = behind.or(before).or_else(|| signs.first())?;
+    let behind = in_country(scan, found.tokens.end, signs);
+    let here = scan.reading.sentence_of(found.tokens.start);
+    let house = found.rule == "name.body.chain";
+    // What the sentence says before it counts most, then what the article speaks of; of equals the nearest.
+    let weight = |sign: &Sign| {
+        let spoken = signs.iter().filter(|other| other.country == sign.country).count();
+        let before = sign.token < found.tokens.start;
+        let same = !house && sign.sure && before && scan.reading.sentence_of(sign.token) == here;
+        (spoken + if same { IN_SENTENCE } else { 0 }, before, sign.token)
+    };
+    let sign = behind.or_else(|| signs.iter().max_by_key(|sign| weight(sign)))?;
     let words = full_name(scan, number);
     let head = head_of(scan, found).map_or("", |head| head.full);
     let words = if head.is_empty() { words.as_str() } else { head };
     let country = &scan.names.countries[sign.country as usize];
     (!country.nisba.is_empty()).then(|| format!("{words} {}", adjective(words, country.nisba)))
+}
+
+/// The country behind «في»: «وزارة الدفاع في باكو».
+fn in_country<'s>(scan: &Scan<'_>, end: usize, signs: &'s [Sign]) -> Option<&'s Sign> {
+    let into = scan.bare(end) & flag::INTO != 0;
+    into.then(|| signs.iter().find(|sign| sign.token == end + 1 && sign.sure)).flatten()
 }
 
 /// A body that every state has: a ministry, an army, a parliament.
@@ -164,28 +199,30 @@ fn is_state_body(scan: &Scan<'_>, number: usize) -> bool {
     if found.country.is_some() {
         return false;
     }
-    let house = scan.reading.folded(found.tokens.start + 1);
     match found.rule {
         "name.body.ministry" | "name.body.adjective" => true,
-        "name.body.chain" => {
-            found.tokens.len() == 2
-                && scan.reading.folded(found.tokens.start)[found.clitic..] == *"مجلس"
-                && scan.names.word(house).is_some_and(|word| word.flags & flag::NOUN != 0)
-        }
+        "name.body.chain" => found.tokens.len() == 2 && scan.bare(found.tokens.start + 1) & flag::HOUSE != 0,
         _ => false,
     }
 }
 
 /// The row of the body that is called `name`.
 fn body_named(scan: &Scan<'_>, name: &str) -> Option<u32> {
+    body_called(scan, name, false).first().copied()
+}
+
+/// The rows of bodies that are called `name`, surely or weakly.
+fn body_called(scan: &Scan<'_>, name: &str, weakly: bool) -> Vec<u32> {
     let folded = folded(name);
     let mut words = folded.split(' ');
-    let word = scan.names.word(words.next()?)?;
+    let Some(word) = words.next().and_then(|first| scan.names.word(first)) else { return Vec::new() };
     let rest: Vec<&str> = words.collect();
-    word.entries.iter().find_map(|entry| match entry.value {
-        Value::Known { index, weak: false } if scan.names.at(index).kind == MentionKind::Organization => {
-            (entry.rest.len() == rest.len() && entry.rest.iter().zip(&rest).all(|(a, b)| **a == **b)).then_some(index)
+    let called = word.entries.iter().filter_map(|entry| match entry.value {
+        Value::Known { index, weak } if weak == weakly && scan.names.at(index).kind == MentionKind::Organization => {
+            let same = entry.rest.len() == rest.len() && entry.rest.iter().zip(&rest).all(|(a, b)| **a == **b);
+            same.then_some(index)
         }
         _ => None,
-    })
+    });
+    called.collect()
 }

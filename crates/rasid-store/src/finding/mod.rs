@@ -17,6 +17,7 @@ mod story;
 mod sums;
 mod types;
 
+pub(crate) use choose::{stems, topic_text};
 pub use days::days_of;
 pub use fold::{Part, fold_ledgers};
 pub use happened::{Happened, HappenedAsk, SpotShare, Sums};
@@ -24,7 +25,9 @@ pub use kinds::{EventKind, event_kind, event_kinds};
 pub use ledger::{Breach, Clause, Ledger, LedgerAsk, Other, Stated, Step};
 pub use names::{Names, key_of};
 pub use rows::{happened, origin, parts, said};
+pub(crate) use rows::{places, spoken_of};
 pub use said::{RoleTime, Said, SaidAsk, Speaker, SpeakerAsk, SpeakerPage};
 pub use story::{Contradiction, Copying, Member, Moment, ReadAlso, Side, StoryAsk, StoryHead, StoryPage};
+pub(crate) use sums::{MOST as MOST_SHARES, Tally, kind_label, word as modality_word};
 pub use sums::{speaker_page, speakers, sums};
 pub use types::{Cite, DayShare, Leaf, Name, Origin, Share, Spot};
