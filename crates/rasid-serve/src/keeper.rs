@@ -39,6 +39,7 @@ pub struct StoreShelf {
     front: Remembered<(usize, Leaf<Digest>)>,
     sums: UntilNext<HappenedAsk, Sums>,
     ledgers: UntilNext<(), Arc<Vec<Ledger>>>,
+    copying: UntilNext<Option<String>, Vec<Copying>>,
 }
 
 impl StoreShelf {
@@ -52,6 +53,7 @@ impl StoreShelf {
             front: Remembered::default(),
             sums: UntilNext::default(),
             ledgers: UntilNext::default(),
+            copying: UntilNext::default(),
         }
     }
 
@@ -282,17 +284,25 @@ impl Shelf for StoreShelf {
     }
 
     fn stories(&self, ask: &StoryAsk) -> Result<Leaf<StoryHead>, Fault> {
-        let _ = ask;
-        Ok(Leaf::default())
+        let mut leaf = self.store.stories(ask)?;
+        for head in &mut leaf.items {
+            head.flash = is_flash(&head.newest.title);
+        }
+        leaf.items.retain(|head| head.flash || !ask.flash);
+        Ok(leaf)
     }
 
     fn story(&self, id: &str) -> Result<Option<StoryPage>, Fault> {
-        let _ = id;
-        Ok(None)
+        let mut page = self.store.story(id)?;
+        if let Some(page) = &mut page {
+            page.head.flash = is_flash(&page.head.newest.title);
+        }
+        Ok(page)
     }
 
-    fn copying(&self, _outlet: Option<&str>) -> Result<Vec<Copying>, Fault> {
-        Ok(Vec::new())
+    fn copying(&self, outlet: Option<&str>) -> Result<Vec<Copying>, Fault> {
+        let (now, key) = (self.store.last_seq()?, outlet.map(str::to_owned));
+        self.copying.or_make(now, &key, || Ok(self.store.copying(outlet)?))
     }
 }
 
@@ -363,8 +373,8 @@ fn digest(head: Head) -> Digest {
         language: head.language,
         direction: head.direction,
         versions: head.versions,
-        story: None,
-        relation: None,
+        story: head.story,
+        relation: head.relation,
     }
 }
 
@@ -387,8 +397,8 @@ fn full(stored: Stored, versions: Vec<Stored>, known: Vec<(String, String)>) -> 
         language: record.language.clone(),
         direction: record.direction.clone(),
         versions: stored.versions,
-        story: None,
-        relation: None,
+        story: stored.story.clone(),
+        relation: stored.relation.clone(),
     };
     let versions = versions.into_iter().map(|v| Version {
         number: v.version,

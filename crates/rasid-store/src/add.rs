@@ -5,7 +5,7 @@
 //! Nothing is overwritten: the same address with other words is another row.
 
 use jiff::Timestamp;
-use rasid_model::ArticleRecord;
+use rasid_model::{ArticleRecord, IssueRecord};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use crate::address::Place;
@@ -146,6 +146,17 @@ fn understand_anew(db: &Connection, seq: i64, article: &Ready) -> Result<Option<
     replace_analysis(db, seq, &article.record, article.findings)
 }
 
+/// Each issue once: an analysis adds its own to those that stand in the record already.
+fn once(issues: Vec<IssueRecord>) -> Vec<IssueRecord> {
+    let mut kept: Vec<IssueRecord> = Vec::with_capacity(issues.len());
+    for issue in issues {
+        if !kept.contains(&issue) {
+            kept.push(issue);
+        }
+    }
+    kept
+}
+
 /// Gives the stored version `seq` the analysis of `record`, in the database and, by a note, in the index.
 pub(crate) fn replace_analysis(
     db: &Connection,
@@ -161,7 +172,7 @@ pub(crate) fn replace_analysis(
         events: record.events.clone(),
         agreements: record.agreements.clone(),
         keywords: record.keywords.clone(),
-        issues: record.issues.clone(),
+        issues: once(record.issues.clone()),
         ..stored.record
     };
     let packed = pack(&serde_json::to_vec(&understood).map_err(Error::damaged)?);

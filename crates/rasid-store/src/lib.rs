@@ -7,9 +7,11 @@
 
 mod add;
 mod address;
+mod anew;
 mod article;
 mod backup;
 mod check;
+mod contradict;
 mod cursor;
 mod error;
 mod faults;
@@ -18,6 +20,7 @@ mod folder;
 mod index;
 mod listing;
 mod pack;
+mod placing;
 mod query;
 mod schema;
 mod search;

@@ -90,10 +90,15 @@ CREATE TABLE takes_part (who TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (who
 CREATE TABLE pact (n INTEGER PRIMARY KEY AUTOINCREMENT, seq INTEGER NOT NULL, part BLOB NOT NULL);
 CREATE INDEX pact_seq ON pact (seq);
 CREATE TABLE member (
-  seq INTEGER PRIMARY KEY, story TEXT NOT NULL, relation TEXT NOT NULL, copy INTEGER NOT NULL,
-  of_id TEXT, root TEXT, shared INTEGER
+  seq INTEGER PRIMARY KEY, story INTEGER NOT NULL, relation TEXT NOT NULL, copy INTEGER NOT NULL, of INTEGER, shared INTEGER
 );
 CREATE INDEX member_story ON member (story, copy, seq);
+CREATE INDEX member_of ON member (of) WHERE of IS NOT NULL;
+CREATE TABLE story (
+  seq INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL, members INTEGER NOT NULL, copies INTEGER NOT NULL,
+  independent INTEGER NOT NULL, origin INTEGER NOT NULL, newest INTEGER NOT NULL
+);
+CREATE INDEX story_last ON story (last, seq);
 "];
 
 /// The version of today's form.

@@ -15,10 +15,12 @@ mod rows;
 mod said;
 mod story;
 mod sums;
+mod timeline;
 mod types;
 
 pub(crate) use choose::{stems, topic_text};
 pub use days::days_of;
+pub(crate) use fold::is_copy;
 pub use fold::{Part, fold_ledgers};
 pub use happened::{Happened, HappenedAsk, SpotShare, Sums};
 pub use kinds::{EventKind, event_kind, event_kinds};
@@ -30,4 +32,5 @@ pub use said::{RoleTime, Said, SaidAsk, Speaker, SpeakerAsk, SpeakerPage};
 pub use story::{Contradiction, Copying, Member, Moment, ReadAlso, Side, StoryAsk, StoryHead, StoryPage};
 pub(crate) use sums::{MOST as MOST_SHARES, Tally, kind_label, word as modality_word};
 pub use sums::{speaker_page, speakers, sums};
+pub use timeline::timeline;
 pub use types::{Cite, DayShare, Leaf, Name, Origin, Share, Spot};

@@ -182,7 +182,10 @@ fn filter(ask: &HappenedAsk) -> Condition {
         ("place = #", &ask.place),
         ("n IN (SELECT n FROM takes_part WHERE who = #)", &ask.actor),
         ("seq IN (SELECT seq FROM article WHERE id = # AND latest = 1)", &ask.article),
-        ("seq IN (SELECT seq FROM member WHERE story = #)", &ask.story),
+        (
+            "seq IN (SELECT seq FROM member WHERE story = (SELECT story FROM member JOIN article USING (seq) WHERE article.id = # LIMIT 1))",
+            &ask.story,
+        ),
     ] {
         if let Some(value) = value {
             filter.and(condition, value.clone());

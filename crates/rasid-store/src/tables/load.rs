@@ -36,7 +36,8 @@ impl<'d> Load<'d> {
         if !self.known.contains_key(&seq) {
             let loaded = match article::by_seq(self.db, seq)? {
                 Some(version) => {
-                    let origin = placed(self.db, seq, finding::origin(&version.record))?;
+                    let (story, relation) = (version.story, version.relation);
+                    let origin = Origin { story, relation, ..finding::origin(&version.record) };
                     Some(Loaded { record: version.record, origin, said: None, happened: None })
                 }
                 None => None,
@@ -69,7 +70,7 @@ impl<'d> Load<'d> {
 
 /// The origin with the story of the article `seq`.
 pub(super) fn placed(db: &Connection, seq: u64, mut origin: Origin) -> Result<Origin> {
-    let mut statement = db.prepare_cached("SELECT story, relation FROM member WHERE seq = ?1")?;
+    let mut statement = db.prepare_cached("SELECT first.id, member.relation FROM member JOIN article AS first ON first.seq = member.story WHERE member.seq = ?1")?;
     let row = statement.query_row(params![article::signed(seq)], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
     if let Some((story, relation)) = row {
         (origin.story, origin.relation) = (Some(story), Some(relation));

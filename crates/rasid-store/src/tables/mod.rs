@@ -10,6 +10,7 @@ mod ledgers;
 mod load;
 mod speakers;
 mod statements;
+mod stories;
 
 use rusqlite::{Connection, Transaction, params};
 

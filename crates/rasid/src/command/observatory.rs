@@ -100,6 +100,7 @@ fn fill(store: &Store) -> Result<(), String> {
         faults.push(Fault { input: (*path).to_owned(), outlet: None, refused, message, at: Some(now) });
     }
     store.add(articles).map_err(|e| e.to_string())?;
+    store.place().map_err(|e| e.to_string())?;
     store.log(&faults).map_err(|e| e.to_string())?;
     store.settle().map_err(|e| e.to_string())
 }

@@ -19,6 +19,7 @@ use rasid_store::{Error, Fault, Incoming, Outcome, Raw, Store};
 use crate::faults::guard;
 use crate::pipeline;
 use crate::progress::Progress;
+pub(crate) use lines::record;
 use source::Item;
 
 /// Articles that become safe together.
@@ -208,6 +209,7 @@ impl<'a> Writer<'a> {
                 Outcome::Same => self.tally.known += 1,
             }
         }
+        self.store.place()?;
         self.store.log(&std::mem::take(&mut self.faults))?;
         if !ids.is_empty() {
             // Nobody waits for acknowledgements when stdout is closed.
