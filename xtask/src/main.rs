@@ -1,4 +1,5 @@
-//! The project's chores, one command each: `cargo xtask test`, `lint`, `tidy`, `gold`, `bench`, `browser`, `bless`, `new-outlet`.
+//! The project's chores, one command each: `cargo xtask test`, `lint`, `tidy`, `gold`, `bench`, `browser`, `rules`, `corpus-diff`, `bless`,
+//! `new-outlet`, `new-event`.
 //!
 //! In: words of the command line. Out: what a person reads, and exit status 0 (good), 1 (something failed) or 2 (wrong usage).
 //! Example: `cargo xtask tidy` says `data/ar/months.tsv: no line «licence:» in its header`.
@@ -7,10 +8,13 @@
 mod bench;
 mod bless;
 mod browser;
+mod corpus_diff;
 mod gold;
 mod lint;
 mod needs;
+mod new_event;
 mod new_outlet;
+mod rules;
 mod shell;
 mod test;
 mod tidy;
@@ -31,6 +35,9 @@ usage: cargo xtask COMMAND
   browser [--pictures]        every page in Chromium: console, requests, contrast, overlaps, order, keyboard, axe-core
   bench kill FILE [ROUNDS]    imports of FILE (article lines), killed: what was acknowledged must be there
   new-outlet FILE --url URL   a layout and a golden page for an outlet, to be corrected by hand
+  new-event TYPE              a type of event with its examples, to be filled in by hand
+  rules                       docs/RULES.md from the data files
+  corpus-diff                 which findings on the wide texts appeared or vanished
   bless                       rewrites the golden pages from what comes out now";
 
 /// What a command says when it fails: a sentence for people.
@@ -55,6 +62,9 @@ fn main() -> ExitCode {
         ["browser", options @ ..] => browser::run(options),
         ["bench", "kill", options @ ..] => bench::kill::run(options),
         ["new-outlet", options @ ..] => new_outlet::run(options),
+        ["new-event", name] => new_event::run(name),
+        ["rules"] => rules::run(),
+        ["corpus-diff"] => corpus_diff::run(),
         ["bless"] => bless::run(),
         ["help" | "--help" | "-h"] => {
             shell::say(USAGE);
