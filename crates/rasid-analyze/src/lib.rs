@@ -16,7 +16,9 @@ mod when;
 use rasid_model::{Analysis, ArticleRecord};
 use rasid_text::Reading;
 
+pub use agreement::{Change, Claim, Ledger, Point, State, Step, Telling, concerns_ledger, fold, next, step};
 pub use document::{Document, Published};
+pub use event::{EventType, event_types};
 pub use explain::{Explanation, FindingKind, explain};
 
 /// Reads `document` for all findings, each kind in the order of the text. Texts in other languages than Arabic give none,
@@ -34,7 +36,7 @@ pub fn analyze(document: &Document<'_>) -> Analysis {
     let mentions = mention::find(&reading, document, &times);
     let statements = say::find(&reading, document, &times, &mentions);
     let events = event::find(&reading, document, &times, &mentions, &statements);
-    let agreements = agreement::find(&reading, document, &events, &statements);
+    let agreements = agreement::find(&reading, &mentions, &events, &statements);
     let keywords = keyword::find(&reading, document, &mentions);
     Analysis { times, mentions, statements, events, agreements, keywords, issues }
 }

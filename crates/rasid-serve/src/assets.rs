@@ -30,7 +30,9 @@ macro_rules! assets {
 
 static ASSETS: &[Asset] = assets! {
     "rasid.css" "text/css; charset=utf-8",
+    "reading.css" "text/css; charset=utf-8",
     "rasid.js" "text/javascript; charset=utf-8",
+    "reading.js" "text/javascript; charset=utf-8",
     "icon.svg" "image/svg+xml",
     "fonts/naskh-400-arabic.woff2" "font/woff2",
     "fonts/naskh-400-latin.woff2" "font/woff2",

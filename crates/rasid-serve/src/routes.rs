@@ -20,7 +20,10 @@ use tower_http::timeout::TimeoutLayer;
 use crate::ctx::{cookie, split_lang};
 use crate::guard::login;
 use crate::locale::Lang;
-use crate::pages::{about, article, captured, fault, now, search, settings, sources, start};
+use crate::pages::{
+    about, agreements, article, captured, events, explained, fault, now, search, settings, sources, start, statements,
+    story,
+};
 use crate::{App, Options, Shelf, api, assets, feeds, guard};
 
 /// Longest body of a request: the forms are small.
@@ -32,6 +35,11 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub const ROUTES: &[&str] = &[
     "/",
     "/article/{id}",
+    "/article/{id}/explain",
+    "/story/{id}",
+    "/statements",
+    "/agreements",
+    "/events",
     "/sources",
     "/search",
     "/start",
@@ -62,6 +70,11 @@ fn handler(path: &str) -> Option<MethodRouter<App>> {
     Some(match path {
         "/" => get(now::get),
         "/article/{id}" => get(article::get),
+        "/article/{id}/explain" => get(explained::get),
+        "/story/{id}" => get(story::get),
+        "/statements" => get(statements::get),
+        "/agreements" => get(agreements::get),
+        "/events" => get(events::get),
         "/sources" => get(sources::get),
         "/search" => get(search::get),
         "/start" => get(start::get),

@@ -10,7 +10,23 @@ use axum::http::StatusCode;
 use common::{HOSTILE, ask, encoded, form, get, send, service, service_with};
 use rasid_serve::memory::MemoryShelf;
 
-const PAGES: [&str; 8] = ["/", "/?by=outlet", "/article/b2", "/sources", "/search", "/start", "/about", "/settings"];
+const PAGES: [&str; 15] = [
+    "/",
+    "/?by=outlet",
+    "/?by=hour",
+    "/article/b2",
+    "/article/f7",
+    "/article/f7?at=4-8",
+    "/statements",
+    "/statements?speaker=%D8%AF%D9%8A%D9%85%D8%AA%D8%B1%D9%8A%20%D8%A8%D9%8A%D8%B3%D9%83%D9%88%D9%81",
+    "/agreements",
+    "/events",
+    "/sources",
+    "/search",
+    "/start",
+    "/about",
+    "/settings",
+];
 
 #[tokio::test]
 async fn every_page_in_both_languages() {
@@ -29,7 +45,28 @@ async fn every_page_in_both_languages() {
 
 #[tokio::test]
 async fn no_name_of_a_sentence_is_shown_in_its_place() {
-    let names = ["nav.", "article.", "count.", "sources.", "site.", "now.", "search.", "clue."];
+    let names = [
+        "nav.",
+        "article.",
+        "count.",
+        "sources.",
+        "site.",
+        "now.",
+        "search.",
+        "clue.",
+        "note.",
+        "marks.",
+        "said.",
+        "kind.",
+        "modality.",
+        "agreements.",
+        "events.",
+        "statements.",
+        "speaker.",
+        "story.",
+        "timex.",
+        "copying.",
+    ];
     for path in PAGES {
         for prefix in ["", "/en"] {
             let answer = ask(&format!("{prefix}{path}")).await;

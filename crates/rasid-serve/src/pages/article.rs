@@ -2,31 +2,45 @@
 //!
 //! In: `/article/{id}?v=2&beside=1`. Out: the page «المادة», which prints as a clip sheet.
 //! Example: «المصدر المذكور فيها: صدى الضفتين», the text in eight paragraphs, «تغيّرت كلمة» between versions 1 and 2.
-//! Explains fields, not sentences: statements and events come with their own issues.
+//! `?at=12-30#at` opens at those characters of the text and marks them: every finding elsewhere leads here.
 
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use maud::{Markup, html};
-use rasid_model::{ArticleRecord, BlockKind};
+use rasid_model::{ArticleRecord, BlockKind, IssueRecord, Span};
 use serde::Deserialize;
 
 use super::answer_or_missing;
+use super::article_marks::{MODALITIES, counts, modality, weave};
+use super::article_notes::{Desk, notes};
 use super::article_side::side;
 use super::layout::{Framed, frame, sign};
+use super::lineage::lineage;
+use super::notes_event::{agreements, words_href};
 use super::now::outlet_name;
 use crate::App;
 use crate::ctx::Ctx;
-use crate::shelf::{Fault, Full, Stock};
+use crate::shelf::{Fault, Full, Stock, StoryPage};
 use crate::show::dates::{Form, moment, stated, zone};
 use crate::show::diff;
 use crate::show::number::{count, number};
 use crate::show::text::{address, bare_title, code, dir_of, lang_of, name};
+use crate::show::weave::Weave;
 
 /// What may be asked for.
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Wish {
     v: Option<u32>,
     beside: Option<String>,
+    at: Option<String>,
+}
+
+impl Wish {
+    /// The characters to which the address points.
+    fn here(&self) -> Option<Span> {
+        let (start, end) = self.at.as_deref()?.split_once('-')?;
+        Some(Span { start: start.parse().ok()?, end: end.parse().ok()? })
+    }
 }
 
 /// `GET /article/{id}`.
@@ -45,6 +59,7 @@ struct Answer {
     stock: Stock,
     full: Full,
     before: Option<(u32, ArticleRecord)>,
+    story: Option<StoryPage>,
 }
 
 async fn page(app: &App, ctx: &Ctx, id: String, wish: &Wish) -> Result<Option<Markup>, Fault> {
@@ -58,35 +73,96 @@ async fn page(app: &App, ctx: &Ctx, id: String, wish: &Wish) -> Result<Option<Ma
                 0 | 1 => None,
                 n => shelf.version(&full.digest.id, n - 1)?.map(|record| (n - 1, record)),
             };
-            Ok(Some(Answer { stock: shelf.stock()?, full, before }))
+            let story = full.digest.story.as_deref().map_or(Ok(None), |story| shelf.story(story))?;
+            Ok(Some(Answer { stock: shelf.stock()?, full, before, story: story.filter(|s| s.members.len() > 1) }))
         })
         .await?;
     Ok(found.map(|found| {
-        let beside = wish.beside.is_some();
         let title = bare_title(ctx, &found.full.digest).to_owned();
-        let body = body(ctx, &found, beside);
+        let body = body(ctx, &found, wish);
         frame(app, ctx, &found.stock, &Framed { title: &title, body, feeds: Vec::new() })
     }))
 }
 
-fn body(ctx: &Ctx, found: &Answer, beside: bool) -> Markup {
+fn body(ctx: &Ctx, found: &Answer, wish: &Wish) -> Markup {
     let full = &found.full;
+    let beside = wish.beside.is_some();
     let original = full.page.as_deref().filter(|_| beside);
+    let mut woven = weave(ctx, &full.record, wish.here());
+    let words = text(full, &mut woven);
+    let desk = Desk { ctx, full, hidden: woven.hidden() };
     html! {
         div.art.beside[original.is_some()] {
             article {
-                @if full.digest.flash { p.crumb { span.tag { (ctx.say("flash.tag")) } } } @else { div.crumb {} }
+                (crumb(ctx, found))
                 h1 lang=(lang_of(&full.digest)) dir=(dir_of(&full.digest)) { (bare_title(ctx, &full.digest)) }
                 (lines(ctx, full))
-                (text(full))
-                (original_links(ctx, full, beside))
+                (switches(ctx, &full.record))
+                (words)
+                (agreements(&desk))
+                @if original.is_some() { (explained(&desk)) }
                 (versions(ctx, found))
+                @if let Some(story) = &found.story { (lineage(ctx, &story.members)) }
+                (original_links(ctx, full, beside))
                 (clip(ctx, full))
             }
             @match original {
                 Some(hash) => { (in_frame(ctx, hash)) },
-                None => { (side(ctx, full)) },
+                None if marked(&full.record) => { aside aria-label=(ctx.say("marks.notes")) { (explained(&desk)) } },
+                None => { aside aria-label=(ctx.say("article.about")) { (side(ctx, full)) } },
             }
+        }
+        @if original.is_some() || marked(&full.record) {
+            aside.about2.noprint aria-label=(ctx.say("article.about")) { (side(ctx, full)) }
+        }
+    }
+}
+
+/// A flash's tag, and the story that the article belongs to.
+fn crumb(ctx: &Ctx, found: &Answer) -> Markup {
+    html! {
+        p.crumb.meta {
+            @if found.full.digest.flash { span.tag { (ctx.say("flash.tag")) } " " }
+            @if let Some(story) = &found.story {
+                (ctx.link("/", ctx.say("story.all"))) span.sep {} " "
+                a href=(ctx.href(&format!("/story/{}", story.head.id))) { bdi { (story.head.title) } } span.sep {} " "
+                (count(ctx, "independent", u64::from(story.head.independent)))
+            }
+        }
+    }
+}
+
+/// True when something was found in the text.
+fn marked(record: &ArticleRecord) -> bool {
+    counts(record).iter().any(|(_, _, n)| *n > 0)
+}
+
+/// Which kinds of marks are seen, how many there are, and how they are read.
+fn switches(ctx: &Ctx, record: &ArticleRecord) -> Markup {
+    if !marked(record) {
+        return html! {};
+    }
+    html! {
+        div.marks.noprint {
+            div.keysw role="group" aria-label=(ctx.say("marks.shown")) {
+                @for (id, words, n) in counts(record).into_iter().filter(|(_, _, n)| *n > 0) { label { input type="checkbox" id=(id) checked autocomplete="off"; (ctx.say(words)) " " (number(ctx, n)) } }
+            }
+            @if !record.events.is_empty() { p.legend.meta { @for one in MODALITIES { (modality(ctx, one)) } } }
+            p.meta.hint { (ctx.say("marks.hint")) " " a.all href="#notes" { (ctx.say("marks.all")) } }
+        }
+    }
+}
+
+/// The notes of all marks.
+fn explained(desk: &Desk<'_>) -> Markup {
+    if !marked(desk.record()) {
+        return html! {};
+    }
+    let why = format!("/article/{}/explain?v={}", desk.full.digest.id, desk.full.version);
+    html! {
+        section.sec.notes #notes {
+            h2 { (desk.ctx.say("marks.notes")) small.meta { (desk.ctx.say("marks.notes_more")) span.sep {} " " (desk.ctx.link(&why, desk.ctx.say("explain.link"))) } }
+            (notes(desk))
         }
     }
 }
@@ -122,7 +198,7 @@ fn lines(ctx: &Ctx, full: &Full) -> Markup {
                     " " a href="#versions" { (ctx.say("article.difference")) } }
             }
             @for issue in record.issues.iter().filter(|i| loud(&i.id)) {
-                p { span.m.reported { (sign("claim")) (issue_words(ctx, &issue.id, &issue.message)) } }
+                p { span.m.reported { (sign("claim")) (issue_words(ctx, full, issue)) } }
             }
         }
     }
@@ -130,12 +206,19 @@ fn lines(ctx: &Ctx, full: &Full) -> Markup {
 
 /// Issues that change how the article is to be read, and so stand above it.
 fn loud(id: &str) -> bool {
-    matches!(id, "dates-disagree" | "no-date" | "future-date")
+    matches!(id, "dates-disagree" | "no-date" | "future-date" | "stale-wording")
 }
 
-/// An issue in the page's language, where it has words for it.
-pub(crate) fn issue_words<'a>(ctx: &Ctx, id: &str, message: &'a str) -> &'a str {
-    ctx.locale().find(&format!("issue.{id}")).unwrap_or(message)
+/// An issue in the page's language where it has words for it, with the way to its place in the text.
+pub(crate) fn issue_words(ctx: &Ctx, full: &Full, issue: &IssueRecord) -> Markup {
+    let place = issue.start.zip(issue.end).map(|(start, end)| Span { start, end });
+    html! {
+        @match ctx.locale().find(&format!("issue.{}", issue.id)) {
+            Some(words) => { (words) },
+            None => { bdi lang="en" dir="ltr" { (issue.message) } },
+        }
+        @if let Some(place) = place { " " a href=(words_href(ctx, &full.digest.id, Some(full.version), place)) { (ctx.say("article.place")) } }
+    }
 }
 
 fn has_offset(value: &str) -> bool {
@@ -143,19 +226,20 @@ fn has_offset(value: &str) -> bool {
 }
 
 /// The text, block by block.
-fn text(full: &Full) -> Markup {
-    let chars: Vec<(usize, char)> = full.record.text.char_indices().collect();
-    let slice = |start: u32, end: u32| {
-        let at = |n: u32| chars.get(n as usize).map_or(full.record.text.len(), |(byte, _)| *byte);
-        full.record.text.get(at(start)..at(end)).unwrap_or_default()
-    };
+fn text(full: &Full, woven: &mut Weave<'_>) -> Markup {
+    let mut at = 0;
     html! {
         div.body lang=(lang_of(&full.digest)) dir=(dir_of(&full.digest)) {
             @if full.record.blocks.is_empty() {
-                @for line in full.record.text.lines() { p { (line) } }
+                @for line in full.record.text.split('\n') {
+                    @let start = at;
+                    @let end = start + line.chars().count() as u32;
+                    @let () = at = end + 1;
+                    @if start < end { p { (woven.part(start, end)) } }
+                }
             }
             @for block in &full.record.blocks {
-                @let words = slice(block.start, block.end);
+                @let words = woven.part(block.start, block.end);
                 @match block.kind {
                     BlockKind::Heading => { h2 { (words) } },
                     BlockKind::Quote => { blockquote { p { (words) } } },

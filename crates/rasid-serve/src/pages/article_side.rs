@@ -18,14 +18,12 @@ use crate::show::text::{address, code, first_words, name, outward};
 /// The whole column.
 pub(crate) fn side(ctx: &Ctx, full: &Full) -> Markup {
     html! {
-        aside aria-label=(ctx.say("article.about")) {
-            (dates(ctx, full))
-            (issues(ctx, full))
-            (related(ctx, full))
-            (keywords(ctx, full))
-            (removed(ctx, full))
-            (evidence(ctx, full))
-        }
+        (dates(ctx, full))
+        (issues(ctx, full))
+        (related(ctx, full))
+        (keywords(ctx, full))
+        (removed(ctx, full))
+        (evidence(ctx, full))
     }
 }
 
@@ -87,7 +85,7 @@ fn issues(ctx: &Ctx, full: &Full) -> Markup {
         section.sec {
             h2 { (ctx.say("article.issues")) }
             ul.rows { @for issue in &full.record.issues {
-                li { span.m.reported { (sign("claim")) (issue_words(ctx, &issue.id, &issue.message)) } " " (code(&issue.id)) }
+                li { span.m.reported { (sign("claim")) (issue_words(ctx, full, issue)) } " " (code(&issue.id)) }
             } }
         }
     }

@@ -15,19 +15,38 @@ use crate::show::dates::{Form, clock, day, day_at, hijri, zone};
 use crate::show::number::count;
 
 /// The sections: path and name.
-const SECTIONS: [(&str, &str); 4] =
-    [("/", "nav.now"), ("/sources", "nav.sources"), ("/search", "nav.search"), ("/about", "nav.about")];
+const SECTIONS: [(&str, &str); 7] = [
+    ("/", "nav.now"),
+    ("/statements", "nav.statements"),
+    ("/agreements", "nav.agreements"),
+    ("/events", "nav.events"),
+    ("/sources", "nav.sources"),
+    ("/search", "nav.search"),
+    ("/about", "nav.about"),
+];
 
 /// Signs used on the pages, drawn once.
 const SIGNS: &str = concat!(
     "<svg class=\"vh\" aria-hidden=\"true\">",
+    "<symbol id=\"g-happened\" viewBox=\"0 0 16 16\"><circle cx=\"8\" cy=\"8\" r=\"5.5\" fill=\"currentColor\"/></symbol>",
+    "<symbol id=\"g-announced\" viewBox=\"0 0 16 16\"><path d=\"M8 1.6 14.4 8 8 14.4 1.6 8Z\" fill=\"currentColor\"/></symbol>",
+    "<symbol id=\"g-planned\" viewBox=\"0 0 16 16\"><circle cx=\"8\" cy=\"8\" r=\"5.5\" fill=\"none\" stroke-width=\"2\" stroke-dasharray=\"3 2.75\"/></symbol>",
+    "<symbol id=\"g-denied\" viewBox=\"0 0 16 16\"><circle cx=\"8\" cy=\"8\" r=\"5.7\" fill=\"none\" stroke-width=\"1.8\"/><path d=\"M4 12 12 4\" stroke-width=\"1.8\"/></symbol>",
+    "<symbol id=\"g-reported\" viewBox=\"0 0 16 16\"><circle cx=\"8\" cy=\"8\" r=\"5.6\" fill=\"none\" stroke-width=\"1.8\"/>",
+    "<path d=\"M8 2.4a5.6 5.6 0 0 1 0 11.2Z\" fill=\"currentColor\" stroke=\"none\"/></symbol>",
     "<symbol id=\"g-claim\" viewBox=\"0 0 16 16\"><path d=\"M8 2 14.5 13.5h-13Z\" fill=\"none\" stroke-width=\"1.8\"/></symbol>",
     "<symbol id=\"g-copy\" viewBox=\"0 0 16 16\"><circle cx=\"8\" cy=\"8\" r=\"5.5\" fill=\"none\" stroke-width=\"1.6\"/></symbol>",
     "<symbol id=\"g-update\" viewBox=\"0 0 16 16\"><circle cx=\"8\" cy=\"8\" r=\"6.6\" fill=\"none\" stroke-width=\"1.5\"/>",
     "<circle cx=\"8\" cy=\"8\" r=\"3\" fill=\"currentColor\" stroke=\"none\"/></symbol>",
-    "<symbol id=\"g-happened\" viewBox=\"0 0 16 16\"><circle cx=\"8\" cy=\"8\" r=\"5.5\" fill=\"currentColor\"/></symbol>",
+    "<symbol id=\"g-rewrite\" viewBox=\"0 0 16 16\"><rect x=\"2.8\" y=\"2.8\" width=\"10.4\" height=\"10.4\" fill=\"none\" stroke-width=\"1.6\"/></symbol>",
+    "<symbol id=\"g-end\" viewBox=\"0 0 16 16\"><path d=\"M8 1v14\" stroke-width=\"3\"/></symbol>",
     "<symbol id=\"g-flash\" viewBox=\"0 0 16 16\"><path d=\"M8 2v12M2.8 5l10.4 6M13.2 5 2.8 11\" stroke-width=\"2\"/></symbol></svg>",
 );
+
+/// The sign of a modality, in its colour.
+pub(crate) fn sign_of(name: &str) -> Markup {
+    html! { svg class={ "g " (name) } aria-hidden="true" { (PreEscaped(format!("<use href=\"#g-{name}\"/>"))) } }
+}
 
 /// A sign by name, with its class.
 pub(crate) fn sign(name: &str) -> Markup {
@@ -96,10 +115,19 @@ fn head(ctx: &Ctx, title: &str, feeds: &[(&'static str, String)]) -> Markup {
             title { (title) " · " (ctx.say("site.name")) }
             link rel="icon" href=(assets::address("icon.svg"));
             link rel="stylesheet" href=(assets::address("rasid.css"));
+            @if is_reading(&ctx.path) { link rel="stylesheet" href=(assets::address("reading.css")); }
             @for (media_type, address) in feeds { link rel="alternate" type=(media_type) href=(address); }
             script src=(assets::address("rasid.js")) defer {}
+            @if is_reading(&ctx.path) { script src=(assets::address("reading.js")) defer {} }
         }
     }
+}
+
+/// True for pages of articles, stories, statements, agreements and events, which have a sheet of their own.
+fn is_reading(path: &str) -> bool {
+    ["/article", "/story", "/statements", "/agreements", "/events", "/sources"]
+        .iter()
+        .any(|start| path.starts_with(start))
 }
 
 fn masthead(app: &App, ctx: &Ctx, stock: &Stock) -> Markup {

@@ -1,8 +1,8 @@
-//! What is new: flashes, the newest headline, the rest by day and hour, or by outlet.
+//! What is new: flashes, then stories with their independent sources; or all articles by hour or by outlet.
 //!
-//! In: `/?outlet=…&by=outlet&cursor=…`. Out: the page «الآن».
-//! Example: three flashes in the band, then «الجيش الإسرائيلي ينسحب من قرى جنوب لبنان» and below it the day's other headlines.
-//! Ranks nothing: the order is that of publication.
+//! In: `/?outlet=…&by=hour|outlet&cursor=…`. Out: the page «الآن».
+//! Example: three flashes in the band, then «الجيش الإسرائيلي ينسحب من قرى جنوب لبنان», told by 4 independent sources.
+//! Ranks nothing: the order is that of the newest article.
 
 use axum::extract::{Query, State};
 use axum::response::Response;
@@ -11,10 +11,11 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::layout::{Framed, frame, sign};
+use super::now_stories::{Told, stories};
 use super::{Page, answer, start};
 use crate::App;
 use crate::ctx::Ctx;
-use crate::shelf::{Digest, Fault, Latest, Leaf, Source, Stock};
+use crate::shelf::{Digest, Fault, Latest, Leaf, Source, Stock, StoryAsk, StoryHead};
 use crate::show::dates::{Form, Stated, day, hour, stated};
 use crate::show::number::{count, number};
 use crate::show::text::{bare_title, credited_other, dir_of, headline, lang_of, name};
@@ -23,21 +24,49 @@ use crate::show::text::{bare_title, credited_other, dir_of, headline, lang_of, n
 const LEAF: usize = 24;
 /// Flashes in the band.
 const FLASHES: usize = 3;
+/// Stories on one leaf.
+const STORIES: usize = 20;
 /// Outlets in the column beside.
 const BESIDE: usize = 12;
 
 /// What may be asked for.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 pub(crate) struct Wish {
-    outlet: Option<String>,
-    by: Option<String>,
-    cursor: Option<String>,
+    pub(super) outlet: Option<String>,
+    pub(super) by: Option<String>,
+    pub(super) cursor: Option<String>,
+}
+
+/// How the page is ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum By {
+    Story,
+    Hour,
+    Outlet,
+}
+
+impl Wish {
+    fn by(&self) -> By {
+        match self.by.as_deref() {
+            Some("outlet") => By::Outlet,
+            Some("hour") => By::Hour,
+            _ => By::Story,
+        }
+    }
+
+    /// This page with another cursor.
+    pub(super) fn address(&self, ctx: &Ctx, cursor: Option<&str>) -> String {
+        let parts = [("outlet", &self.outlet), ("by", &self.by), ("cursor", &self.cursor)];
+        super::address_with(&ctx.href("/"), &parts, &[("cursor", cursor)])
+    }
 }
 
 /// What the page shows.
 struct Answer {
     stock: Stock,
+    by: By,
     leaf: Leaf<Digest>,
+    stories: Leaf<StoryHead>,
     flashes: Vec<Digest>,
     sources: Vec<Source>,
     by_outlet: Vec<(Source, Vec<Digest>)>,
@@ -50,41 +79,52 @@ pub(crate) async fn get(State(app): State<App>, ctx: Ctx, Query(wish): Query<Wis
 }
 
 async fn page(app: &App, ctx: &Ctx, wish: Wish) -> Page {
-    let ask =
-        Latest { outlet: wish.outlet.clone().filter(|o| !o.is_empty()), cursor: wish.cursor.clone(), limit: LEAF };
-    let grouped = wish.by.as_deref() == Some("outlet");
-    let first = ask.cursor.is_none() && ask.outlet.is_none();
-    let found = app.ask(move |shelf| answer_of(shelf, &ask, grouped, first)).await?;
+    let asked = wish.clone();
+    let found = app.ask(move |shelf| answer_of(shelf, &asked)).await?;
     if found.stock.articles == 0 {
         return Ok(start::page(app, ctx, &found.stock));
     }
+    let first = wish.cursor.is_none() && wish.outlet.is_none();
     let body = html! {
         h1.vh { (ctx.say("now.title")) }
         @if !found.flashes.is_empty() { (flashes(ctx, &found.flashes)) }
         div.cols {
-            div { @if grouped { (by_outlet(ctx, &found)) } @else { (by_hour(ctx, &wish, &found, first)) } }
+            div { @match found.by {
+                By::Story => { (stories(ctx, &Told { wish: &wish, leaf: &found.stories, first })) },
+                By::Hour => { (by_hour(ctx, &wish, &found, first)) },
+                By::Outlet => { (by_outlet(ctx, &found)) },
+            } }
             (rail(ctx, &found.sources, wish.outlet.as_deref()))
         }
     };
     Ok(frame(app, ctx, &found.stock, &Framed { title: ctx.say("now.title"), body, feeds: Vec::new() }))
 }
 
-fn answer_of(shelf: &dyn crate::Shelf, ask: &Latest, grouped: bool, first: bool) -> Result<Answer, Fault> {
+fn answer_of(shelf: &dyn crate::Shelf, wish: &Wish) -> Result<Answer, Fault> {
+    let outlet = wish.outlet.clone().filter(|o| !o.is_empty());
+    let first = wish.cursor.is_none() && outlet.is_none();
     let sources = shelf.sources()?;
-    let mut by_outlet = Vec::new();
-    if grouped {
+    let (mut by, mut stories, mut leaf, mut by_outlet) = (wish.by(), Leaf::default(), Leaf::default(), Vec::new());
+    if by == By::Story {
+        let ask =
+            StoryAsk { outlet: outlet.clone(), cursor: wish.cursor.clone(), limit: STORIES, ..StoryAsk::default() };
+        stories = shelf.stories(&ask)?;
+        // A store whose articles were never placed has articles and no stories.
+        if stories.items.is_empty() && wish.cursor.is_none() {
+            by = By::Hour;
+        }
+    }
+    if by == By::Hour {
+        leaf = shelf.latest(&Latest { outlet, cursor: wish.cursor.clone(), limit: LEAF })?;
+    }
+    if by == By::Outlet {
         for source in sources.iter().take(40) {
             let few = Latest { outlet: Some(source.key.clone()), cursor: None, limit: 3 };
             by_outlet.push((source.clone(), shelf.latest(&few)?.items));
         }
     }
-    Ok(Answer {
-        stock: shelf.stock()?,
-        leaf: if grouped { Leaf::default() } else { shelf.latest(ask)? },
-        flashes: if first { shelf.flashes(FLASHES)? } else { Vec::new() },
-        sources,
-        by_outlet,
-    })
+    let flashes = if first { shelf.flashes(FLASHES)? } else { Vec::new() };
+    Ok(Answer { stock: shelf.stock()?, by, leaf, stories, flashes, sources, by_outlet })
 }
 
 fn flashes(ctx: &Ctx, flashes: &[Digest]) -> Markup {
@@ -109,7 +149,7 @@ fn by_hour(ctx: &Ctx, wish: &Wish, found: &Answer, first: bool) -> Markup {
     html! {
         @if let Some(lead) = lead { (leading(ctx, lead)) }
         section.sec #latest {
-            h2 { (ctx.say("now.latest")) (switch(ctx, wish, false)) }
+            h2 { (ctx.say("now.latest")) (switch(ctx, wish, By::Hour)) }
             @if found.leaf.items.is_empty() { p { (ctx.say("now.nothing")) } }
             @for (date, articles) in days(ctx, rest) {
                 h3.dayhead { @match date { Some(date) => { (day(ctx, date, Form::Long)) }, None => { (ctx.say("date.none")) } } }
@@ -133,15 +173,19 @@ fn days<'a>(ctx: &Ctx, articles: &'a [Digest]) -> Vec<(Option<Date>, Vec<&'a Dig
     out
 }
 
-fn switch(ctx: &Ctx, wish: &Wish, grouped: bool) -> Markup {
-    let everywhere = wish.outlet.is_none();
+/// The three orders of the page.
+pub(super) fn switch(ctx: &Ctx, wish: &Wish, by: By) -> Markup {
+    let key = wish.outlet.as_deref().filter(|o| !o.is_empty());
+    let to = |by: Option<&str>| {
+        let (outlet, by, none) = (key.map(str::to_owned), by.map(str::to_owned), None);
+        super::address_with(&ctx.href("/"), &[("outlet", &outlet), ("by", &by), ("cursor", &none)], &[])
+    };
     html! {
         span.days {
-            @if let Some(outlet) = &wish.outlet { span { (name(outlet)) } (ctx.link("/", ctx.say("now.all"))) }
-            @if everywhere {
-                a href=(ctx.href("/")) aria-current=[(!grouped).then_some("true")] { (ctx.say("now.by_hour")) }
-                a href=(format!("{}?by=outlet", ctx.href("/"))) aria-current=[grouped.then_some("true")] { (ctx.say("now.by_outlet")) }
-            }
+            @if let Some(outlet) = key { span { (name(outlet)) } (ctx.link("/", ctx.say("now.all"))) }
+            a href=(to(None)) aria-current=[(by == By::Story).then_some("true")] { (ctx.say("story.all")) }
+            a href=(to(Some("hour"))) aria-current=[(by == By::Hour).then_some("true")] { (ctx.say("now.by_hour")) }
+            @if key.is_none() { a href=(to(Some("outlet"))) aria-current=[(by == By::Outlet).then_some("true")] { (ctx.say("now.by_outlet")) } }
         }
     }
 }
@@ -159,7 +203,7 @@ fn leading(ctx: &Ctx, article: &Digest) -> Markup {
 /// One article in a list: hour, headline, where from.
 pub(crate) fn row(ctx: &Ctx, article: &Digest) -> Markup {
     html! {
-        li.st.plain {
+        li.st.plain #{ "a-" (article.id) } {
             p.cnt { b.hour { (hour(ctx, article.published.as_ref())) } }
             div {
                 h4 { @if article.flash { span.tag { (ctx.say("flash.tag")) } } (headline(ctx, article)) }
@@ -191,7 +235,7 @@ pub(crate) fn meta(ctx: &Ctx, article: &Digest, dated: bool) -> Markup {
 fn by_outlet(ctx: &Ctx, found: &Answer) -> Markup {
     html! {
         section.sec #latest {
-            h2 { (ctx.say("now.by_outlet")) (switch(ctx, &Wish::default(), true)) }
+            h2 { (ctx.say("now.by_outlet")) (switch(ctx, &Wish::default(), By::Outlet)) }
             @for (source, articles) in &found.by_outlet {
                 h3.dayhead { a href=(outlet_href(ctx, &source.key)) { (outlet_name(ctx, &source.name)) } " " small.meta { (count(ctx, "articles", source.articles)) } }
                 ul { @for article in articles {
@@ -242,22 +286,13 @@ fn rail(ctx: &Ctx, sources: &[Source], chosen: Option<&str>) -> Markup {
     }
 }
 
-fn pager(ctx: &Ctx, wish: &Wish, next: Option<&str>) -> Markup {
-    let mut query = url::form_urlencoded::Serializer::new(String::new());
-    if let Some(outlet) = &wish.outlet {
-        query.append_pair("outlet", outlet);
-    }
-    let begin = query.finish();
+/// Newer and older.
+pub(super) fn pager(ctx: &Ctx, wish: &Wish, next: Option<&str>) -> Markup {
     html! {
         nav.pager aria-label=(ctx.say("list.pages")) {
-            @if wish.cursor.is_some() {
-                a rel="prev" href=(format!("{}{}{begin}", ctx.href("/"), if begin.is_empty() { "" } else { "?" })) { (ctx.say("list.newest")) }
-            }
+            @if wish.cursor.is_some() { a rel="prev" href=(wish.address(ctx, None)) { (ctx.say("list.newest")) } }
             @match next {
-                Some(next) => {
-                    @let cursor: String = url::form_urlencoded::byte_serialize(next.as_bytes()).collect();
-                    a rel="next" href=(format!("{}?{begin}{}cursor={cursor}", ctx.href("/"), if begin.is_empty() { "" } else { "&" })) { (ctx.say("list.older")) }
-                },
+                Some(next) => { a rel="next" href=(wish.address(ctx, Some(next))) { (ctx.say("list.older")) } },
                 None => { span.meta { (ctx.say("list.end")) } },
             }
         }

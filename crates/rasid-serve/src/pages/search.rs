@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
 use super::layout::{Framed, frame};
+use super::notes_event::type_name;
 use super::now::meta;
 use super::{answer, fault};
 use crate::ctx::Ctx;
@@ -86,12 +87,15 @@ fn results(ctx: &Ctx, wish: &Wish, found: &Found) -> Markup {
             section {
                 h2.meta { span { b { (count(ctx, "results", found.total)) } } (order(ctx, wish)) }
                 @if found.hits.is_empty() { (nothing(ctx)) }
-                ol { @for hit in &found.hits { (one(ctx, hit)) } }
+                ol { @for (hit, same) in folded(&found.hits) { (one(ctx, hit, &same)) } }
                 (pager(ctx, wish, found))
             }
             aside aria-label=(ctx.say("search.narrow")) {
                 (facet(ctx, wish, "search.by_outlet", "outlet", &found.outlets))
                 (facet(ctx, wish, "search.by_source", "source", &found.sources))
+                (facet(ctx, wish, "search.by_speaker", "speaker", &found.speakers))
+                (facet(ctx, wish, "search.by_place", "place", &found.places))
+                (facet(ctx, wish, "search.by_type", "type", &found.kinds))
                 (days(ctx, wish, found))
             }
         }
@@ -126,17 +130,56 @@ fn chosen(ctx: &Ctx, wish: &Wish) -> Markup {
 }
 
 fn filter_words(ctx: &Ctx, key: &str, value: &str) -> Markup {
-    let day = value.parse().map(|d| day_text(ctx, d, Form::Short));
+    let shown = match (key, value.parse()) {
+        (_, Ok(day)) => day_text(ctx, day, Form::Short),
+        ("type", _) => type_name(ctx, value).to_owned(),
+        ("speaker" | "place", _) => value.replace('-', " "),
+        _ => value.to_owned(),
+    };
     let label = match key {
         "since" => ctx.say("search.since"),
         "until" => ctx.say("search.until"),
         "source" => ctx.say("search.by_source"),
+        "speaker" => ctx.say("search.by_speaker"),
+        "place" => ctx.say("search.by_place"),
+        "type" => ctx.say("search.by_type"),
+        "about" => ctx.say("search.about"),
         _ => ctx.say("search.by_outlet"),
     };
-    html! { (label) ": " bdi { (day.unwrap_or_else(|_| value.to_owned())) } }
+    html! { (label) ": " bdi { (shown) } }
 }
 
-fn one(ctx: &Ctx, hit: &Hit) -> Markup {
+/// Hits of one story under the first of them, in the order in which they come.
+fn folded(hits: &[Hit]) -> Vec<(&Hit, Vec<&Hit>)> {
+    let mut out: Vec<(&Hit, Vec<&Hit>)> = Vec::new();
+    for hit in hits {
+        let story = hit.digest.story.as_deref();
+        match out.iter_mut().find(|(first, _)| story.is_some() && first.digest.story.as_deref() == story) {
+            Some((_, same)) => same.push(hit),
+            None => out.push((hit, Vec::new())),
+        }
+    }
+    out
+}
+
+/// The other hits of the same story, folded.
+fn same_story(ctx: &Ctx, first: &Hit, same: &[&Hit]) -> Markup {
+    let Some(story) = first.digest.story.as_deref().filter(|_| !same.is_empty()) else {
+        return html! {};
+    };
+    html! {
+        details.fold {
+            summary { (count(ctx, "more_hits", same.len() as u64)) }
+            ul { @for hit in same { li {
+                (meta(ctx, &hit.digest, true))
+                p { a href=(ctx.href(&format!("/article/{}", hit.digest.id))) lang=(lang_of(&hit.digest)) dir=(dir_of(&hit.digest)) { (marked(&hit.title)) } }
+            } } }
+            p { (ctx.link(&format!("/story/{story}"), ctx.say("search.whole_story"))) }
+        }
+    }
+}
+
+fn one(ctx: &Ctx, hit: &Hit, same: &[&Hit]) -> Markup {
     let article = &hit.digest;
     html! {
         li.hit {
@@ -153,6 +196,7 @@ fn one(ctx: &Ctx, hit: &Hit) -> Markup {
                     @if i + 1 == hit.passages.len() && passage.cut_after { "…" }
                 }
             }
+            (same_story(ctx, hit, same))
         }
     }
 }

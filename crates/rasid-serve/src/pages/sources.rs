@@ -1,14 +1,15 @@
-//! Who is read: how much each outlet publishes, how much of it is credited to others, what could not be read.
+//! Who is read: how much each outlet publishes, how much is credited to others, who copies whom, what could not be read.
 //!
 //! In: `/sources?outlet=…`. Out: the page «المصادر».
 //! Example: «بريد الأخبار الجامع»: 15 articles, all of them credited; a drawing of its days with the same numbers as a table.
-//! Measures only what pages print: copies without credit are found by a later part.
+//! The share of credited articles is what pages print; the copies are those that were found, credited or not.
 
 use axum::extract::{Query, State};
 use axum::response::Response;
 use maud::{Markup, PreEscaped, html};
 use serde::Deserialize;
 
+use super::copying::copying;
 use super::layout::{Framed, frame};
 use super::now::{outlet_href, outlet_name};
 use super::{Page, answer};
@@ -38,9 +39,11 @@ pub(crate) async fn get(State(app): State<App>, ctx: Ctx, Query(wish): Query<Wis
 
 async fn page(app: &App, ctx: &Ctx, outlet: Option<String>) -> Page {
     let asked = outlet.clone();
-    let (stock, sources, days, refused) = app
+    let (stock, sources, days, refused, pairs) = app
         .ask(move |shelf| {
-            Ok((shelf.stock()?, shelf.sources()?, shelf.volume(asked.as_deref())?, shelf.refused(FAULTS)?))
+            let asked = asked.as_deref();
+            let pairs = shelf.copying(asked)?;
+            Ok((shelf.stock()?, shelf.sources()?, shelf.volume(asked)?, shelf.refused(FAULTS)?, pairs))
         })
         .await?;
     let chosen = outlet.and_then(|key| sources.iter().find(|s| s.key == key));
@@ -57,6 +60,7 @@ async fn page(app: &App, ctx: &Ctx, outlet: Option<String>) -> Page {
             (volume(ctx, &days))
         }
         section.sec { h2 { (ctx.say("sources.shares")) small.meta { (ctx.say("sources.shares_more")) } } (table(ctx, &sources)) }
+        (copying(ctx, &pairs))
         section.sec { h2 { (ctx.say("sources.faults")) small.meta { (count(ctx, "pages", stock.refused)) } } (faults(ctx, &refused)) }
     };
     Ok(frame(app, ctx, &stock, &Framed { title: ctx.say("nav.sources"), body, feeds: Vec::new() }))

@@ -28,6 +28,11 @@ pub(crate) fn name(text: &str) -> Markup {
     html! { bdi dir=[text.is_ascii().then_some("ltr")] { (text) } }
 }
 
+/// A value as it stands in the query of an address.
+pub(crate) fn encoded(text: &str) -> String {
+    url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
+
 /// An address or hash: always left to right.
 pub(crate) fn code(text: &str) -> Markup {
     html! { bdi.num.file { (text) } }
@@ -62,7 +67,7 @@ pub(crate) fn bare_title<'a>(ctx: &'a Ctx, digest: &'a Digest) -> &'a str {
 }
 
 /// The rest of «عاجل | …», «عاجل: …», or the whole.
-fn without_flash(title: &str) -> &str {
+pub(crate) fn without_flash(title: &str) -> &str {
     for mark in Lang::Ar.locale().list("flash.marks") {
         if let Some(rest) = title.strip_prefix(mark.as_str()) {
             let rest = rest.trim_start_matches([' ', '|', ':', '-', '–', '—', '.', '!', '/', '\u{a0}']);

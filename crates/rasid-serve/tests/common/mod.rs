@@ -6,6 +6,8 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test program uses its part")]
 
+pub mod analysed;
+
 use std::sync::Arc;
 
 use axum::Router;
@@ -94,7 +96,11 @@ pub fn articles() -> Vec<Held> {
     let mut hostile = article("e6", HOSTILE, HOSTILE, None);
     hostile.record.outlet = Outlet { name: Some(HOSTILE.to_owned()), domain: Some("evil.example".into()) };
     hostile.record.page_keywords = vec![HOSTILE.to_owned()];
+    let mut analysed = analysed::record();
+    analysed.published = day("2024-04-17");
+    let analysed = Held { record: analysed, captured: "2024-04-18T09:00:00Z".parse().ok(), page: b"<p>f7".to_vec() };
     vec![
+        analysed,
         article(
             "a1",
             "عاجل | إطلاق نار كثيف في الخرطوم",

@@ -30,8 +30,13 @@ while (walk.nextNode()) {
   lowest = Math.min(lowest, c);
   if (c < 4.5) faults.push(`contrast ${c.toFixed(2)}: ${words.slice(0, 24)} ${name(e)}`);
   const size = parseFloat(style.fontSize);
+  // What a scrolling region does not show lies over nothing.
+  let frame = e;
+  while (frame && !/(auto|scroll|hidden)/.test(getComputedStyle(frame).overflowY)) frame = frame.parentElement;
+  const seen = frame && frame !== document.body && frame !== document.documentElement ? frame.getBoundingClientRect() : null;
   for (const b of range.getClientRects()) {
     if (b.width < 2) continue;
+    if (seen && (b.top >= seen.bottom - 2 || b.bottom <= seen.top + 2 || b.left >= seen.right - 2 || b.right <= seen.left + 2)) continue;
     const middle = (b.top + b.bottom) / 2, half = Math.min(b.height, size * .8) / 2;
     runs.push({ x0: b.left, x1: b.right, y0: middle - half, y1: middle + half, words: words.slice(0, 24), e });
   }

@@ -1,0 +1,261 @@
+//! The agreements of one article.
+//!
+//! In: its events in the order of the text. Out: [`Agreement`]s. Example: a page that tells of the truce of 2020 and of that of 2023
+//! has two; «ينص الاتفاق على نشر قوات» is a clause of the nearer one before it. An agreement that is not dated and names no side
+//! is that of the sentence before. Sees one text.
+
+use rasid_model::{Agreement, Event, FollowUp, Mention, Modality, Provision, Span, Statement, Violation, Words};
+use rasid_text::Reading;
+
+use super::life::{State, Step, next, step};
+use crate::event::{agreement_kind, is_between, names_a_pair};
+
+/// All agreements of the text.
+pub(crate) fn find(
+    reading: &Reading<'_>,
+    mentions: &[Mention],
+    events: &[Event],
+    statements: &[Statement],
+) -> Vec<Agreement> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    for (number, event) in events.iter().enumerate() {
+        let article = Article { reading, mentions, events, statements };
+        article.take(&mut drafts, number as u32, event);
+    }
+    drafts.retain(|draft| draft.state.is_some());
+    drafts.into_iter().map(Draft::close).collect()
+}
+
+struct Article<'a, 't> {
+    reading: &'a Reading<'t>,
+    mentions: &'a [Mention],
+    events: &'a [Event],
+    statements: &'a [Statement],
+}
+
+#[derive(Default)]
+struct Draft {
+    agreement: Agreement,
+    state: Option<State>,
+    sentence: Option<usize>,
+}
+
+impl Article<'_, '_> {
+    fn take(&self, drafts: &mut Vec<Draft>, number: u32, event: &Event) {
+        if let Some(step) = step(event) {
+            self.step(drafts, number, event, step);
+        } else if event.kind == "CEASEFIRE_VIOLATED" {
+            self.violation(drafts, number, event);
+        } else if let Some(kind) = clause_kind(event) {
+            self.clause(drafts, number, event, kind);
+        } else if let Some(draft) = drafts.last_mut().filter(|_| plans_start(event)) {
+            draft.agreement.in_force = draft.agreement.in_force.take().or(event.date.clone());
+            draft.agreement.until = draft.agreement.until.take().or(event.until.clone());
+            draft.agreement.events.push(number);
+        }
+    }
+
+    fn step(&self, drafts: &mut Vec<Draft>, number: u32, event: &Event, step: Step) {
+        let sentence = self.sentence(event.trigger.span);
+        let kind = agreement_kind(self.reading, event);
+        let other = |draft: &Draft| {
+            let dates = matches!((&draft.agreement.agreed, &event.date), (Some(a), Some(b)) if a != b && !a.starts_with(b.as_str()) && !b.starts_with(a.as_str()));
+            step == Step::Agreed && dates || next(draft.state, step).is_none() && step != Step::Agreed
+        };
+        let truce = event.kind != "AGREE";
+        let same = drafts.iter().rposition(|draft| {
+            !other(draft) && (draft.agreement.kind == kind || truce == is_truce(&draft.agreement.kind))
+        });
+        let begins = matches!(step, Step::Agreed | Step::InForce | Step::Announced | Step::Ended | Step::Extended);
+        let at = match same {
+            Some(at) => at,
+            None if begins => {
+                drafts.push(Draft::default());
+                drafts.len() - 1
+            }
+            None => return,
+        };
+        let draft = &mut drafts[at];
+        let agreement = &mut draft.agreement;
+        if agreement.kind.is_empty() {
+            agreement.kind = kind;
+            agreement.rule = "agreement.events".into();
+            agreement.name = Some(event.trigger.clone());
+        }
+        // What is told without its making was made all the same.
+        let from = if draft.state.is_none() && !matches!(step, Step::Agreed | Step::Announced) {
+            Some(State::Agreed)
+        } else {
+            draft.state
+        };
+        draft.state = next(from, step).or(draft.state).or(from);
+        draft.sentence = sentence;
+        agreement.events.push(number);
+        Self::date(agreement, event, step);
+        self.names(agreement, event);
+        agreement.evidence.words("event", event.trigger.span, None);
+        if matches!(step, Step::Extended | Step::Suspended) {
+            let kind = if step == Step::Extended { "extended" } else { "suspended" };
+            agreement.follow_ups.push(follow_up(kind, number, event));
+        }
+    }
+
+    fn date(agreement: &mut Agreement, event: &Event, step: Step) {
+        let slot = match step {
+            Step::Agreed => &mut agreement.agreed,
+            Step::InForce => &mut agreement.in_force,
+            Step::Ended => &mut agreement.ended,
+            _ => &mut None,
+        };
+        *slot = slot.take().or(event.date.clone());
+        if let Some(until) = &event.until {
+            agreement.until = Some(until.clone());
+        }
+    }
+
+    fn names(&self, agreement: &mut Agreement, event: &Event) {
+        let mediators: Vec<String> = event.mediators.iter().map(|words| self.name(words)).collect();
+        let parties: Vec<String> = event.actors.iter().flat_map(|words| self.sides(words)).collect();
+        for (list, names) in [(&mut agreement.parties, parties), (&mut agreement.mediators, mediators)] {
+            for name in names {
+                if !list.contains(&name) {
+                    list.push(name);
+                }
+            }
+        }
+        agreement.place = agreement.place.take().or(event.place.as_ref().map(|words| self.name(words)));
+    }
+
+    /// «طرفا النزاع»: those whom the article names with «بين X وY», the nearest before, else behind; else the name itself.
+    fn sides(&self, words: &Words) -> Vec<String> {
+        let whole = vec![self.name(words)];
+        let at = self.reading.token_at(words.span.start);
+        if !names_a_pair(self.reading, at) {
+            return whole;
+        }
+        let starts = |at: usize| {
+            let token = self.reading.tokens().get(at)?.span;
+            self.mentions.iter().find(|mention| token.start <= mention.span.start && mention.span.start < token.end)
+        };
+        let pair = |between: &usize| {
+            let first = starts(between + 1)?;
+            let behind = self.reading.token_at(first.span.end);
+            let second = starts(behind).filter(|_| self.reading.folded(behind).starts_with('و'))?;
+            Some(vec![first.name.clone(), second.name.clone()])
+        };
+        let all: Vec<usize> = (0..self.reading.len()).filter(|at| is_between(self.reading, *at)).collect();
+        let before = all.iter().rev().filter(|between| **between < at).find_map(pair);
+        before.or_else(|| all.iter().filter(|between| **between > at).find_map(pair)).unwrap_or(whole)
+    }
+
+    /// The full name of the mention under `words`, else the words.
+    fn name(&self, words: &Words) -> String {
+        let found = self
+            .mentions
+            .iter()
+            .find(|mention| mention.span.start <= words.span.start && words.span.end <= mention.span.end);
+        found.map_or_else(|| words.surface.clone(), |mention| mention.name.clone())
+    }
+
+    fn sentence(&self, span: Span) -> Option<usize> {
+        self.reading.sentence_of(self.reading.token_at(span.start))
+    }
+
+    fn clause(&self, drafts: &mut [Draft], number: u32, event: &Event, kind: &str) {
+        let sentence = self.sentence(event.trigger.span);
+        let Some(draft) = drafts.last_mut() else { return };
+        let near = match (draft.sentence, sentence) {
+            (Some(a), Some(b)) => b.saturating_sub(a) <= 3,
+            _ => false,
+        };
+        if !near {
+            return;
+        }
+        draft.agreement.events.push(number);
+        if event.modality == Modality::Planned {
+            draft.agreement.provisions.push(Provision {
+                kind: kind.to_owned(),
+                span: self.words_of(event),
+                until: event.until.clone(),
+            });
+        } else if event.modality != Modality::Denied && event.modality != Modality::Reported && !event.background {
+            draft.agreement.follow_ups.push(follow_up(kind, number, event));
+        }
+    }
+
+    /// The trigger with the names beside it.
+    fn words_of(&self, event: &Event) -> Span {
+        let parts = event.actors.iter().chain(&event.recipients).chain(&event.place).map(|words| words.span);
+        let amounts = event.amounts.iter().map(|amount| amount.span);
+        let sentence = self.sentence(event.trigger.span);
+        let mut span = event.trigger.span;
+        for part in parts.chain(amounts).filter(|part| part.start > span.start && self.sentence(*part) == sentence) {
+            span.end = span.end.max(part.end);
+        }
+        span
+    }
+
+    fn violation(&self, drafts: &mut [Draft], number: u32, event: &Event) {
+        let Some(draft) = drafts.last_mut() else { return };
+        let sentence = self.sentence(event.trigger.span);
+        let accuser =
+            self.events.iter().rfind(|other| other.kind == "ACCUSE" && self.sentence(other.trigger.span) == sentence);
+        let accuser = accuser.and_then(|other| other.actors.first()).map(|words| self.name(words));
+        let told = event.by_statement.and_then(|number| self.statements.get(number as usize)?.speaker.clone());
+        let blamed = event.actors.first().map(|words| self.name(words));
+        let denied = self.events.iter().any(|other| {
+            let denies = other.kind == "REJECT" && other.trigger.span.start > event.trigger.span.start;
+            denies && other.actors.iter().any(|words| blamed.as_deref() == Some(self.name(words).as_str()))
+        });
+        draft.agreement.events.push(number);
+        draft.agreement.violations.push(Violation {
+            accuser: accuser.or(told),
+            accused: blamed,
+            date: event.date.clone(),
+            denied,
+            span: event.trigger.span,
+        });
+    }
+}
+
+/// «هدنة تبدأ ظهر السبت».
+fn plans_start(event: &Event) -> bool {
+    event.kind == "CEASEFIRE_IN_FORCE" && event.modality == Modality::Planned
+}
+
+fn is_truce(kind: &str) -> bool {
+    matches!(kind, "ceasefire" | "truce" | "")
+}
+
+/// What sort of clause a planned event is, or what sort of consequence one that happened.
+fn clause_kind(event: &Event) -> Option<&'static str> {
+    Some(match event.kind.as_str() {
+        "WITHDRAW" => "withdrawal",
+        "DEPLOY" => "deployment",
+        "RELEASE" => "prisoners",
+        "AID" => "aid",
+        "YIELD" => "disarmament",
+        "SEIZE" => "territory",
+        _ => return None,
+    })
+}
+
+fn follow_up(kind: &str, number: u32, event: &Event) -> FollowUp {
+    FollowUp {
+        kind: kind.to_owned(),
+        date: event.date.clone(),
+        until: event.until.clone(),
+        span: event.trigger.span,
+        event: Some(number),
+    }
+}
+
+impl Draft {
+    fn close(mut self) -> Agreement {
+        let agreement = &mut self.agreement;
+        self.state.map_or("", State::name).clone_into(&mut agreement.state);
+        let mediators = agreement.mediators.clone();
+        agreement.parties.retain(|name| !mediators.contains(name));
+        self.agreement
+    }
+}

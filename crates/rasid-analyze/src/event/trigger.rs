@@ -1,0 +1,175 @@
+//! Triggers: the words that evoke an event, with the company that their rule asks for.
+//!
+//! In: a marked text. Out: [`Trigger`]s in order, one for each happening that the words can speak of. Example: «شن الجيش هجوما» is
+//! one trigger, «شن», which takes its object in; «شن حملة إعلانية» is none. What a text of sport or trade calls an attack
+//! is none either. Reads no roles and no modality.
+
+use rasid_lexicon::Tense;
+use rasid_model::Place;
+
+use super::domain::Domain;
+use super::rule::{Acts, Rule};
+use super::scene::Scene;
+use super::words::{Hit, VerbShape};
+
+/// Words that evoke an event.
+#[derive(Debug, Clone)]
+pub(super) struct Trigger {
+    /// First token.
+    pub(super) at: usize,
+    /// One past the last token of the trigger itself.
+    pub(super) end: usize,
+    /// One past what it takes in: «هجوما» behind «شن».
+    pub(super) tail: usize,
+    /// The token of the object that it takes in.
+    pub(super) object: Option<usize>,
+    pub(super) rule: usize,
+    pub(super) place: Place,
+    /// Set when it is a finite verb.
+    pub(super) verb: Option<VerbShape>,
+}
+
+/// How far the company of a trigger can stand.
+const NEAR: usize = 14;
+
+/// All triggers of the text, and what was quiet by its subject.
+pub(super) fn triggers(scene: &Scene<'_, '_>, domain: &Domain) -> Vec<Trigger> {
+    let mut found: Vec<Trigger> = Vec::new();
+    let mut taken = vec![false; scene.reading.len()];
+    for at in 0..scene.reading.len() {
+        let mark = &scene.marks[at];
+        if mark.hits.is_empty() || mark.covered || taken[at] || scene.is(at, scene.classes().idiom) {
+            continue;
+        }
+        let best = mark.hits.iter().filter_map(|hit| fits(scene, at, hit)).max_by_key(|(score, _)| *score);
+        let Some((_, trigger)) = best else { continue };
+        if domain.is_quiet(scene, at, scene.words.types.rules[trigger.rule].sure)
+            || in_mention_name(scene, at, &trigger)
+        {
+            continue;
+        }
+        if let Some(object) = trigger.object.filter(|object| *object > at) {
+            taken[object] = true;
+            let end = scene.marks[object].end.min(taken.len());
+            taken[object..end].fill(true);
+        }
+        found.push(trigger);
+    }
+    found
+}
+
+/// «قناة الهجوم», «حزب الانتفاضة»: a word inside a name that began before evokes nothing.
+fn in_mention_name(scene: &Scene<'_, '_>, at: usize, trigger: &Trigger) -> bool {
+    trigger.verb.is_none()
+        && at > 0
+        && scene.mention_at(at).is_some()
+        && scene.mention_at(at) == scene.mention_at(at - 1)
+}
+
+fn reading_clitic<'s>(scene: &'s Scene<'_, '_>, at: usize) -> &'s str {
+    scene.reading.folded(at).get(..scene.marks[at].clitic).unwrap_or_default()
+}
+
+/// The trigger that `hit` makes at `at`, and how much of it was asked for.
+fn fits(scene: &Scene<'_, '_>, at: usize, hit: &Hit) -> Option<(u32, Trigger)> {
+    let mark = &scene.marks[at];
+    let rule = &scene.words.types.rules[hit.rule as usize];
+    let verb = scene.verb(at).filter(|_| hit.verb.is_some());
+    if hit.verb.is_some() && verb.is_none() || hit.verb.is_none() && scene.verb(at).is_some() && !mark.noun {
+        return None;
+    }
+    if hit.verb.is_none()
+        && scene.verb(at).is_some()
+        && mark.hits.iter().any(|other| other.verb.is_some() && other.rule == hit.rule)
+    {
+        return None;
+    }
+    let governed = reading_clitic(scene, at).ends_with(['ب', 'ل', 'ك']);
+    if rule.acts == Acts::Participle && governed {
+        return None;
+    }
+    if hit.verb.is_none() && hit.end < mark.end {
+        return None;
+    }
+    let shape =
+        hit.verb.map(|shape| VerbShape { tense: if mark.future { Tense::Present } else { shape.tense }, ..shape });
+    let mut trigger = Trigger {
+        at,
+        end: hit.end,
+        tail: hit.end,
+        object: None,
+        rule: hit.rule as usize,
+        place: hit.place,
+        verb: shape,
+    };
+    let score = company(scene, rule, &mut trigger)?;
+    Some((score + (hit.end - at) as u32, trigger))
+}
+
+/// Nothing when the words beside the trigger are not those that its rule asks for; else how many were.
+fn company(scene: &Scene<'_, '_>, rule: &Rule, trigger: &mut Trigger) -> Option<u32> {
+    let clause = scene.clause(trigger.at).tokens.clone();
+    let limit = if rule.across { scene.sentence(trigger.at).end } else { clause.end };
+    let end = limit.min(trigger.end + rule.reach);
+    let mut score = 0;
+    if !rule.with.is_empty() {
+        let found = (trigger.end..end).find(|at| scene.has(*at, rule.with));
+        let found = found.or_else(|| looks_back(scene, rule, trigger))?;
+        trigger.object = Some(found);
+        if found >= trigger.end && found < trigger.end + 3 {
+            trigger.tail = scene.marks[found].end;
+        }
+        score += 2;
+    }
+    if !rule.and.is_empty() {
+        (trigger.end..end).find(|at| scene.has(*at, rule.and))?;
+        score += 2;
+    }
+    if !rule.next.is_empty() {
+        let next = trigger.end;
+        if !scene.has(next, rule.next) {
+            return None;
+        }
+        score += 2;
+    }
+    if !rule.near.is_empty() {
+        let sentence = scene.sentence(trigger.at);
+        let near = sentence.start.max(trigger.at.saturating_sub(NEAR))..sentence.end.min(trigger.end + NEAR);
+        near.clone().find(|at| *at != trigger.at && scene.has(*at, rule.near))?;
+        score += 1;
+    }
+    if !rule.before.is_empty() {
+        let low = scene.sentence(trigger.at).start.max(trigger.at.saturating_sub(8));
+        (low..trigger.at).find(|at| scene.has(*at, rule.before))?;
+        score += 1;
+    }
+    let high = clause.end.min(trigger.end + 8);
+    let avoid = !rule.avoid.is_empty()
+        && (clause.start.max(trigger.at.saturating_sub(7))..high)
+            .any(|at| !scene.marks[at].covered && scene.has(at, rule.avoid));
+    let next = scene.has(trigger.end, rule.not_next);
+    let before =
+        trigger.at > 0 && (scene.has(trigger.at - 1, rule.not_before) || scene.marks[trigger.at - 1].end > trigger.at);
+    if avoid || next || before && !rule.not_before.is_empty() {
+        return None;
+    }
+    Some(score)
+}
+
+/// «الاتفاق الذي وقعه», «هجوم شنته القوات»: what the verb asks for stands before it.
+fn looks_back(scene: &Scene<'_, '_>, rule: &Rule, trigger: &Trigger) -> Option<usize> {
+    trigger.verb?;
+    let clause = scene.clause(trigger.at);
+    let low = scene.sentence(trigger.at).start.max(clause.tokens.start.saturating_sub(7));
+    let passive = trigger.verb.is_some_and(|shape| shape.passive);
+    let back = scene.marks[trigger.at].pronoun
+        || passive
+        || clause.opener == super::clause::Opener::Relative
+        || clause.tokens.start < trigger.at;
+    let low = if scene.marks[trigger.at].pronoun || clause.opener == super::clause::Opener::Relative {
+        low
+    } else {
+        clause.tokens.start
+    };
+    if back { (low..trigger.at).rev().find(|at| scene.has(*at, rule.with)) } else { None }
+}

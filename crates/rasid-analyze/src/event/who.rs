@@ -1,0 +1,378 @@
+//! Who acts and who is acted on.
+//!
+//! In: a trigger and its rule. Out: [`Roles`]. Example: «اتهمت أذربيجان القوات الأرمينية بقصف غنجة»: of «اتهمت» the actor is
+//! «أذربيجان» and the recipient «القوات الأرمينية», who are the actor of «قصف». A subject stands behind its verb, else before it,
+//! else it is that of the clause before. Reads no time and no modality.
+
+use std::ops::Range;
+
+use rasid_lexicon::{Person, Tense};
+use rasid_model::Words as Printed;
+use rasid_text::TokenKind;
+
+use super::clause::Opener;
+use super::rule::Acts;
+use super::scene::Scene;
+use super::trigger::Trigger;
+
+/// Who stands in which part.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Roles {
+    pub(super) actors: Vec<Printed>,
+    pub(super) recipients: Vec<Printed>,
+}
+
+/// The parts around `trigger`.
+pub(super) fn roles(scene: &Scene<'_, '_>, trigger: &Trigger) -> Roles {
+    let mut roles = Roles::default();
+    let acts = scene.words.types.rules[trigger.rule].acts;
+    match acts {
+        Acts::Nobody => return roles,
+        Acts::Between => {
+            roles.actors = scene.names(&scene.between(trigger.at));
+            return roles;
+        }
+        Acts::Participle => {
+            roles.actors = scene.names(&scene.of_verb_before(trigger.at, 0));
+            let end = scene.clause(trigger.at).tokens.end;
+            roles.recipients = scene.names(&scene.object(trigger.end, end));
+            return roles;
+        }
+        Acts::Itself => {
+            if let Some(phrase) = scene.phrase(trigger.at, scene.clause(trigger.at).tokens.end) {
+                roles.actors.push(scene.name_of(&phrase));
+            }
+            return roles;
+        }
+        _ => {}
+    }
+    if trigger.verb.is_some() {
+        of_verb(scene, trigger, acts, &mut roles);
+    } else {
+        of_noun(scene, trigger, acts, &mut roles);
+    }
+    if roles.actors.is_empty() {
+        roles.actors = scene.names(&scene.by_whom(trigger));
+    }
+    if let Some(side) = scene.side_of(trigger).filter(|_| roles.actors.is_empty()) {
+        roles.actors.push(side);
+    }
+    let taken: Vec<_> = roles.actors.iter().map(|words| words.span).collect();
+    roles.recipients.retain(|words| !taken.contains(&words.span));
+    roles
+}
+
+fn of_verb(scene: &Scene<'_, '_>, trigger: &Trigger, acts: Acts, roles: &mut Roles) {
+    let passive = is_passive(scene, trigger) || acts == Acts::Patient;
+    if passive {
+        let behind = scene.behind(trigger.at);
+        roles.recipients = scene.names(&behind);
+        return;
+    }
+    let subject = scene.subject(trigger.at, 0);
+    roles.actors = scene.names(&subject);
+    let from = subject.iter().filter(|phrase| phrase.start > trigger.at).map(|phrase| phrase.end).max();
+    let from = from.unwrap_or(trigger.at + 1);
+    let object = scene.object(from, scene.clause(trigger.at).tokens.end);
+    if acts == Acts::Parties {
+        roles.actors.extend(scene.names(&scene.with_whom(trigger.at)));
+    }
+    roles.recipients = scene.names(&object);
+}
+
+/// «أصيب», «قُتل», and «قتل خمسة أشخاص»: no name that could have done it stands behind it.
+fn is_passive(scene: &Scene<'_, '_>, trigger: &Trigger) -> bool {
+    let Some(shape) = trigger.verb else { return false };
+    if shape.passive || scene.has_passive_mark(trigger.at) {
+        return true;
+    }
+    if scene.marks[trigger.at].pronoun || shape.tense == Tense::Jussive {
+        return false;
+    }
+    let next = trigger.at + 1;
+    let counted = scene.reading.kind(next) == Some(TokenKind::Number) || scene.is(next, scene.classes().counted);
+    counted && matches!(shape.person, Person::He | Person::She) && scene.before(trigger.at).is_empty()
+}
+
+fn of_noun(scene: &Scene<'_, '_>, trigger: &Trigger, acts: Acts, roles: &mut Roles) {
+    let end = scene.clause(trigger.at).tokens.end;
+    let between = scene.between(trigger.at);
+    if !between.is_empty() {
+        roles.actors = scene.names(&between);
+        return;
+    }
+    let owner: Vec<Range<usize>> = scene.owner(trigger, end);
+    if acts == Acts::Patient {
+        roles.recipients = scene.names(&owner);
+    } else if !owner.is_empty() {
+        roles.actors = scene.names(&owner);
+        return;
+    }
+    if let Some(accused) = scene.accused(trigger.at) {
+        roles.actors = scene.names(&[accused]);
+        return;
+    }
+    if !scene.by_whom(trigger).is_empty() {
+        return;
+    }
+    if let Some(governor) = scene.governor(trigger.at).filter(|at| scene.gives_its_subject(*at, trigger)) {
+        roles.actors = scene.names(&scene.subject(governor, 0));
+    }
+    if acts == Acts::Parties {
+        roles.actors.extend(scene.names(&scene.with_whom(trigger.at)));
+    }
+}
+
+impl Scene<'_, '_> {
+    fn names(&self, phrases: &[Range<usize>]) -> Vec<Printed> {
+        phrases.iter().map(|phrase| self.name_of(phrase)).collect()
+    }
+
+    /// The subject of the verb at `at`: behind it, before it, or from the clause before.
+    pub(super) fn subject(&self, at: usize, depth: u8) -> Vec<Range<usize>> {
+        let classes = self.classes();
+        let clause = self.clause(at);
+        let (opener, start, number) = (clause.opener, clause.tokens.start, self.clause_number(at));
+        if self.verb(at).is_none() && !self.is(at, classes.accuse | classes.call | classes.say | classes.threaten) {
+            // A noun that governs: «إعلان أذربيجان», «دعوة الأمم المتحدة».
+            let behind = self.behind(at);
+            return if behind.is_empty() { self.of_verb_before(at, depth) } else { behind };
+        }
+        if self.verb(at).is_some() {
+            let before = self.before(at);
+            let behind = self.behind(at);
+            if !before.is_empty() && (behind.is_empty() || opener != Opener::Relative) {
+                return before;
+            }
+            if !behind.is_empty() {
+                return behind;
+            }
+        }
+        if depth > 3 {
+            return Vec::new();
+        }
+        if opener == Opener::Relative {
+            return self.ending_at(start).into_iter().collect();
+        }
+        if let (Opener::That, Some(governor)) = (opener, clause.governor) {
+            return if self.has_pronoun(start) { self.subject(governor, depth + 1) } else { Vec::new() };
+        }
+        let inherits = matches!(opener, Opener::And | Opener::Bare) && number > 0 && !self.is_start(start);
+        if !inherits {
+            return Vec::new();
+        }
+        self.of_verb_before(start, depth)
+    }
+
+    fn of_verb_before(&self, at: usize, depth: u8) -> Vec<Range<usize>> {
+        let sentence = self.sentence(at).start;
+        let verb = (sentence..at).rev().find(|at| self.verb(*at).is_some() && !self.is(*at, self.classes().aux));
+        verb.filter(|_| depth <= 3).map_or_else(Vec::new, |verb| self.subject(verb, depth + 1))
+    }
+
+    /// «إنها», «بأنه»: the pronoun that takes up the speaker.
+    fn has_pronoun(&self, at: usize) -> bool {
+        !self.reading.folded(at).ends_with("ان")
+    }
+
+    /// Phrases behind `at` that can act, past adverbs and times.
+    pub(super) fn behind(&self, at: usize) -> Vec<Range<usize>> {
+        let end = self.clause(at).tokens.end;
+        let classes = self.classes();
+        let mut next = self.marks[at].end;
+        while next < end {
+            let time = self.time_at(next).is_some();
+            let leads = self.is(next, classes.prep) && self.time_at(next + 1).is_some();
+            let counts = self.reading.kind(next) == Some(TokenKind::Number)
+                || self.is(next, classes.counted | classes.adverb | classes.weak_time);
+            if !(time || leads || counts && self.mention_at(next).is_none()) {
+                break;
+            }
+            if self.is(next, classes.counted | classes.human) && !self.is(next, classes.adverb) && !time {
+                break;
+            }
+            next += 1;
+        }
+        let mut phrases = self.phrases(next, end);
+        let delegates = phrases.first().filter(|first| self.is(first.start, classes.delegate));
+        if let Some(sent) = delegates.and_then(|first| self.sent_by(first.end, end)) {
+            phrases = sent;
+        }
+        let agent = phrases.first().is_some_and(|first| self.is_agent(first));
+        if !agent {
+            return Vec::new();
+        }
+        phrases.into_iter().filter(|phrase| self.is_agent(phrase) || self.mention_at(phrase.start).is_some()).collect()
+    }
+
+    /// «ممثلون عن الجيش والدعم السريع»: those whom they stand for.
+    fn sent_by(&self, at: usize, end: usize) -> Option<Vec<Range<usize>>> {
+        let leads = at < end && self.is(at, self.classes().prep) && self.mention_at(at).is_none();
+        let sent = if leads { self.phrases(at + 1, end) } else { Vec::new() };
+        sent.first().is_some_and(|first| self.is_agent(first)).then_some(sent)
+    }
+
+    /// The phrase before the verb at `at`, in its own clause: «إن القوات الأذربيجانية شنت».
+    fn before(&self, at: usize) -> Vec<Range<usize>> {
+        let classes = self.classes();
+        let start = self.clause(at).tokens.start;
+        let open = (start..at).find(|at| {
+            !self.is(
+                *at,
+                classes.that | classes.contrast | classes.aux | classes.adverb | classes.conjunction | classes.onthat,
+            ) && self.reading.kind(*at) == Some(TokenKind::Word)
+                && self.time_at(*at).is_none()
+                && !self.is(*at, classes.relative)
+        });
+        let Some(open) = open else { return Vec::new() };
+        let phrases = self.phrases(open, at);
+        let near = phrases.first().is_some_and(|first| self.is_agent(first));
+        if near { phrases.into_iter().filter(|phrase| self.is_agent(phrase)).collect() } else { Vec::new() }
+    }
+
+    /// The phrase that ends right before token `end` and can act.
+    fn ending_at(&self, end: usize) -> Option<Range<usize>> {
+        let low = self.sentence(end).start.max(end.saturating_sub(8));
+        (low..end).filter_map(|at| self.phrase(at, end)).find(|phrase| {
+            let stop = (phrase.end..end).all(|at| self.reading.kind(at) == Some(TokenKind::Mark));
+            stop && self.is_agent(phrase)
+        })
+    }
+
+    /// The first phrase from `from` on that can be acted on.
+    fn object(&self, from: usize, end: usize) -> Vec<Range<usize>> {
+        for at in from..end {
+            if self.is(at, self.classes().place_noun) || !self.can_act_at(at) {
+                continue;
+            }
+            let phrases = self.phrases(at, end);
+            if phrases.first().is_some_and(|first| self.is_agent(first)) {
+                return phrases;
+            }
+        }
+        Vec::new()
+    }
+
+    fn can_act_at(&self, at: usize) -> bool {
+        let classes = self.classes();
+        let begins = self.mention_at(at).is_some_and(|m| at == 0 || self.mention_at(at - 1) != Some(m));
+        begins || self.is(at, classes.force | classes.human | classes.body) || self.marks[at].camp.is_some()
+    }
+
+    /// The owner of a noun: «انسحاب القوات», «قواتها».
+    fn owner(&self, trigger: &Trigger, end: usize) -> Vec<Range<usize>> {
+        let next = trigger.end;
+        if next >= end || self.has_prep_clitic(next) {
+            return Vec::new();
+        }
+        let mut next = next;
+        while next < end && (self.is(next, self.classes().weak_time) || self.time_at(next).is_some()) {
+            next += 1;
+        }
+        let phrases = self.phrases(next, end);
+        let adjective = phrases
+            .first()
+            .is_some_and(|first| self.is_adjective(first.start) && self.mention_at(first.start).is_none());
+        if adjective || !phrases.first().is_some_and(|first| self.is_agent(first)) {
+            return Vec::new();
+        }
+        phrases.into_iter().filter(|phrase| self.is_agent(phrase)).collect()
+    }
+
+    /// «بين X وY» behind or right before the trigger.
+    fn between(&self, at: usize) -> Vec<Range<usize>> {
+        let clause = self.clause(at).tokens.clone();
+        let found = (at..clause.end).find(|at| self.is(*at, self.classes().between));
+        found.map_or_else(Vec::new, |found| {
+            let phrases = self.phrases(found + 1, clause.end);
+            let named = phrases.first().is_some_and(|first| self.is_agent(first));
+            if named { phrases } else { Vec::new() }
+        })
+    }
+
+    /// «مع X» behind the trigger.
+    fn with_whom(&self, at: usize) -> Vec<Range<usize>> {
+        let end = self.clause(at).tokens.end;
+        let found = (at..end).find(|at| self.is(*at, self.classes().with));
+        found.map_or_else(Vec::new, |found| {
+            let phrases = self.phrases(found + 1, end);
+            phrases.into_iter().filter(|phrase| self.is_agent(phrase)).collect()
+        })
+    }
+
+    /// «من قبل X», «على يد X», «برصاص X».
+    fn by_whom(&self, trigger: &Trigger) -> Vec<Range<usize>> {
+        let end = self.clause(trigger.at).tokens.end;
+        let found = (trigger.at..end).find(|at| self.is(*at, self.classes().by) && !self.marks[*at].covered);
+        found.map_or_else(Vec::new, |found| {
+            let phrases = self.phrases(self.marks[found].end, end);
+            phrases.into_iter().take(1).filter(|phrase| self.is_agent(phrase)).collect()
+        })
+    }
+
+    /// «غارة إسرائيلية»: the adjective names the side.
+    fn side_of(&self, trigger: &Trigger) -> Option<Printed> {
+        let end = self.clause(trigger.at).tokens.end.min(trigger.tail + 4);
+        let at = (trigger.tail..end)
+            .take_while(|at| {
+                !self.is(*at, self.classes().prep)
+                    && self.reading.kind(*at) == Some(TokenKind::Word)
+                    && !self.has_prep_clitic(*at)
+            })
+            .find(|at| self.marks[*at].camp.is_some() && self.is_adjective(*at) && !self.joins(*at))?;
+        Some(Printed::of(self.reading.tokens()[at].span, self.reading.text()))
+    }
+
+    /// Who is accused of what stands at `at`.
+    fn accused(&self, at: usize) -> Option<Range<usize>> {
+        let governor = self.governor(at).filter(|at| self.is(*at, self.classes().accuse))?;
+        let subject = self.subject(governor, 0);
+        let taken = subject.iter().filter(|phrase| phrase.start > governor).map(|phrase| phrase.end).max();
+        let found = self.object(taken.unwrap_or(governor + 1), at);
+        found.into_iter().next().or_else(|| subject.into_iter().next())
+    }
+
+    /// The word to the left, in the clause or in the one that it hangs on, that governs the noun at `at`.
+    pub(super) fn governor(&self, at: usize) -> Option<usize> {
+        let clause = self.clause(at);
+        let classes = self.classes();
+        for left in (clause.tokens.start..at).rev() {
+            if self.marks[left].covered {
+                continue;
+            }
+            if self.verb(left).is_some() && !self.is(left, classes.aux) || self.is(left, self.governing()) {
+                return Some(left);
+            }
+        }
+        clause.governor
+    }
+
+    /// All classes that say how the words behind them are meant.
+    pub(super) fn governing(&self) -> u128 {
+        let c = self.classes();
+        c.say
+            | c.announce
+            | c.accuse
+            | c.deny
+            | c.call
+            | c.want
+            | c.intend
+            | c.order
+            | c.provide
+            | c.possible
+            | c.prevent
+            | c.refuse
+            | c.threaten
+            | c.accept
+            | c.lest
+            | c.fail
+    }
+
+    /// True when whoever does `governor` does what its noun says as well: «بدأت القوات الانسحاب», not «قالت».
+    fn gives_its_subject(&self, governor: usize, trigger: &Trigger) -> bool {
+        let classes = self.classes();
+        let own_clause = self.clause(trigger.at).tokens.contains(&governor);
+        own_clause
+            && !self.is(governor, classes.say | classes.call | classes.accuse | classes.provide | classes.prevent)
+    }
+}

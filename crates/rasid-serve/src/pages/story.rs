@@ -1,0 +1,244 @@
+//! One story: what is established, claimed, denied; its timeline; who took it from whom; what its articles disagree about.
+//!
+//! In: `/story/{id}`. Out: the page of a story. Example: «حرب قره باغ 2020»: nine articles, four independent sources,
+//! a timeline from right to left, the lineage of its copies, two tolls side by side.
+//! «Established» means: happened, by two independent sources. Nothing here is weighed otherwise.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use maud::{Markup, html};
+use rasid_model::Modality;
+use rasid_store::finding::{Contradiction, Moment, ReadAlso, Side, StoryHead, StoryPage};
+
+use super::agreements;
+use super::answer_or_missing;
+use super::article_marks::modality;
+use super::cited::{sentence, where_and_when, who};
+use super::layout::{Framed, frame, sign, sign_of};
+use super::lineage::lineage;
+use super::notes_event::named;
+use super::now::outlet_name;
+use super::statements::one_said;
+use super::timeline::{axis, told};
+use crate::App;
+use crate::ctx::Ctx;
+use crate::shelf::Fault;
+use crate::show::dates::{Form, stated};
+use crate::show::number::{count, number};
+use crate::show::text::name;
+use crate::show::timex;
+
+/// Sources that make something established.
+const ENOUGH: u32 = 2;
+/// Facts in a column before the rest is folded.
+const FACTS: usize = 6;
+/// Statements shown.
+const SAID: usize = 12;
+
+/// `GET /story/{id}`.
+pub(crate) async fn get(State(app): State<App>, ctx: Ctx, Path(id): Path<String>) -> Response {
+    let made = page(&app, &ctx, id).await;
+    answer_or_missing(&ctx, made)
+}
+
+async fn page(app: &App, ctx: &Ctx, id: String) -> Result<Option<Markup>, Fault> {
+    let found = app.ask(move |shelf| Ok((shelf.stock()?, shelf.story(&id)?))).await?;
+    let (stock, Some(story)) = found else {
+        return Ok(None);
+    };
+    let body = html! {
+        p.crumb.meta { (ctx.link("/", ctx.say("story.all"))) span.sep {} " " (span_of(ctx, &story.head)) }
+        h1 lang="ar" dir="rtl" { (story.head.title) }
+        @if !story.head.lead.is_empty() { p.dek lang="ar" dir="rtl" { (story.head.lead) } }
+        (keys(ctx, &story))
+        (known(ctx, &story))
+        (timeline(ctx, &story))
+        (contradictions(ctx, &story))
+        (accords(ctx, &story))
+        (said(ctx, &story))
+        (lineage(ctx, &story.members))
+        (versions(ctx, &story))
+        (also(ctx, &story.related))
+    };
+    Ok(Some(frame(app, ctx, &stock, &Framed { title: &story.head.title, body, feeds: Vec::new() })))
+}
+
+/// First and last publication.
+pub(crate) fn span_of(ctx: &Ctx, head: &StoryHead) -> Markup {
+    let day = |value: &str| -> Markup { stated(ctx, value.get(..10).unwrap_or(value), Form::Short) };
+    match (&head.first_seen, &head.last_seen) {
+        (Some(first), Some(last)) if first.get(..10) == last.get(..10) => day(first),
+        (Some(first), Some(last)) => html! { (day(first)) " " (ctx.say("date.to")) " " (day(last)) },
+        (Some(one), None) | (None, Some(one)) => day(one),
+        (None, None) => html! { (ctx.say("date.none")) },
+    }
+}
+
+fn keys(ctx: &Ctx, story: &StoryPage) -> Markup {
+    let head = &story.head;
+    let row = |n: u64, label: &str| html! { div { dt { (ctx.say(label)) } dd { b { (number(ctx, n)) } } } };
+    html! {
+        dl.keys {
+            (row(u64::from(head.independent), "story.independent"))
+            (row(u64::from(head.members), "story.members"))
+            @if head.copies > 0 { (row(u64::from(head.copies), "story.copies")) }
+            @if !story.contradictions.is_empty() { (row(story.contradictions.len() as u64, "story.contradictions")) }
+        }
+        @if let Some(before) = &head.follows { p.meta { a href=(ctx.href(&format!("/story/{before}"))) { (ctx.say("story.follows")) } } }
+    }
+}
+
+/// Three columns: established, one side's or one source's, denied.
+fn known(ctx: &Ctx, story: &StoryPage) -> Markup {
+    let of = |wanted: fn(&Moment) -> bool| story.timeline.iter().filter(|m| wanted(m)).collect::<Vec<_>>();
+    let sure = of(|m| m.modality == Modality::Happened && m.independent >= ENOUGH && m.claimed_by.is_none());
+    let told = of(|m| match m.modality {
+        Modality::Happened => m.independent < ENOUGH || m.claimed_by.is_some(),
+        Modality::Reported | Modality::Announced => true,
+        Modality::Planned | Modality::Denied => false,
+    });
+    let denied = of(|m| m.modality == Modality::Denied);
+    if sure.is_empty() && told.is_empty() && denied.is_empty() {
+        return html! {};
+    }
+    html! {
+        section.sec #known {
+            h2 { (ctx.say("story.known")) small.meta { (ctx.say("story.known_more")) } }
+            div.facts {
+                (column(ctx, "happened", "story.sure", &sure))
+                (column(ctx, "reported", "story.told", &told))
+                (column(ctx, "denied", "story.denied", &denied))
+            }
+        }
+    }
+}
+
+fn column(ctx: &Ctx, class: &str, title: &str, moments: &[&Moment]) -> Markup {
+    let (shown, folded) = moments.split_at(moments.len().min(FACTS));
+    html! {
+        section {
+            h3 class=(class) { (sign_of(class)) (ctx.say(title)) }
+            @if moments.is_empty() { p.meta { (ctx.say("story.none")) } }
+            ul { @for moment in shown { (fact(ctx, moment)) } }
+            @if !folded.is_empty() { details { summary { (ctx.say("list.more")) " " (number(ctx, folded.len() as u64)) } ul { @for moment in folded { (fact(ctx, moment)) } } } }
+        }
+    }
+}
+
+fn fact(ctx: &Ctx, moment: &Moment) -> Markup {
+    html! {
+        li {
+            @if let Some(cite) = moment.cites.first() { p { (super::cited::words(ctx, cite)) } }
+            p.meta {
+                @if matches!(moment.modality, Modality::Announced) { (modality(ctx, moment.modality)) " " }
+                @if let Some(date) = &moment.date { (timex::value(ctx, date, Form::Short)) span.sep {} " " }
+                @if let Some(claimer) = &moment.claimed_by { (who(ctx, claimer)) span.sep {} " " }
+                (count(ctx, "independent", u64::from(moment.independent)))
+                @if let Some(cite) = moment.cites.first() { span.sep {} " " (outlet_name(ctx, &cite.origin.outlet)) }
+            }
+        }
+    }
+}
+
+fn timeline(ctx: &Ctx, story: &StoryPage) -> Markup {
+    if story.timeline.is_empty() {
+        return html! {};
+    }
+    html! {
+        section.sec #time {
+            h2 { (ctx.say("story.timeline")) small.meta { (ctx.say("story.timeline_more")) } }
+            (axis(ctx, &story.timeline))
+            (told(ctx, &story.timeline))
+            @if !story.background.is_empty() {
+                details { summary { (ctx.say("story.background")) " " (number(ctx, story.background.len() as u64)) } (told(ctx, &story.background)) }
+            }
+        }
+    }
+}
+
+fn contradictions(ctx: &Ctx, story: &StoryPage) -> Markup {
+    if story.contradictions.is_empty() {
+        return html! {};
+    }
+    html! {
+        section.sec #contra {
+            h2 { (ctx.say("story.contradictions")) small.meta { (ctx.say("story.contradictions_more")) } }
+            @for one in &story.contradictions { (pair(ctx, one)) }
+        }
+    }
+}
+
+fn pair(ctx: &Ctx, one: &Contradiction) -> Markup {
+    let short = one.sides.iter().all(|s| s.value.chars().count() <= 12);
+    html! {
+        section.pair {
+            div { h3 { (name(&one.about)) } p.meta { (named(ctx, "contradiction", &one.kind)) } }
+            ul { @for side in &one.sides { (self::side(ctx, one, side, short)) } }
+        }
+    }
+}
+
+fn side(ctx: &Ctx, one: &Contradiction, side: &Side, short: bool) -> Markup {
+    html! {
+        li {
+            b.big.w[!short] { @if one.kind == "date" { (timex::value(ctx, &side.value, Form::Short)) } @else { bdi { (side.value) } } }
+            p.meta {
+                @if let Some(speaker) = &side.said_by { (who(ctx, speaker)) span.sep {} " " }
+                @if let Some(when) = &side.when { (stated(ctx, when, Form::Short)) }
+            }
+            (sentence(ctx, &side.cite))
+        }
+    }
+}
+
+fn accords(ctx: &Ctx, story: &StoryPage) -> Markup {
+    html! { @if !story.agreements.is_empty() { section.sec #agreements { h2 { (ctx.say("nav.agreements")) } @for one in &story.agreements { (agreements::one(ctx, one)) } } } }
+}
+
+fn said(ctx: &Ctx, story: &StoryPage) -> Markup {
+    if story.statements.is_empty() {
+        return html! {};
+    }
+    let (shown, folded) = story.statements.split_at(story.statements.len().min(SAID));
+    html! {
+        section.sec #said {
+            h2 { (ctx.say("marks.statements")) small.meta { (ctx.say("statements.no_copies")) } }
+            ul.qs { @for one in shown { (one_said(ctx, one, true)) } }
+            @if !folded.is_empty() { details { summary { (ctx.say("list.more")) " " (number(ctx, folded.len() as u64)) } ul.qs { @for one in folded { (one_said(ctx, one, true)) } } } }
+        }
+    }
+}
+
+/// Articles of which more than one version is kept.
+fn versions(ctx: &Ctx, story: &StoryPage) -> Markup {
+    let changed: Vec<_> = story.members.iter().filter(|m| m.versions > 1).collect();
+    if changed.is_empty() {
+        return html! {};
+    }
+    html! {
+        section.sec #versions {
+            h2 { (ctx.say("article.versions")) }
+            ul.rows { @for member in changed { li {
+                (sign("update")) " " a href={ (ctx.href(&format!("/article/{}", member.origin.id))) "#versions" } { bdi { (member.origin.title) } }
+                p.meta { (where_and_when(ctx, &member.origin)) span.sep {} " " (count(ctx, "versions", u64::from(member.versions))) }
+            } } }
+        }
+    }
+}
+
+/// Other stories, each with its reason.
+fn also(ctx: &Ctx, related: &[ReadAlso]) -> Markup {
+    if related.is_empty() {
+        return html! {};
+    }
+    html! {
+        section.sec.noprint #also {
+            h2 { (ctx.say("article.related")) }
+            ul.also { @for other in related { li {
+                p.h { a href=(ctx.href(&format!("/story/{}", other.story.id))) lang="ar" dir="rtl" { (other.story.title) } }
+                p { (named(ctx, "reason", &other.reason)) @if !other.names.is_empty() { ": " @for (i, one) in other.names.iter().take(4).enumerate() { @if i > 0 { (ctx.say("list.comma")) " " } (name(one)) } } }
+                p.meta { (count(ctx, "independent", u64::from(other.story.independent))) span.sep {} " " (span_of(ctx, &other.story)) }
+            } } }
+        }
+    }
+}
