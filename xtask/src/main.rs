@@ -31,6 +31,7 @@ usage: cargo xtask COMMAND
                               every development set in DIR (../shared/gold), one table; --lucene runs that peer too
   bench peers [FOLDER…]       pages a second, against resiliparse and trafilatura
   bench extract [FOLDER…]     pages a second of the extraction alone (use: cargo run --release -p xtask -- bench extract)
+  bench analyze [FILE]        articles and sentences a second of the analysis, and the share of each stage (FILE: article lines)
   bench warc [SIZE]           memory and pace over a web archive of SIZE (1G)
   browser [--pictures]        every page in Chromium: console, requests, contrast, overlaps, order, keyboard, axe-core
   bench kill FILE [ROUNDS]    imports of FILE (article lines), killed: what was acknowledged must be there
@@ -58,6 +59,7 @@ fn main() -> ExitCode {
         ["gold", options @ ..] => gold::run(options),
         ["bench", "peers", folders @ ..] => bench::peers::run(folders),
         ["bench", "extract", options @ ..] => bench::extract::run(options),
+        ["bench", "analyze", options @ ..] => bench::analyze::run(options),
         ["bench", "warc", size @ ..] => bench::warc::run(size),
         ["browser", options @ ..] => browser::run(options),
         ["bench", "kill", options @ ..] => bench::kill::run(options),
