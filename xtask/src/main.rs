@@ -32,6 +32,7 @@ usage: cargo xtask COMMAND
   bench peers [FOLDER…]       pages a second, against resiliparse and trafilatura
   bench extract [FOLDER…]     pages a second of the extraction alone (use: cargo run --release -p xtask -- bench extract)
   bench analyze [FILE]        articles and sentences a second of the analysis, and the share of each stage (FILE: article lines)
+  bench time                  sentences a second of the time expressions, beside HeidelTime
   bench warc [SIZE]           memory and pace over a web archive of SIZE (1G)
   browser [--pictures]        every page in Chromium: console, requests, contrast, overlaps, order, keyboard, axe-core
   bench kill FILE [ROUNDS]    imports of FILE (article lines), killed: what was acknowledged must be there
@@ -60,6 +61,7 @@ fn main() -> ExitCode {
         ["bench", "peers", folders @ ..] => bench::peers::run(folders),
         ["bench", "extract", options @ ..] => bench::extract::run(options),
         ["bench", "analyze", options @ ..] => bench::analyze::run(options),
+        ["bench", "time", options @ ..] => bench::time::run(options),
         ["bench", "warc", size @ ..] => bench::warc::run(size),
         ["browser", options @ ..] => browser::run(options),
         ["bench", "kill", options @ ..] => bench::kill::run(options),

@@ -21,6 +21,12 @@ pub use document::{Document, Published};
 pub use event::{EventType, event_types};
 pub use explain::{Explanation, FindingKind, explain};
 
+/// The time expressions of a text alone, for who needs nothing else.
+pub fn times(text: &str, published: Option<Published>) -> Vec<rasid_model::TimeExpression> {
+    let document = Document { text, published, ..Document::default() };
+    when::find(&Reading::new(text), &document, &mut Vec::new())
+}
+
 /// Reads `document` for all findings, each kind in the order of the text. Texts in other languages than Arabic give none,
 /// but for the times of Persian ones.
 pub fn analyze(document: &Document<'_>) -> Analysis {

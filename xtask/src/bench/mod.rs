@@ -9,6 +9,7 @@ mod corpus;
 pub(crate) mod extract;
 pub(crate) mod kill;
 pub(crate) mod peers;
+pub(crate) mod time;
 pub(crate) mod warc;
 
 /// Least, middle and greatest of the numbers.

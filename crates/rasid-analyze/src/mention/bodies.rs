@@ -5,7 +5,8 @@
 
 use rasid_model::MentionKind;
 
-use super::names::{Chain, Class, Head, Value, flag};
+use super::names::{Chain, Class, Head, RoleKind, Value, flag};
+use super::runs::name_end;
 use super::scan::{Found, Scan};
 
 /// The longest chain of nouns, in words.
@@ -20,6 +21,9 @@ pub(super) fn body(scan: &Scan<'_>, token: usize) -> Option<Found> {
         Value::Head(index) => Some(scan.names.heads[index as usize]),
         _ => None,
     })?;
+    if !head.titled && token.checked_sub(1).is_some_and(|before| scan.any(before, flag::ROLE)) {
+        return None;
+    }
     let behind = phrase.end;
     let found = |end: usize, rule| {
         let mut found = Found::new(token..end, phrase.clitic, head.kind, rule);
@@ -41,7 +45,7 @@ pub(super) fn body(scan: &Scan<'_>, token: usize) -> Option<Found> {
                 found
             })
         }
-        Chain::Free => free(scan, &head, token, behind, phrase.clitic),
+        Chain::Free | Chain::Indefinite => free(scan, &head, token, behind, phrase.clitic),
         Chain::Outlet | Chain::Quoted => outlet(scan, &head, behind),
     }
 }
@@ -71,8 +75,9 @@ pub(super) fn adjectives(scan: &Scan<'_>, token: usize) -> (usize, Option<u32>) 
     while end < token + 4 {
         let flags = scan.bare(end);
         if let Some((behind, of)) = scan.nisba(end).filter(|_| scan.definite(end)) {
-            country = country.or(Some(of));
+            country = Some(of);
             end = behind;
+            break;
         } else if flags & flag::OF_BODY != 0 && flags & flag::DEFINITE != 0 {
             end += 1;
         } else {
@@ -93,18 +98,32 @@ fn looks_relative(scan: &Scan<'_>, token: usize) -> bool {
 
 /// A chain of nouns up to a definite one.
 fn free(scan: &Scan<'_>, head: &Head, token: usize, behind: usize, clitic: usize) -> Option<Found> {
+    let body = |index: u32| scan.names.at(index).class == Class::Body;
+    if head.chain == Chain::Indefinite
+        && scan.definite(behind)
+        && !scan.known(behind, true).is_some_and(|(_, index)| body(index))
+    {
+        return None;
+    }
     let definite_head = scan.reading.folded(token).contains("ال") && scan.bare_article(token, clitic);
-    if let Some(inside) = scan.quoted(behind).filter(|_| !definite_head) {
+    if let Some(inside) = scan.quoted(behind).filter(|_| !definite_head && !head.keep) {
         let mut found = Found::new(inside, 0, head.kind, "name.body.quoted");
         found.row = Some(head.row);
         return Some(found);
     }
-    let (end, country) = if definite_head {
+    if scan.any(behind, flag::NO_BODY) && !scan.any(behind, flag::HOUSE) {
+        return None;
+    }
+    let named_after = (head.after && !definite_head).then(|| named_after(scan, behind)).flatten();
+    let (end, country) = if let Some(end) = named_after {
+        (end, None)
+    } else if definite_head {
         let (mut end, country) = adjectives(scan, behind);
         if end == behind && looks_relative(scan, end) {
             end += 1;
         }
-        if end == behind {
+        let feminine = |at: usize| scan.reading.folded(at).ends_with('ه');
+        if end == behind || feminine(token) != feminine(behind) && !scan.reading.folded(behind).ends_with('ا') {
             return None;
         }
         let (end, more) = purpose(scan, end);
@@ -112,6 +131,10 @@ fn free(scan: &Scan<'_>, head: &Head, token: usize, behind: usize, clitic: usize
     } else {
         nouns(scan, behind)?
     };
+    let place = |index: u32| scan.names.at(index).kind == MentionKind::Place;
+    if !head.keep && scan.known(behind, false).is_some_and(|(phrase, index)| phrase.clitic == 0 && place(index)) {
+        return None;
+    }
     let own = (!head.keep && !definite_head).then(|| own_name(scan, behind, end, head.kind)).flatten();
     if let Some(inner) = own {
         return Some(Found { row: Some(head.row), ..inner });
@@ -144,7 +167,7 @@ fn nouns(scan: &Scan<'_>, behind: usize) -> Option<(usize, Option<u32>)> {
         }
         if let Some((phrase, index)) = scan.known(token, false).filter(|(phrase, _)| phrase.clitic == 0) {
             let known = scan.names.at(index);
-            if known.class == Class::Person && token == behind {
+            if known.class == Class::Person {
                 return None;
             }
             let (end, country) = adjectives(scan, phrase.end);
@@ -156,22 +179,60 @@ fn nouns(scan: &Scan<'_>, behind: usize) -> Option<(usize, Option<u32>)> {
         if flags & (flag::FUNCTION | flag::VERB | flag::TIME) != 0 && flags & flag::NOUN == 0 {
             return None;
         }
+        let inner = scan.longest(token, |phrase| match phrase.value {
+            Value::Head(_) if phrase.clitic == 0 && phrase.end > token + 1 => Some(()),
+            _ => None,
+        });
+        if let Some((phrase, ())) = inner {
+            return Some(adjectives(scan, phrase.end));
+        }
+        if token == behind && titled(scan, token) {
+            return None;
+        }
         if scan.definite(token) {
             return Some(definite_end(scan, token));
         }
         let (clitic, _) = scan.plain(token);
-        if clitic > 0 || scan.nisba(token).is_some() || flags & (flag::ADJECTIVE | flag::OF_OFFICE) != 0 {
+        let adjective = flag::ADJECTIVE | flag::OF_OFFICE | flag::OF_BODY;
+        if clitic > 0
+            || scan.nisba(token).is_some()
+            || flags & adjective != 0 && flags & (flag::NOUN | flag::PURPOSE) == 0
+        {
             return None;
         }
-        if flags & flag::NOUN == 0 && scan.unknown(token) && !scan.is_word(token + 1) {
-            return (token == behind).then_some((token + 1, None));
-        }
-        if scan.unknown(token) && token == behind && scan.any(token + 1, flag::COMMON) && !scan.definite(token + 1) {
-            return Some((token + 1, None));
+        if flags & flag::NOUN == 0 && scan.unknown(token) && !can_be_noun(scan, token) {
+            return None;
         }
         token += 1;
     }
     None
+}
+
+/// The end of a person's title and name behind «جامعة», «مركز», with the adjectives of the body: «الملك فهد الوطنية».
+pub(super) fn named_after(scan: &Scan<'_>, token: usize) -> Option<usize> {
+    let (phrase, role) = scan.role(token)?;
+    let title = role.definite && !role.plural && phrase.clitic == 0;
+    let end = title.then(|| name_end(scan, phrase.end, true)).flatten()?;
+    let (mut end, _) = adjectives(scan, end);
+    if looks_relative(scan, end) {
+        end += 1;
+    }
+    Some(end)
+}
+
+/// «قوات المشير …»: a rank or an honorific, which opens the name of a person.
+fn titled(scan: &Scan<'_>, token: usize) -> bool {
+    scan.role(token).is_some_and(|(_, role)| {
+        !role.plural && role.kind != RoleKind::Trade && (role.definite || role.kind != RoleKind::Honorific)
+    })
+}
+
+/// False for an unknown word with a pronoun at its end, with the letters of a present, or of an indefinite adjective.
+fn can_be_noun(scan: &Scan<'_>, token: usize) -> bool {
+    let word = scan.reading.folded(token);
+    let pronoun = ["ها", "هم", "هما"].iter().any(|ending| word.ends_with(ending));
+    let relative = word.ends_with("يه") && word.chars().count() > 4;
+    !pronoun && !relative && !word.starts_with(['ي', 'و'])
 }
 
 /// Behind a definite noun: its adjectives, a second noun joined by «و», what it is for.
@@ -202,8 +263,9 @@ fn purpose(scan: &Scan<'_>, token: usize) -> (usize, Option<u32>) {
     if !word.starts_with('ل') || !scan.is_word(token) || word.chars().count() < 4 {
         return stays;
     }
+    let purpose = scan.any(token, flag::PURPOSE);
     let blocked = flag::FUNCTION | flag::VERB | flag::ROLE | flag::HEAD | flag::TIME | flag::NISBA;
-    if scan.any(token, blocked) {
+    if !purpose && scan.any(token, blocked) {
         return stays;
     }
     if let Some((phrase, index)) =
@@ -217,9 +279,7 @@ fn purpose(scan: &Scan<'_>, token: usize) -> (usize, Option<u32>) {
         let end = if end == token + 1 && looks_relative(scan, end) { end + 1 } else { end };
         return (end, country);
     }
-    if !scan.looks(token).iter().any(|look| look.clitic > 0 && look.word.flags & flag::NOUN != 0)
-        && !scan.unknown(token)
-    {
+    if !scan.looks(token).iter().any(|look| look.clitic > 0 && look.word.flags & flag::PURPOSE != 0) {
         return stays;
     }
     match nouns(scan, token + 1) {
@@ -253,7 +313,8 @@ fn outlet(scan: &Scan<'_>, head: &Head, behind: usize) -> Option<Found> {
     let name = head.chain == Chain::Outlet
         && scan.is_word(behind)
         && flags & (flag::COMMON | flag::NISBA | flag::OF_BODY | flag::HEAD | flag::ROLE) & !flag::NOUN == 0
-        && (scan.definite(behind) || scan.unknown(behind));
+        && (scan.definite(behind)
+            || scan.unknown(behind) && !scan.common(behind) && !scan.reading.folded(behind).ends_with("يه"));
     name.then(|| {
         let mut found = Found::new(behind..behind + 1, 0, head.kind, "name.outlet.behind");
         found.row = Some(head.row);
@@ -265,7 +326,8 @@ impl Scan<'_> {
     /// True when the word of `token`, behind its clitic, has the article, written or swallowed by «لل».
     fn bare_article(&self, token: usize, clitic: usize) -> bool {
         let word = self.reading.folded(token);
-        word.get(clitic..).is_some_and(|rest| rest.starts_with("ال"))
+        let printed = self.reading.span_behind(token..token + 1, clitic).of(self.reading.text());
+        printed.starts_with("ال")
             || word.get(..clitic).is_some_and(|front| front.ends_with('ل')) && word[clitic..].starts_with('ل')
     }
 }

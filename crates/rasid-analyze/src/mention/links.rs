@@ -7,17 +7,21 @@ use rasid_model::MentionKind;
 use rasid_text::splits;
 use rustc_hash::FxHashMap;
 
-use super::names::{Role, RoleKind, Value, flag};
-use super::persons::{Title, title};
+use super::names::{Class, Role, RoleKind, Value, flag};
+use super::runs::is_given;
 use super::scan::{Found, Scan};
+use super::titles::{Title, title};
 
 /// Family names of the persons of the article, wherever they stand alone.
 pub(super) fn family_names(scan: &mut Scan<'_>) {
     let mut persons: FxHashMap<String, usize> = FxHashMap::default();
     for (number, found) in scan.found.iter().enumerate() {
         if found.kind == MentionKind::Person && found.tokens.len() > 1 {
-            let last = scan.reading.folded(found.tokens.end - 1);
-            if last.chars().count() > 2 {
+            let end = found.tokens.end - 1;
+            let last = scan.reading.folded(end);
+            let common = found.known.is_none() && scan.common(end) && !is_given(scan, end);
+            let half = scan.any(end, flag::JOINED) || scan.any(end - 1, flag::SERVANT);
+            if last.chars().count() > 2 && !common && !half {
                 persons.entry(last.to_owned()).or_insert(number);
             }
         }
@@ -33,6 +37,9 @@ pub(super) fn family_names(scan: &mut Scan<'_>) {
             .filter(|split| !split.hidden_article)
             .find_map(|split| Some((split.clitic, *persons.get(split.rest)?)));
         let Some((clitic, number)) = hit else { continue };
+        if scan.bare(token) & flag::FUNCTION != 0 && !is_given(scan, token) {
+            continue;
+        }
         if !stands_alone(scan, token, clitic) {
             continue;
         }
@@ -82,12 +89,22 @@ pub(super) fn weak_names(scan: &mut Scan<'_>) {
             continue;
         }
         let weak = scan.longest(token, |phrase| match phrase.value {
-            Value::Known { index, weak: true } if named.binary_search(&index).is_ok() => Some(index),
+            Value::Known { index, weak: true }
+                if named.binary_search(&index).is_ok()
+                    || spoken_of(scan, index)
+                    || scan.names.at(index).class == Class::Outlet
+                    || acts(scan, token, index) =>
+            {
+                Some(index)
+            }
             _ => None,
         });
         let Some((phrase, index)) = weak else { continue };
         let known = scan.names.at(index);
-        if known.kind == MentionKind::Place && known.class != super::names::Class::Country {
+        if known.kind == MentionKind::Place && known.class != Class::Country {
+            continue;
+        }
+        if known.class == Class::Outlet && !speaks(scan, token, phrase.end, phrase.clitic) {
             continue;
         }
         if known.kind == MentionKind::Person && phrase.end == token + 1 && !stands_alone(scan, token, phrase.clitic) {
@@ -98,6 +115,37 @@ pub(super) fn weak_names(scan: &mut Scan<'_>) {
         found.country = (!known.country.is_empty()).then_some(known.country);
         scan.keep(found);
     }
+}
+
+/// A person's weak name behind a verb: «وقال نصر الله»; not «قال السوداني», «قال سعيد».
+fn acts(scan: &Scan<'_>, token: usize, index: u32) -> bool {
+    let flags = scan.bare(token);
+    let other = flag::NISBA | flag::GIVEN | flag::OF_BODY | flag::ROLE;
+    let behind_verb = token
+        .checked_sub(1)
+        .is_some_and(|before| scan.any(before, flag::TALK | flag::VERB) && scan.held(before).is_none());
+    scan.names.at(index).kind == MentionKind::Person && flags & other == 0 && behind_verb
+}
+
+/// True for a common word that means an outlet here: in quotes, as the one that says, as the one spoken to.
+fn speaks(scan: &Scan<'_>, token: usize, end: usize, clitic: usize) -> bool {
+    let Some(before) = token.checked_sub(1) else { return false };
+    let quoted = scan.opens_quote(before) && scan.closes_quote(end) && !matches!(scan.reading.mark(before), Some('('));
+    let says = scan.any(before, flag::TALK) && scan.reading.folded(before).ends_with('ت');
+    let told = scan.clitic(token, clitic).ends_with('ل')
+        && (token.saturating_sub(6)..token).any(|at| scan.any(at, flag::TALK));
+    let newsroom = scan.any(before, flag::NEWSROOM);
+    clitic == 0 && (quoted || says || newsroom) || told
+}
+
+/// A body of a country that the article speaks of more than once: «التحالف» in news of Yemen.
+fn spoken_of(scan: &Scan<'_>, index: u32) -> bool {
+    let known = scan.names.at(index);
+    let of_country = |found: &&Found| {
+        let iso = scan.row_of(found).map(|known| known.country).or(found.country);
+        iso == Some(known.country)
+    };
+    known.class == Class::Body && !known.country.is_empty() && scan.found.iter().filter(of_country).take(3).count() > 2
 }
 
 /// A person that an office can lead back to.
@@ -125,7 +173,9 @@ pub(super) fn offices(scan: &mut Scan<'_>) {
         let own_role = used_up.iter().any(|role| {
             role.start == token || role.contains(&token) && role.end <= title.tokens.end && !inner(scan, role, token)
         });
-        if let Some(found) = (!own_role).then(|| led_back(scan, &title, &holders)).flatten() {
+        let named =
+            scan.held(title.tokens.end).is_some_and(|found| found.kind == MentionKind::Person && found.clitic == 0);
+        if let Some(found) = (!own_role && !named).then(|| led_back(scan, &title, &holders)).flatten() {
             token = found.tokens.end;
             scan.keep(found);
         } else {
@@ -157,7 +207,8 @@ fn holders(scan: &Scan<'_>) -> Vec<Holder> {
         if let Some(title) = printed {
             let (of, country) = office_of(scan, &title);
             holders.push(Holder { number, lemma: title.role.lemma, country: country.or(of_known), of });
-        } else if let Some(lemma) = known.and_then(|known| scan.names.lemma(known.role)) {
+        }
+        if let Some(lemma) = known.and_then(|known| scan.names.lemma(known.role)) {
             let words = known.map_or("", |known| known.role);
             let of = words.split(' ').skip(1).map(rasid_text::folded).collect();
             holders.push(Holder { number, lemma, country: of_known, of });
@@ -199,18 +250,21 @@ fn led_back(scan: &Scan<'_>, title: &Title, holders: &[Holder]) -> Option<Found>
     };
     let start = title.tokens.start;
     let before = holders.iter().filter(|holder| scan.found[holder.number].tokens.start < start).rfind(fits);
-    let holder = before.or_else(|| holders.iter().find(fits).filter(|_| !of.is_empty() || country.is_some()))?;
+    let holder = before.or_else(|| {
+        let long = scan.role(start).is_some_and(|(phrase, _)| phrase.end > start + 1);
+        holders.iter().find(fits).filter(|_| !of.is_empty() || country.is_some() || long)
+    })?;
     let full = &scan.found[holder.number];
-    let mut end = title.tokens.end;
-    if let Some(inside) = (title.tokens.start..end).find(|token| scan.held(*token).is_some()) {
-        end = inside;
+    let end = title.tokens.end;
+    if !scan.free(start..end) {
+        return None;
     }
     let mut found = Found::new(start..end, title.clitic, MentionKind::Person, "name.person.office");
     found.known = full.known;
     found.name = full.known.is_none().then(|| full_name(scan, holder.number));
     found.nominal = true;
     found.row = Some(title.role.row);
-    (end > start).then_some(found)
+    Some(found)
 }
 
 /// «الرئيس» alone: its holder has no other office of that word.

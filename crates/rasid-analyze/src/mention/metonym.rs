@@ -23,10 +23,8 @@ pub(super) fn is_metonym(scan: &Scan<'_>, found: &Found) -> bool {
     if let Some(other) = scan.held(before).filter(|_| joined) {
         return is_metonym(scan, other);
     }
-    let word = scan.reading.folded(before);
     let verb =
         scan.looks(before).iter().any(|look| look.word.flags & flag::VERB != 0 && look.word.flags & flag::NOUN == 0);
-    let particle = scan.any(before, flag::FUNCTION)
-        && matches!(word, "ان" | "بان" | "لان" | "لكن" | "وان" | "بين" | "اما" | "واما");
+    let particle = scan.any(before, flag::PARTY);
     verb || particle
 }

@@ -12,8 +12,10 @@ mod names;
 mod open;
 mod outlets;
 mod persons;
+mod runs;
 mod scan;
 mod states;
+mod titles;
 
 use rasid_model::{Evidence, Mention, MentionKind, Span, TimeExpression};
 use rasid_text::Reading;
@@ -27,11 +29,13 @@ use scan::{Found, Scan};
 pub(crate) fn find(reading: &Reading<'_>, document: &Document<'_>, times: &[TimeExpression]) -> Vec<Mention> {
     let mut scan = Scan::new(reading);
     let in_time = in_times(reading, times);
+    outlets::first(&mut scan, document);
     fixed::find(&mut scan, &|token| in_time.get(token).copied().unwrap_or(false));
-    outlets::find(&mut scan, document);
-    persons::by_title(&mut scan);
+    outlets::rest(&mut scan);
+    titles::by_title(&mut scan);
+    persons::by_nation(&mut scan);
     persons::by_name(&mut scan);
-    persons::roles_behind(&mut scan);
+    titles::roles_behind(&mut scan);
     links::weak_names(&mut scan);
     links::family_names(&mut scan);
     links::offices(&mut scan);

@@ -7,7 +7,7 @@
 use std::sync::OnceLock;
 
 use rasid_model::{MentionKind, Place};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a known name is a name of; also what it may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,39 +94,75 @@ pub(super) struct Entry {
 
 /// What a single word can do, as bits.
 pub(super) mod flag {
-    pub(crate) const GIVEN: u32 = 1;
-    pub(crate) const FUNCTION: u32 = 1 << 1;
-    pub(crate) const VERB: u32 = 1 << 2;
-    pub(crate) const ADJECTIVE: u32 = 1 << 3;
-    pub(crate) const NOUN: u32 = 1 << 4;
+    pub(crate) const GIVEN: u64 = 1;
+    pub(crate) const FUNCTION: u64 = 1 << 1;
+    pub(crate) const VERB: u64 = 1 << 2;
+    pub(crate) const ADJECTIVE: u64 = 1 << 3;
+    pub(crate) const NOUN: u64 = 1 << 4;
     /// Adjective of bodies: «مركزي».
-    pub(crate) const OF_BODY: u32 = 1 << 5;
+    pub(crate) const OF_BODY: u64 = 1 << 5;
     /// Adjective of offices: «سابق».
-    pub(crate) const OF_OFFICE: u32 = 1 << 6;
-    pub(crate) const ROLE: u32 = 1 << 7;
-    pub(crate) const HEAD: u32 = 1 << 8;
-    pub(crate) const NISBA: u32 = 1 << 9;
-    pub(crate) const PLACE_OUTSIDE: u32 = 1 << 10;
-    pub(crate) const PLACE_INSIDE: u32 = 1 << 11;
-    pub(crate) const PLACE_OPENING: u32 = 1 << 12;
+    pub(crate) const OF_OFFICE: u64 = 1 << 6;
+    pub(crate) const ROLE: u64 = 1 << 7;
+    pub(crate) const HEAD: u64 = 1 << 8;
+    pub(crate) const NISBA: u64 = 1 << 9;
+    pub(crate) const PLACE_OUTSIDE: u64 = 1 << 10;
+    pub(crate) const PLACE_INSIDE: u64 = 1 << 11;
+    pub(crate) const PLACE_OPENING: u64 = 1 << 12;
     /// «بن», «آل», «أبو», «فان»: a part of a name that needs the next.
-    pub(crate) const LINK: u32 = 1 << 13;
-    pub(crate) const KNOWN: u32 = 1 << 14;
-    pub(crate) const PORTFOLIO: u32 = 1 << 15;
+    pub(crate) const LINK: u64 = 1 << 13;
+    pub(crate) const KNOWN: u64 = 1 << 14;
+    pub(crate) const PORTFOLIO: u64 = 1 << 15;
     /// With the article.
-    pub(crate) const DEFINITE: u32 = 1 << 16;
+    pub(crate) const DEFINITE: u64 = 1 << 16;
     /// Months, weekdays, numbers.
-    pub(crate) const TIME: u32 = 1 << 17;
+    pub(crate) const TIME: u64 = 1 << 17;
     /// Goes on inside a role: «باسم», «لدى».
-    pub(crate) const IN_ROLE: u32 = 1 << 18;
+    pub(crate) const IN_ROLE: u64 = 1 << 18;
+    /// «أبو», «بن»: a link that may open a name.
+    pub(crate) const OPENING: u64 = 1 << 19;
+    /// «عبد».
+    pub(crate) const SERVANT: u64 = 1 << 20;
+    /// «وهو» between a name and a role.
+    pub(crate) const APPOSED: u64 = 1 << 21;
+    /// «الدولي» at the end of a site.
+    pub(crate) const SITE_END: u64 = 1 << 22;
+    /// «مراسل».
+    pub(crate) const NEWSROOM: u64 = 1 << 23;
+    /// «إلى» before an outlet that is spoken to.
+    pub(crate) const TOWARD: u64 = 1 << 24;
+    /// «بين», «أن» before a state that acts.
+    pub(crate) const PARTY: u64 = 1 << 25;
+    /// A given name that is a common word as well: «أمل».
+    pub(crate) const COMMON_GIVEN: u64 = 1 << 26;
+    /// A city's name that is a common word or a person's name as well.
+    pub(crate) const AMBIGUOUS: u64 = 1 << 27;
+    /// What is done with an outlet: «تحدث».
+    pub(crate) const TALK: u64 = 1 << 28;
+    /// «في», «إلى», «داخل».
+    pub(crate) const INTO: u64 = 1 << 29;
+    /// What a body is for: «حقوق».
+    pub(crate) const PURPOSE: u64 = 1 << 30;
+    /// A given name from abroad: no family name with the article follows it.
+    pub(crate) const ABROAD: u64 = 1 << 31;
+    /// «الدين», «الله»: the second half of a given name.
+    pub(crate) const JOINED: u64 = 1 << 32;
+    /// What «مجلس» is of in every state: «النواب».
+    pub(crate) const HOUSE: u64 = 1 << 33;
+    /// What makes «مجلس» no name: «الإدارة».
+    pub(crate) const NO_BODY: u64 = 1 << 34;
+    /// A site's word whose name may be a common noun: «جبل».
+    pub(crate) const ANY_SITE: u64 = 1 << 35;
+    /// What says nothing against a name.
+    pub(crate) const SOFT: u64 = KNOWN | PURPOSE | AMBIGUOUS | HOUSE | NO_BODY | TALK;
     /// Nothing that a person's name may hold, unless a given name too.
-    pub(crate) const COMMON: u32 = FUNCTION | VERB | ADJECTIVE | NOUN | TIME;
+    pub(crate) const COMMON: u64 = FUNCTION | VERB | ADJECTIVE | NOUN | TIME;
 }
 
 /// One word.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Word {
-    pub(super) flags: u32,
+    pub(super) flags: u64,
     pub(super) entries: Vec<Entry>,
 }
 
@@ -136,16 +172,22 @@ pub(super) enum Chain {
     Portfolio,
     Adjective,
     Free,
+    Indefinite,
     Outlet,
     Quoted,
 }
 
 /// A row of `heads.tsv`.
 #[derive(Debug, Clone, Copy)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a column of the table, independent of the others")]
 pub(super) struct Head {
     pub(super) chain: Chain,
     pub(super) keep: bool,
     pub(super) bare: bool,
+    /// May be named after a person with a title: «جامعة الملك سعود».
+    pub(super) after: bool,
+    /// May stand behind an office: «قائد الجيش», but not «وزير الدفاع التركي».
+    pub(super) titled: bool,
     pub(super) kind: MentionKind,
     pub(super) full: &'static str,
     pub(super) row: Place,
@@ -186,6 +228,10 @@ pub(super) struct Country {
 pub(super) struct Names {
     pub(super) words: FxHashMap<Box<str>, Word>,
     pub(super) known: Vec<Known>,
+    /// Particles as printed: «على», «لنا».
+    pub(super) particles: FxHashSet<&'static str>,
+    /// Given names as printed: «علي» is one, «على» is not.
+    pub(super) given: FxHashSet<&'static str>,
     pub(super) heads: Vec<Head>,
     pub(super) roles: Vec<Role>,
     pub(super) countries: Vec<Country>,

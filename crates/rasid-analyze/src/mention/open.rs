@@ -6,6 +6,7 @@
 use rasid_lexicon::{Row, Table};
 use rasid_model::MentionKind;
 use rasid_text::{Reading, folded};
+use rustc_hash::FxHashSet;
 
 use super::names::{Chain, Class, Country, Entry, Head, Known, Names, Role, RoleKind, Value, flag};
 
@@ -37,12 +38,12 @@ fn forms(cell: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 impl Names {
-    fn set(&mut self, printed: &str, flags: u32) {
+    fn set(&mut self, printed: &str, flags: u64) {
         let key = folded(printed);
         self.words.entry(key.into()).or_default().flags |= flags;
     }
 
-    fn add(&mut self, printed: &str, value: Value, flags: u32) {
+    fn add(&mut self, printed: &str, value: Value, flags: u64) {
         if !printed.contains(|c: char| !rasid_text::is_alphabetic(c)) {
             let word = self.words.entry(folded(printed).into()).or_default();
             word.flags |= flags;
@@ -87,7 +88,10 @@ fn words(names: &mut Names) {
             _ => flag::NOUN,
         };
         names.set(row.first(), flags);
-        if flags == flag::NOUN || flags == flag::ADJECTIVE {
+        if flags == flag::FUNCTION {
+            names.particles.insert(row.first());
+        }
+        if (flags == flag::NOUN || flags == flag::ADJECTIVE) && !row.first().starts_with("ال") {
             names.set(&definite(row.first()), flags | flag::DEFINITE);
         }
     }
@@ -100,21 +104,53 @@ fn words(names: &mut Names) {
     }
     for table in ["ar/months.tsv", "ar/weekdays.tsv", "ar/numbers.tsv"] {
         for row in Table::open(table).rows() {
-            let printed = row.first();
-            if !printed.contains(' ') {
-                names.set(printed, flag::TIME);
-            }
+            // «تشرين الثاني» as «تشرين»: no name begins with it.
+            names.set(row.first().split(' ').next().unwrap_or_default(), flag::TIME);
         }
     }
     for row in Table::open("ar/names/links.tsv").rows() {
-        names.set(row.first(), if row.get("use") == "role" { flag::IN_ROLE } else { flag::LINK });
+        let flags = match row.get("use") {
+            "opening" => flag::LINK | flag::OPENING,
+            "servant" => flag::SERVANT,
+            "role" => flag::IN_ROLE,
+            "apposed" => flag::APPOSED,
+            "site-end" => flag::SITE_END,
+            "newsroom" => flag::NEWSROOM,
+            "toward" => flag::TOWARD,
+            "party" => flag::PARTY,
+            "talk" => flag::TALK,
+            "into" => flag::INTO,
+            "joined" => flag::JOINED,
+            _ => flag::LINK,
+        };
+        names.set(row.first(), flags);
+    }
+    for row in Table::open("ar/names/houses.tsv").rows() {
+        names.set(row.first(), if row.get("kind") == "state" { flag::HOUSE } else { flag::NO_BODY });
+    }
+    for row in Table::open("ar/names/purposes.tsv").rows() {
+        names.set(row.first(), flag::PURPOSE);
+    }
+    for row in Table::open("ar/plurals.tsv").rows() {
+        for form in [row.first()].into_iter().chain(forms(row.get("plurals"))) {
+            names.set(form, flag::NOUN);
+            names.set(&definite(form), flag::NOUN | flag::DEFINITE);
+        }
     }
 }
 
 fn given(names: &mut Names) {
+    for row in Table::open("ar/names/given_abroad.tsv").rows() {
+        names.set(row.first(), flag::GIVEN | flag::ABROAD);
+        names.given.insert(row.first());
+    }
+    for row in Table::open("ar/names/given_common.tsv").rows() {
+        names.set(row.first(), flag::COMMON_GIVEN);
+    }
     for row in Table::open("ar/names/given.tsv").rows() {
         if row.first() != "عبد" {
             names.set(row.first(), flag::GIVEN);
+            names.given.insert(row.first());
         }
     }
 }
@@ -138,9 +174,13 @@ fn place_heads(names: &mut Names) {
         let flags = match row.get("use") {
             "outside" => flag::PLACE_OUTSIDE,
             "inside" => flag::PLACE_INSIDE,
+            "inside-any" => flag::PLACE_INSIDE | flag::ANY_SITE,
             _ => flag::PLACE_OPENING,
         };
         names.set(row.first(), flags);
+        if flags & flag::PLACE_OPENING == 0 && !row.first().starts_with("ال") {
+            names.set(&definite(row.first()), flag::NOUN | flag::DEFINITE | flag::NO_BODY);
+        }
     }
 }
 
@@ -149,6 +189,7 @@ fn heads(names: &mut Names) {
         let chain = match row.get("chain") {
             "portfolio" => Chain::Portfolio,
             "adjective" => Chain::Adjective,
+            "indefinite" => Chain::Indefinite,
             "outlet" => Chain::Outlet,
             "quoted" => Chain::Quoted,
             _ => Chain::Free,
@@ -157,6 +198,8 @@ fn heads(names: &mut Names) {
             chain,
             keep: row.get("keep") == "yes",
             bare: row.get("bare") == "yes",
+            after: row.get("after") == "yes",
+            titled: row.get("titled") == "yes",
             kind: if row.get("kind") == "agency" { MentionKind::Agency } else { MentionKind::Organization },
             full: row.get("full"),
             row: row.place(),
@@ -315,9 +358,15 @@ fn world(names: &mut Names) {
 const WELL_KNOWN: u32 = 100_000;
 
 fn geonames(names: &mut Names) {
+    for row in Table::open("places/ambiguous.tsv").rows() {
+        names.set(row.first(), flag::AMBIGUOUS);
+    }
+    let capitals: FxHashSet<&str> =
+        Table::open("ar/names/countries.tsv").rows().flat_map(|row| forms(row.get("capital"))).collect();
     for row in Table::open("places/geonames.tsv").rows() {
+        let capital = forms(row.get("names")).any(|name| capitals.contains(name));
         let weak = row.number::<u32>("people").is_none_or(|people| people < WELL_KNOWN);
-        other_place(names, &row, Class::City, weak);
+        other_place(names, &row, if capital { Class::Capital } else { Class::City }, weak);
     }
 }
 
@@ -328,7 +377,8 @@ fn other_place(names: &mut Names, row: &Row<'_>, class: Class, weak: bool) {
     let known = Known { class, name, code: row.first(), ..place_of(row, "", row.get("country")) };
     let index = names.know(known);
     for form in forms(all) {
-        let weak = weak || names.is_something_else(form);
+        let ambiguous = names.word(&folded(form)).is_some_and(|word| word.flags & flag::AMBIGUOUS != 0);
+        let weak = ambiguous || (class != Class::Capital || form != name) && (weak || names.is_something_else(form));
         names.add(form, Value::Known { index, weak }, 0);
     }
 }
@@ -341,7 +391,8 @@ impl Names {
         }
         let key = folded(form);
         let bare = key.strip_prefix("ال").unwrap_or(&key);
-        key.chars().count() < 4
-            || [key.as_str(), bare].into_iter().any(|key| self.words.get(key).is_some_and(|word| word.flags != 0))
+        let behind = rasid_text::splits(&key).map(|split| split.rest);
+        key.chars().count() < 5
+            || behind.chain([bare]).any(|key| self.words.get(key).is_some_and(|word| word.flags != 0))
     }
 }

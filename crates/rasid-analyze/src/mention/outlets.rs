@@ -8,31 +8,34 @@ use std::ops::Range;
 use rasid_model::MentionKind;
 use rasid_text::{Reading, folded};
 
+use super::names::{Class, Value, flag};
 use super::scan::{Found, Scan};
 use crate::Document;
 
 /// The longest name of an outlet, in words.
 const LONGEST: usize = 4;
+/// How many tokens before an outlet what is done with it may stand.
+const TALK: usize = 6;
 
-/// Finds outlets by where they stand, then all their other mentions.
-pub(super) fn find(scan: &mut Scan<'_>, document: &Document<'_>) {
-    let mut names: Vec<Vec<String>> = Vec::new();
-    let own = document.outlet.into_iter().chain(document.credited_source).filter(|name| name.chars().count() > 2);
-    names.extend(own.map(words_of).filter(|words| (1..=LONGEST).contains(&words.len())));
-    for tokens in datelines(scan).into_iter().chain(correspondents(scan)) {
-        let name = tokens.clone().map(|token| scan.reading.folded(token).to_owned()).collect();
-        let mut found = Found::new(tokens, 0, MentionKind::Agency, "name.outlet.dateline");
-        found.known = None;
-        scan.keep(found);
-        names.push(name);
+/// Finds outlets by where they stand, and the document's own, before all else: their words may be other names.
+pub(super) fn first(scan: &mut Scan<'_>, document: &Document<'_>) {
+    quoted(scan);
+    for tokens in datelines(scan) {
+        scan.keep(Found::new(tokens, 0, MentionKind::Agency, "name.outlet.dateline"));
     }
-    let behind: Vec<Vec<String>> = scan
-        .found
-        .iter()
-        .filter(|found| found.rule.starts_with("name.outlet."))
-        .map(|found| found.tokens.clone().map(|token| scan.reading.folded(token).to_owned()).collect())
-        .collect();
-    names.extend(behind);
+    let own = document.outlet.into_iter().chain(document.credited_source).filter(|name| name.chars().count() > 2);
+    let own: Vec<Vec<String>> = own.map(words_of).filter(|words| (1..=LONGEST).contains(&words.len())).collect();
+    for name in own {
+        again(scan, &name);
+    }
+    rest(scan);
+}
+
+/// Every other mention of the outlets that were found by where they stand.
+pub(super) fn rest(scan: &mut Scan<'_>) {
+    let of_place = |found: &&Found| found.rule.starts_with("name.outlet.") && found.known.is_none();
+    let words = |found: &Found| found.tokens.clone().map(|token| scan.reading.folded(token).to_owned()).collect();
+    let mut names: Vec<Vec<String>> = scan.found.iter().filter(of_place).map(words).collect();
     names.sort();
     names.dedup();
     for name in names {
@@ -48,11 +51,12 @@ fn words_of(name: &str) -> Vec<String> {
 
 /// Every other mention of the outlet `name`.
 fn again(scan: &mut Scan<'_>, name: &[String]) {
-    let quoted_only = name.len() == 1 && scan.names.word(&name[0]).is_some_and(|word| word.flags != 0);
+    let Some(first) = name.first() else { return };
+    let quoted_only = name.len() == 1 && scan.names.word(first).is_some_and(|word| word.flags != 0);
     for token in 0..scan.reading.len() {
-        let clitic = scan.reading.folded(token).len().checked_sub(name[0].len());
+        let clitic = scan.reading.folded(token).len().checked_sub(first.len());
         let Some(clitic) = clitic.filter(|clitic| {
-            scan.reading.folded(token).ends_with(&name[0])
+            scan.reading.folded(token).ends_with(first)
                 && matches!(scan.clitic(token, *clitic), "" | "و" | "ل" | "ب" | "ول" | "وب")
         }) else {
             continue;
@@ -74,10 +78,10 @@ fn datelines(scan: &Scan<'_>) -> Vec<Range<usize>> {
             continue;
         }
         paragraph = Some(sentence.paragraph);
-        let Some(place) = scan.held(sentence.tokens.start) else { continue };
+        let Some((place, _)) = scan.place(sentence.tokens.start) else { continue };
         let dash = |token: usize| matches!(scan.reading.mark(token), Some('-' | '–' | '—' | '/' | ':'));
-        let start = place.tokens.end + 1;
-        if place.kind != MentionKind::Place || !dash(place.tokens.end) {
+        let start = place.end + 1;
+        if place.clitic > 0 || !dash(place.end) {
             continue;
         }
         let end = (start..=start + LONGEST).find(|token| !scan.is_word(*token)).unwrap_or(start);
@@ -88,12 +92,29 @@ fn datelines(scan: &Scan<'_>) -> Vec<Range<usize>> {
     found
 }
 
-/// «مراسل "سنديان"», «مراسلة «سنديان»».
-fn correspondents(scan: &Scan<'_>) -> Vec<Range<usize>> {
-    let words = ["مراسل", "مراسله", "موفد", "مراسلو", "مندوب"];
-    (1..scan.reading.len())
-        .filter(|token| words.contains(&scan.reading.folded(token - 1)))
-        .filter_map(|token| scan.quoted(token))
-        .filter(|inside| scan.free(inside.clone()))
-        .collect()
+/// «مراسل "سنديان"», «قال لـ"شرفة النيل"», «اتصلت بها «نبض الموانئ»»: found before all else, for its words may be other names.
+fn quoted(scan: &mut Scan<'_>) {
+    for token in 1..scan.reading.len() {
+        let newsroom = scan.any(token - 1, flag::NEWSROOM);
+        if !scan.opens_quote(token) || !newsroom && scan.bare(token - 1) & flag::TOWARD == 0 {
+            continue;
+        }
+        let Some(inside) = scan.quoted(token).filter(|inside| inside.len() < LONGEST) else { continue };
+        let talk = || (token.saturating_sub(TALK)..token).any(|before| scan.any(before, flag::TALK));
+        if !newsroom && !talk() {
+            continue;
+        }
+        let mut found = Found::new(inside.clone(), 0, MentionKind::Agency, "name.outlet.spoken-to");
+        found.known = scan
+            .longest(inside.start, |phrase| match phrase.value {
+                Value::Known { index, .. }
+                    if phrase.end == inside.end && scan.names.at(index).class == Class::Outlet =>
+                {
+                    Some(index)
+                }
+                _ => None,
+            })
+            .map(|(_, index)| index);
+        scan.keep(found);
+    }
 }

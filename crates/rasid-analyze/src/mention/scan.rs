@@ -67,6 +67,9 @@ pub(super) struct Phrase {
     pub(super) value: Value,
 }
 
+/// Endings of words, folded, longest first: pronouns, numbers, genders.
+const ENDINGS: [&str; 14] = ["هما", "اته", "ات", "ين", "ون", "وا", "هم", "ها", "نا", "ته", "ه", "ا", "ت", "ي"];
+
 /// A text being searched for names.
 #[derive(Debug)]
 pub(super) struct Scan<'a> {
@@ -111,18 +114,18 @@ impl<'a> Scan<'a> {
     }
 
     /// What the plainest reading with any use can do, with its clitic.
-    pub(super) fn plain(&self, token: usize) -> (usize, u32) {
+    pub(super) fn plain(&self, token: usize) -> (usize, u64) {
         let look = self.looks(token).iter().find(|look| look.word.flags != 0);
         look.map_or((0, 0), |look| (usize::from(look.clitic), look.word.flags))
     }
 
     /// What the token can do without any clitic.
-    pub(super) fn bare(&self, token: usize) -> u32 {
+    pub(super) fn bare(&self, token: usize) -> u64 {
         self.looks(token).first().filter(|look| look.clitic == 0).map_or(0, |look| look.word.flags)
     }
 
     /// True when the token, under any reading, has one of `flags`.
-    pub(super) fn any(&self, token: usize, flags: u32) -> bool {
+    pub(super) fn any(&self, token: usize, flags: u64) -> bool {
         self.looks(token).iter().any(|look| look.word.flags & flags != 0)
     }
 
@@ -165,6 +168,10 @@ impl<'a> Scan<'a> {
         if !self.any(token, flag::ROLE) && self.looks(token).is_empty() {
             return None;
         }
+        // «أمام» has the folded letters of «إمام».
+        if self.bare(token) & flag::FUNCTION != 0 && !self.names.given.contains(self.reading.printed(token)) {
+            return None;
+        }
         self.longest(token, |phrase| match phrase.value {
             Value::Role(index) => Some(self.names.roles[index as usize]),
             _ => None,
@@ -175,6 +182,14 @@ impl<'a> Scan<'a> {
     pub(super) fn known(&self, token: usize, weak_too: bool) -> Option<(Phrase, u32)> {
         self.longest(token, |phrase| match phrase.value {
             Value::Known { index, weak } if weak_too || !weak => Some(index),
+            _ => None,
+        })
+    }
+
+    /// The longest place at `token`, sure or not.
+    pub(super) fn place(&self, token: usize) -> Option<(Phrase, u32)> {
+        self.longest(token, |phrase| match phrase.value {
+            Value::Known { index, .. } if self.names.at(index).kind == MentionKind::Place => Some(index),
             _ => None,
         })
     }
@@ -233,14 +248,38 @@ impl<'a> Scan<'a> {
     /// True for a word that no table knows, long enough to be a name.
     pub(super) fn unknown(&self, token: usize) -> bool {
         self.reading.kind(token) == Some(TokenKind::Word)
-            && self.looks(token).iter().all(|look| look.word.flags & !flag::KNOWN == 0)
+            && self.looks(token).iter().all(|look| look.word.flags & !flag::SOFT == 0)
             && self.reading.folded(token).chars().nth(1).is_some()
+    }
+
+    /// True for a word of the news, with an ending or a letter before it that the tables do not hold: «يهددونها», «لتقييمات».
+    pub(super) fn common(&self, token: usize) -> bool {
+        if self.any(token, flag::COMMON) {
+            return true;
+        }
+        let word = self.reading.folded(token);
+        let printed = self.reading.printed(token);
+        let known = |stem: &str| {
+            stem.chars().nth(2).is_some()
+                && self
+                    .names
+                    .word(stem)
+                    .is_some_and(|word| word.flags & flag::COMMON != 0 && word.flags & flag::GIVEN == 0)
+        };
+        let ended = |stem: &str| ENDINGS.iter().any(|ending| stem.strip_suffix(ending).is_some_and(&known));
+        let tanween = printed.contains(['ً', 'ٌ', 'ٍ']);
+        let ends = |endings: &[&str], least: usize| {
+            endings.iter().any(|ending| word.ends_with(ending)) && word.chars().count() > least
+        };
+        let plural = ends(&["وا", "هم", "ها", "هما"], 4) || ends(&["ون", "ات"], 5);
+        let foreign = self.names.ending(word).is_some();
+        tanween || plural && !foreign || splits(word).any(|split| known(split.rest) || ended(split.rest))
     }
 
     /// True for a word that begins with the article.
     pub(super) fn definite(&self, token: usize) -> bool {
-        let word = self.reading.folded(token);
-        word.starts_with("ال") && word.chars().count() > 4
+        // As it is printed: «ألمانيا» and «إلهام» have the folded letters of an article.
+        self.reading.printed(token).starts_with("ال") && self.reading.folded(token).chars().count() > 3
     }
 
     /// True for a word.

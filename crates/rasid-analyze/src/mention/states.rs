@@ -15,6 +15,8 @@ use super::scan::{Found, Scan};
 struct Sign {
     token: usize,
     country: u32,
+    /// False for a town, which tells less than the country, its capital, its adjective.
+    sure: bool,
 }
 
 /// Resolves «المملكة» and the bodies without a country.
@@ -27,6 +29,11 @@ pub(super) fn resolve(scan: &mut Scan<'_>) {
         if found.kind != MentionKind::Organization || found.known.is_some() {
             continue;
         }
+        let printed = full_name(scan, number);
+        if let Some(known) = weakly_named(scan, &printed, &signs) {
+            scan.found[number].known = Some(known);
+            continue;
+        }
         let name = match found.country {
             Some(_) => with_full_head(scan, number),
             None => earlier(scan, number).or_else(|| with_country(scan, number, &signs)),
@@ -35,10 +42,19 @@ pub(super) fn resolve(scan: &mut Scan<'_>) {
             scan.found[number].known = body_named(scan, &name);
             scan.found[number].name = Some(name);
         } else if scan.found[number].country.is_some() {
-            let printed = full_name(scan, number);
             scan.found[number].known = body_named(scan, &printed);
         }
     }
+}
+
+/// The body that `printed` means because the article names it, or speaks of its country: «قوات حفظ السلام», «الديوان الملكي».
+fn weakly_named(scan: &Scan<'_>, printed: &str, signs: &[Sign]) -> Option<u32> {
+    let named = |index: u32| scan.found.iter().any(|found| found.known == Some(index));
+    let spoken_of = |index: u32| {
+        let iso = scan.names.at(index).country;
+        signs.iter().filter(|sign| scan.names.countries[sign.country as usize].iso == iso).count() > 1
+    };
+    body_called(scan, printed, true).into_iter().find(|index| named(*index) || spoken_of(*index))
 }
 
 /// All words that tell of a country, in order.
@@ -49,13 +65,14 @@ fn signs(scan: &Scan<'_>) -> Vec<Sign> {
         if let Some(found) = scan.held(token).filter(|found| found.tokens.start == token) {
             let iso = scan.row_of(found).map(|known| known.country).filter(|iso| !iso.is_empty()).or(found.country);
             if let Some((country, _)) = iso.and_then(|iso| scan.names.country(iso)) {
-                signs.push(Sign { token, country });
+                let sure = scan.row_of(found).is_none_or(|known| known.class != Class::City);
+                signs.push(Sign { token, country, sure });
             }
             token = found.tokens.end.max(token + 1);
             continue;
         }
         if let Some((end, country)) = scan.nisba(token) {
-            signs.push(Sign { token, country });
+            signs.push(Sign { token, country, sure: true });
             token = end;
             continue;
         }
@@ -135,6 +152,7 @@ fn earlier(scan: &Scan<'_>, number: usize) -> Option<String> {
         let printed = scan.span(found).of(scan.reading.text());
         found.kind == MentionKind::Organization
             && found.tokens.start < start
+            && (found.country.is_some() || found.known.is_some())
             && folded(printed).strip_prefix(folded(&words).as_str()).is_some_and(|rest| rest.starts_with(' '))
     };
     let nearest = (0..scan.found.len()).filter(longer).max_by_key(|other| scan.found[*other].tokens.start)?;
@@ -149,8 +167,10 @@ fn with_country(scan: &Scan<'_>, number: usize, signs: &[Sign]) -> Option<String
     let found = &scan.found[number];
     let end = found.tokens.end;
     let behind = (scan.reading.folded(end) == "في").then(|| signs.iter().find(|sign| sign.token == end + 1)).flatten();
-    let before = signs.iter().rfind(|sign| sign.token < found.tokens.start);
-    let sign = behind.or(before).or_else(|| signs.first())?;
+    let before = signs.iter().rfind(|sign| sign.token < found.tokens.start && sign.sure);
+    let most = signs.iter().max_by_key(|sign| signs.iter().filter(|other| other.country == sign.country).count());
+    let house = found.rule == "name.body.chain";
+    let sign = behind.or(if house { most } else { before }).or(most)?;
     let words = full_name(scan, number);
     let head = head_of(scan, found).map_or("", |head| head.full);
     let words = if head.is_empty() { words.as_str() } else { head };
@@ -164,28 +184,30 @@ fn is_state_body(scan: &Scan<'_>, number: usize) -> bool {
     if found.country.is_some() {
         return false;
     }
-    let house = scan.reading.folded(found.tokens.start + 1);
     match found.rule {
         "name.body.ministry" | "name.body.adjective" => true,
-        "name.body.chain" => {
-            found.tokens.len() == 2
-                && scan.reading.folded(found.tokens.start)[found.clitic..] == *"مجلس"
-                && scan.names.word(house).is_some_and(|word| word.flags & flag::NOUN != 0)
-        }
+        "name.body.chain" => found.tokens.len() == 2 && scan.bare(found.tokens.start + 1) & flag::HOUSE != 0,
         _ => false,
     }
 }
 
 /// The row of the body that is called `name`.
 fn body_named(scan: &Scan<'_>, name: &str) -> Option<u32> {
+    body_called(scan, name, false).first().copied()
+}
+
+/// The rows of bodies that are called `name`, surely or weakly.
+fn body_called(scan: &Scan<'_>, name: &str, weakly: bool) -> Vec<u32> {
     let folded = folded(name);
     let mut words = folded.split(' ');
-    let word = scan.names.word(words.next()?)?;
+    let Some(word) = words.next().and_then(|first| scan.names.word(first)) else { return Vec::new() };
     let rest: Vec<&str> = words.collect();
-    word.entries.iter().find_map(|entry| match entry.value {
-        Value::Known { index, weak: false } if scan.names.at(index).kind == MentionKind::Organization => {
-            (entry.rest.len() == rest.len() && entry.rest.iter().zip(&rest).all(|(a, b)| **a == **b)).then_some(index)
+    let called = word.entries.iter().filter_map(|entry| match entry.value {
+        Value::Known { index, weak } if weak == weakly && scan.names.at(index).kind == MentionKind::Organization => {
+            let same = entry.rest.len() == rest.len() && entry.rest.iter().zip(&rest).all(|(a, b)| **a == **b);
+            same.then_some(index)
         }
         _ => None,
-    })
+    });
+    called.collect()
 }

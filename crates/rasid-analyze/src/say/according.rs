@@ -9,7 +9,7 @@ use rasid_lexicon::{Before, Match};
 
 use super::content::Content;
 use super::finder::Finder;
-use super::lexicon::{According, Particle, VerbSense};
+use super::lexicon::{According, NounKind, Particle, VerbSense};
 use super::memory::Turn;
 use super::phrase::{How, Named, Phrase};
 use super::record::{ATTRIBUTED, Cue};
@@ -53,7 +53,10 @@ impl Finder<'_, '_, '_> {
         let media_or_body = phrase.head.is_some() && phrase.named != Named::Paper;
         let paper = phrase.named == Named::Paper && (phrase.issuer.is_some() || phrase.definite);
         let name = self.text.said(&phrase.name, &[]);
-        let known = self.memory.known.iter().any(|k| k.name == name || k.name.ends_with(&format!(" {name}")));
+        let known = self.memory.knows(&name);
+        if phrase.head.is_some_and(|head| self.text.lexicon.nouns[head as usize].kind == NounKind::Law) {
+            return false;
+        }
         media_or_body || paper || phrase.mention.is_some() || phrase.role.is_some() || known
     }
 
@@ -66,7 +69,7 @@ impl Finder<'_, '_, '_> {
         }
         let reports = |sense: &VerbSense| {
             let takes = text.lexicon.verbs[sense.verb as usize].takes;
-            takes.that || takes.by
+            takes.that
         };
         let (sense, clitic) = text.word(at).verbs().find(|(sense, clitic)| *clitic == 0 && reports(sense))?;
         let (subject, mut close) = self.subject_behind(at, How::default(), sense.who);
@@ -125,7 +128,12 @@ impl Finder<'_, '_, '_> {
         let comma = (close..end.min(close + 12)).find(|t| text.comma(*t));
         let start = so.map(|t| t + 1).or(comma.map(|t| t + 1)).unwrap_or(close);
         if text.begins_cue(start, end) || self.is_saying(start) {
-            self.pending = Some(self.memory.known[turn.known].name.clone());
+            self.pending_first = text
+                .lexicon
+                .according
+                .longest(text.reading, self.unit.start, Before::Conjunction)
+                .is_some_and(|m| m.values.iter().any(|v| v.relay));
+            self.pending = Some(turn);
             return Some(start);
         }
         let content = if let Some(quote) =
@@ -140,7 +148,7 @@ impl Finder<'_, '_, '_> {
             let close = self.attributed_end(start);
             Content { tokens: start..text.trim(start, close), direct: false, end: close }
         };
-        if content.tokens.len() < 3 {
+        if content.tokens.len() < 2 {
             return None;
         }
         let end = content.end;
@@ -213,6 +221,9 @@ impl Finder<'_, '_, '_> {
             return true;
         }
         let next = text.word(close + 1);
+        if next.that.is_some() {
+            return false;
+        }
         let joined = text.reading.folded(close + 1).starts_with('و');
         let opened = close > 0 && (self.unit.start..close).filter(|t| text.comma(*t)).count() == 0;
         joined || next.stop().is_some() || next.participle().is_some() || opened

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use rasid_text::TokenKind;
 
-use super::lexicon::{Clause, Particle, StopKind, Takes};
+use super::lexicon::{Particle, StopKind, Takes};
 use super::words::Text;
 use rasid_lexicon::Before;
 
@@ -92,7 +92,8 @@ impl Text<'_, '_> {
             relative |= word.particle(Particle::RELATIVE) || word.particle(Particle::NEGATION);
             let clear =
                 !word.has_verb() || t > from || t > 0 && (self.word(t - 1).definite || self.in_place_or_body(t - 1));
-            if takes.noun && self.noun_place(t, from) && clear && self.verbal_noun(t) {
+            let timed = self.time(t).is_some();
+            if takes.noun && !timed && self.noun_place(t, from) && clear && self.verbal_noun(t) {
                 return Some(Opening::Noun(t));
             }
             t += 1;
@@ -121,6 +122,9 @@ impl Text<'_, '_> {
     fn colon(&self, t: usize, end: usize, takes: Takes) -> Option<Opening> {
         if !takes.quote || t + 1 >= end {
             return None;
+        }
+        if self.word(t + 1).that.is_some() {
+            return Some(Opening::That(t + 1));
         }
         if self.opens(t + 1).is_some() {
             return Some(Opening::Quote(t + 1));
@@ -182,6 +186,9 @@ impl Text<'_, '_> {
         if stop.blocks {
             return false;
         }
+        if matches!(stop.kind, StopKind::Conjunction | StopKind::Connector) {
+            return false;
+        }
         if stop.kind != StopKind::Preposition {
             return takes.that;
         }
@@ -196,7 +203,7 @@ impl Text<'_, '_> {
     }
 
     /// True for a preposition without pronoun: «على», not «عليه».
-    fn leads(&self, at: Option<usize>) -> bool {
+    pub(super) fn leads(&self, at: Option<usize>) -> bool {
         let kinds = [Particle::TO, Particle::ON, Particle::FROM, Particle::ABOUT, Particle::IN, Particle::WITH];
         at.is_some_and(|at| kinds.iter().any(|kind| self.word(at).particle(*kind)))
     }
@@ -225,7 +232,7 @@ impl Text<'_, '_> {
     }
 
     /// True when «أن», a colon or a quotation stands within `reach` tokens.
-    fn soon(&self, from: usize, end: usize, reach: usize) -> bool {
+    pub(super) fn soon(&self, from: usize, end: usize, reach: usize) -> bool {
         (from..end.min(from + reach)).any(|t| {
             self.word(t).that.is_some_and(|that| !that.and) || self.mark(t) == Some(':') || self.opens(t).is_some()
         })
@@ -254,8 +261,12 @@ impl Text<'_, '_> {
             Opening::That(at) => self.behind_that(at, end),
         };
         let words = content.tokens.clone().filter(|t| self.reading.kind(*t) != Some(TokenKind::Mark)).count();
-        (words >= 2 || words == 1 && content.direct && self.mark(opening.at().wrapping_sub(1)) == Some(':'))
-            .then_some(content)
+        let pronoun = matches!(opening, Opening::That(at)
+            if self.opens(at + 1).is_none() && self.word(at).that.is_some_and(|that| that.pronoun && !that.by));
+        (words >= 2
+            || words == 1 && pronoun
+            || words == 1 && content.direct && self.mark(opening.at().wrapping_sub(1)) == Some(':'))
+        .then_some(content)
     }
 
     fn quoted(&self, at: usize) -> Option<Content> {
@@ -288,105 +299,5 @@ impl Text<'_, '_> {
             end -= 1;
         }
         end
-    }
-
-    /// Where the reported clause that begins at `start` ends.
-    pub(super) fn clause_end(&self, start: usize, end: usize) -> usize {
-        let mut t = start;
-        while t < end {
-            if let Some(quote) = self.opens(t) {
-                t = quote.outer.end.max(t + 1);
-                continue;
-            }
-            let behind = self.behind_bracket(t, end);
-            if behind > t {
-                t = behind;
-                continue;
-            }
-            if self.comma(t) {
-                match self.goes_on(start, t, end) {
-                    Some(next) => t = next,
-                    None => return t,
-                }
-                continue;
-            }
-            if matches!(self.mark(t), Some('؛' | ';')) || t > start && self.breaks(t, end) {
-                return t;
-            }
-            t += 1;
-        }
-        end.max(start)
-    }
-
-    /// Where reading goes on behind the comma at `comma`; nothing when the content ends there.
-    fn goes_on(&self, start: usize, comma: usize, end: usize) -> Option<usize> {
-        let next = comma + 1;
-        if next >= end || !self.comma(comma) {
-            return None;
-        }
-        let word = self.word(next);
-        if let Some(that) = word.that.filter(|that| that.and) {
-            return (!that.opens).then_some(next + 1);
-        }
-        if self.begins_cue(next, end) {
-            return None;
-        }
-        if word.participle().is_some() && !word.definite || self.tanwin(next) {
-            return None;
-        }
-        let phrase = self.lexicon.clauses.longest(self.reading, next, Before::Nothing);
-        match phrase.and_then(|p| p.values.first().copied()) {
-            Some(Clause::Continue) => return Some(next),
-            Some(Clause::End) => return None,
-            Some(Clause::Aside) => return self.behind_aside(next, end),
-            None => {}
-        }
-        let words = (start..comma).filter(|t| self.reading.kind(*t) == Some(TokenKind::Word)).count();
-        let opener = self
-            .word(start)
-            .stop()
-            .is_some_and(|s| (s.kind == StopKind::Conjunction || s.blocks) && self.first_comma(start, comma));
-        let joined = self.reading.folded(next).starts_with('و');
-        ((words <= 3 || opener) && !joined).then_some(next)
-    }
-
-    fn first_comma(&self, start: usize, comma: usize) -> bool {
-        !(start..comma).any(|t| self.comma(t))
-    }
-
-    /// Behind «، الذي …،» the clause goes on, unless a cue or the reporter follows.
-    fn behind_aside(&self, next: usize, end: usize) -> Option<usize> {
-        let close = (next..end.min(next + 25)).find(|t| self.comma(*t))?;
-        let word = self.word(close + 1);
-        let stops = self.begins_cue(close + 1, end) || self.reading.folded(close + 1).starts_with('و');
-        let connects = word.stop().is_some_and(|s| matches!(s.kind, StopKind::Conjunction | StopKind::Connector));
-        (!stops && word.that.is_none() && !connects).then_some(close + 1)
-    }
-
-    /// True when a cue with content of its own begins at `t`.
-    pub(super) fn begins_cue(&self, t: usize, end: usize) -> bool {
-        let word = self.word(t);
-        if word.participle().is_some() && !word.definite && self.soon(t + 1, end, 6) {
-            return true;
-        }
-        let verb = word.speaks(self.lexicon) && !word.definite && self.mention(t).is_none();
-        verb && self.soon(t + 1, end, 20)
-    }
-
-    /// True when the reporter speaks again at `t`, without a comma.
-    fn breaks(&self, t: usize, end: usize) -> bool {
-        let word = self.word(t);
-        if word.that.is_some_and(|that| that.and && that.opens) {
-            return true;
-        }
-        if word.participle().is_some() && !word.definite && self.soon(t + 1, end, 4) {
-            return true;
-        }
-        if self.lexicon.clauses.longest(self.reading, t, Before::Nothing).is_some_and(|m| m.values[0] == Clause::End) {
-            let connects = word.stop().is_some_and(|s| s.kind == StopKind::Connector);
-            return connects || self.begins_cue(t + 1, end);
-        }
-        let joined = word.verbs().any(|(_, clitic)| clitic > 0) && self.mention(t).is_none();
-        joined && self.soon(t + 1, end, 14) && self.reading.folded(t).starts_with('و')
     }
 }

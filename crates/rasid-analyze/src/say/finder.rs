@@ -28,7 +28,9 @@ pub(super) struct Finder<'x, 'r, 't> {
     /// The subject of this sentence so far.
     pub subject: Option<Turn>,
     /// Who hands on what the rest of the sentence says: «وبحسب الوكالة، قال …».
-    pub pending: Option<String>,
+    pub pending: Option<Turn>,
+    /// True when that is the first source: «نقلا عن شهود، ذكرت الإذاعة».
+    pub pending_first: bool,
     /// The paragraph and number of the last sentence with a statement.
     pub last_direct: Option<(u32, usize)>,
     pub number: usize,
@@ -48,6 +50,7 @@ impl<'x, 'r, 't> Finder<'x, 'r, 't> {
             paragraph: 0,
             subject: None,
             pending: None,
+            pending_first: false,
             last_direct: None,
             number: 0,
             outlet: document.outlet,
@@ -140,7 +143,10 @@ impl<'x, 'r, 't> Finder<'x, 'r, 't> {
             let word = text.word(at);
             let media = word.noun_kind(text.lexicon) == Some(super::lexicon::NounKind::Media);
             let led = word.governed
-                || at > 0 && (text.word(at - 1).particle(Particle::WITH) || text.reading.folded(at - 1) == "ل");
+                || at > 0
+                    && (text.word(at - 1).particle(Particle::WITH)
+                        || text.word(at - 1).particle(Particle::TO)
+                        || text.reading.folded(at - 1) == "ل");
             let agency = text.mention(at).is_some_and(|(_, m, _)| {
                 m.kind == rasid_model::MentionKind::Agency && self.outlet != Some(m.name.as_str())
             });

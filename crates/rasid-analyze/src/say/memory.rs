@@ -63,6 +63,10 @@ impl Memory {
             self.add_to(index, &name, words, role.filter(|_| !keeps));
             return (index, "named");
         }
+        if let Some((full, role_there)) = text.full_mention(phrase) {
+            let index = self.by_name(&words_of(&full)).unwrap_or_else(|| self.add(full, role_there, phrase));
+            return (index, "mention");
+        }
         let alone = phrase.definite && phrase.role.is_none() && phrase.more.is_empty();
         if alone {
             if let Some(index) = self.by_office(&words, phrase.who) {
@@ -114,9 +118,12 @@ impl Memory {
             return (self.meet(text, issuer).0, "issuer");
         }
         if phrase.definite {
-            let body = |turn: &&Turn| self.known[turn.known].named != Named::Media;
-            if let Some(turn) = self.turns.iter().rev().find(body) {
+            let last = self.turns.last().filter(|turn| self.known[turn.known].named == Named::Body);
+            if let Some(turn) = last {
                 return (turn.known, "issuer");
+            }
+            if let Some(issuer) = text.earlier_issuer(phrase) {
+                return (self.meet(text, &issuer).0, "issuer");
             }
         }
         let name = text.said(&phrase.name, &[]);
@@ -146,9 +153,8 @@ impl Memory {
             let known = &self.known[*index];
             let head = if known.role_words.is_empty() { known.words.first() } else { known.role_words.first() };
             let same = head.is_some_and(|head| bare(head) == first);
-            let rest = words[1..]
-                .iter()
-                .all(|w| known.role_words.iter().chain(&known.words).any(|k| bare(k) == bare(w)) || words.len() == 2);
+            let rest =
+                words[1..].iter().all(|w| known.role_words.iter().chain(&known.words).any(|k| bare(k) == bare(w)));
             same && rest && (known.who == who || known.named == Named::Person && who != Who::They)
         })
     }
@@ -164,10 +170,18 @@ impl Memory {
             !word.definite && word.noun.is_some_and(|(sense, _)| sense.noun == head && sense.who == phrase.who)
         })?;
         let earlier = text.phrase(at, phrase.tokens.start, super::phrase::How::default())?;
-        if earlier.tokens.len() < 2 || earlier.tokens.end > phrase.tokens.start {
+        let named =
+            (earlier.tokens.start + 1..earlier.tokens.end).any(|t| text.word(t).definite || text.in_place_or_body(t));
+        let named = named || earlier.named == Named::Person;
+        if !named || earlier.tokens.len() < 2 || earlier.tokens.end > phrase.tokens.start {
             return None;
         }
         Some(self.meet(text, &earlier).0)
+    }
+
+    /// True when somebody of that name has been met.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        self.known.iter().any(|k| k.name == name || k.name.ends_with(&format!(" {name}")))
     }
 
     /// The last speaker that a verb form without subject agrees with.
@@ -250,6 +264,32 @@ impl Text<'_, '_> {
         let before_article = ["وبال", "بال", "كال", "وال", "فال"].iter().find(|front| word.starts_with(**front));
         let clitic = before_article.map_or(clitic, |front| front.len() - "ال".len());
         (self.reading.span_behind(tokens.clone(), clitic), false)
+    }
+
+    /// Who issued the paper that «البيان» means: «بيان لوزارة الصحة» stands before it.
+    fn earlier_issuer(&self, phrase: &Phrase) -> Option<Phrase> {
+        let head = phrase.head?;
+        let same = |t: &usize| self.word(*t).noun.is_some_and(|(sense, _)| sense.noun == head);
+        let earlier = (0..phrase.tokens.start).rev().filter(same);
+        earlier
+            .filter_map(|t| self.phrase(t, phrase.tokens.start, super::phrase::How::default()))
+            .find_map(|p| p.issuer.filter(|issuer| issuer.named != Named::Paper).map(|issuer| *issuer))
+    }
+
+    /// The fullest name of whom the phrase mentions, by the links of the article's names: «المستشار» → «حكمت حاجييف», and his role.
+    fn full_mention(&self, phrase: &Phrase) -> Option<(String, Option<String>)> {
+        if !phrase.more.is_empty() {
+            return None;
+        }
+        let at = phrase.mention.or_else(|| self.mention(phrase.tokens.start).map(|(index, ..)| index))?;
+        let mention = self.mentions.get(at as usize).filter(|m| m.same_as.is_some() || m.nominal)?;
+        let root = mention.same_as?;
+        let same = |(i, m): &(usize, &rasid_model::Mention)| *i as u32 == root || m.same_as == Some(root);
+        let named = self.mentions.iter().enumerate().filter(same).map(|(_, m)| m).filter(|m| !m.nominal && !m.metonym);
+        let full = named.clone().max_by_key(|m| (m.surface.split(' ').count(), std::cmp::Reverse(m.span.start)))?;
+        let fuller = mention.nominal || full.surface.split(' ').count() > phrase.name.len();
+        let role = named.clone().find_map(|m| m.role.clone());
+        (fuller && full.kind == rasid_model::MentionKind::Person).then(|| (full.surface.clone(), role))
     }
 
     /// «بيسكوف» that stands earlier in full: «المتحدث باسم الكرملين ديمتري بيسكوف», or at least «ديمتري بيسكوف».

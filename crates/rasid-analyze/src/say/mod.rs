@@ -6,6 +6,7 @@
 //! work and the reporter's own voice («يشار إلى أن») are no statements. Whether it is true is nobody's claim here.
 
 mod according;
+mod clause;
 mod content;
 mod finder;
 mod lexicon;

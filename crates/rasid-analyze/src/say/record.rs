@@ -10,7 +10,7 @@ use rasid_model::{Evidence, Place, Polarity, Span, Statement, StatementKind, Tim
 
 use super::content::{Content, Opening};
 use super::finder::Finder;
-use super::lexicon::Particle;
+use super::lexicon::{NounKind, Particle};
 use super::memory::Turn;
 use super::words::Text;
 
@@ -45,10 +45,15 @@ impl Finder<'_, '_, '_> {
         content: &Content,
         around: Range<usize>,
     ) {
-        if let (Some(turn), Some(pending)) = (turn.as_mut(), self.pending.take())
-            && turn.via.first() != Some(&pending)
-        {
-            turn.via.insert(0, pending);
+        if let (Some(relay), Some(pending)) = (turn.as_mut(), self.pending.take()) {
+            let name = |turn: &Turn| self.memory.known[turn.known].name.clone();
+            if self.pending_first {
+                let via = relay.via.iter().cloned().chain([name(relay)]).collect();
+                turn = Some(Turn { via, ..pending });
+            } else if pending.known != relay.known && relay.via.first() != Some(&name(&pending)) {
+                let outer = name(&pending);
+                relay.via.insert(0, outer);
+            }
         }
         if !content.direct
             && let Some(inner) = self.said_inside(content, turn.as_ref())
@@ -107,7 +112,11 @@ impl Finder<'_, '_, '_> {
     /// The day on which it was said: the time that stands around the cue and outside the content.
     fn time_of(&self, around: &Range<usize>, content: &Content) -> Option<String> {
         let since = |t: usize| t > 0 && self.text.word(t - 1).stop().is_some_and(|stop| stop.blocks);
-        around.clone().filter(|t| !content.tokens.contains(t) && !since(*t)).find_map(|t| {
+        let named = |t: usize| {
+            let media = t > 0 && self.text.word(t - 1).noun_kind(self.text.lexicon) == Some(NounKind::Media);
+            media || self.text.quote(t).is_some()
+        };
+        around.clone().filter(|t| !content.tokens.contains(t) && !since(*t) && !named(*t)).find_map(|t| {
             let time = &self.text.times[self.text.time(t)?];
             let dated = matches!(time.kind, TimeKind::Date | TimeKind::Time);
             let value = time.value.as_deref().filter(|v| dated && v.starts_with(|c: char| c.is_ascii_digit()))?;
@@ -129,13 +138,14 @@ impl Finder<'_, '_, '_> {
             let from = topic.map_or(from, |t| t + 1);
             (from < close).then(|| text.reading.span(from..close).of(text.reading.text()).to_owned())
         };
-        let behind =
-            (around.start..end).find_map(|t| text.lexicon.answers.longest(text.reading, t, Before::Conjunction));
+        let first = self.contents.last().is_none_or(|c| c.start < self.unit.start);
+        let from = if first { self.unit.start } else { around.start };
+        let behind = (from..end).find_map(|t| text.lexicon.answers.longest(text.reading, t, Before::Conjunction));
         if let Some(found) = behind {
             return words(found.end);
         }
         let opens = text.word(self.unit.start).particle(Particle::TOPIC) && around.start > self.unit.start;
-        let comma = opens.then(|| (self.unit.start..around.start).find(|t| text.comma(*t))).flatten()?;
+        let comma = opens.then(|| (self.unit.start..=around.start).find(|t| text.comma(*t))).flatten()?;
         let span = text.reading.span(self.unit.start + 1..comma);
         (comma + 2 >= around.start).then(|| span.of(text.reading.text()).to_owned())
     }
@@ -196,6 +206,9 @@ fn explain_speaker(memory: &super::memory::Memory, turn: &Turn, evidence: &mut E
         evidence.value("via", via.clone(), None);
     }
     if turn.found != "carried" {
+        if let Some(last) = memory.turns.last().filter(|last| last.known != turn.known) {
+            evidence.lost(memory.known[last.known].name.clone(), "the words beside the cue name another speaker");
+        }
         return;
     }
     for other in memory.turns.iter().rev().filter(|other| other.known != turn.known).take(2) {

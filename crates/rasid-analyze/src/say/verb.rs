@@ -4,9 +4,11 @@
 //! Example: in «جاء في بيان لوزارة الصحة أن …» the paper leads to the ministry. Verbs that hand on what others say are in
 //! `relay.rs`.
 
-use super::content::Opening;
+use rasid_text::TokenKind;
+
+use super::content::{Content, Opening};
 use super::finder::Finder;
-use super::lexicon::{Particle, StopKind, Takes, Verb, VerbSense};
+use super::lexicon::{NounKind, Particle, StopKind, Takes, Verb, VerbSense};
 use super::memory::Turn;
 use super::phrase::{How, Named, Phrase};
 
@@ -16,7 +18,8 @@ impl Finder<'_, '_, '_> {
         let text = self.text;
         let word = text.word(at);
         let name = text.mention(at).is_some_and(|(_, m, _)| m.kind == rasid_model::MentionKind::Person);
-        if !word.has_verb() || word.definite || name || text.time(at).is_some() {
+        let led = at > 0 && text.leads(Some(at - 1)) && !word.and();
+        if !word.has_verb() || word.definite || name || led || text.time(at).is_some() {
             return None;
         }
         let senses: Vec<(VerbSense, u8)> = word.verbs().collect();
@@ -29,8 +32,11 @@ impl Finder<'_, '_, '_> {
         if verb.initial && !text.clause_begins(at) || self.unsaid(at, sense.present) {
             return None;
         }
-        let (subject, close) = self.subject_behind(at, How { object: true, noun: false }, sense.who);
-        let subject = subject.or_else(|| self.subject_before(at, sense.who))?;
+        let (subject, close) = self.subject_behind(at, How { object: true, ..How::default() }, sense.who);
+        if verb.takes.hope && !(close..self.unit.end.min(close + 8)).any(|t| text.word(t).particle(Particle::ABOUT)) {
+            return None;
+        }
+        let subject = subject.or_else(|| self.subject_before(at, sense.who)).filter(|s| self.is_credible(s))?;
         let mut turn = self.turn(&subject);
         self.agree(&turn, *sense);
         turn.via = self.press(self.unit.start, (close + 12).min(self.unit.end)).into_iter().collect();
@@ -49,22 +55,38 @@ impl Finder<'_, '_, '_> {
         if verb.document {
             return self.paper_says(at, sense, clitic);
         }
-        let how = How { object: verb.object && !text.word(at).object, noun: verb.takes.noun };
+        let how = How { object: verb.object && !text.word(at).object, needs: verb.needs, noun: verb.takes.noun };
         let (mut subject, close) = self.subject_behind(at, how, sense.who);
         if verb.relay
             && let Some(next) = self.relay(at, sense, clitic, subject.as_ref(), close)
         {
             return Some(next);
         }
+        let counted = text.reading.kind(self.behind_light_words(at + 1)) == Some(TokenKind::Number);
+        if counted && subject.is_none() {
+            return None;
+        }
         let opening = text.opening(close, self.unit.end, self.takes_at(at, verb))?;
         let object = |s: &Phrase| {
-            verb.needs && !text.word(at).object && s.end == opening.at() && self.carried(sense.who).is_some()
+            let unknown = s.head.is_none() && s.mention.is_none() && s.definite;
+            let rest = (s.end..opening.at()).all(|t| unknown && text.word(t).definite && !text.word(t).governed);
+            verb.needs && !text.word(at).object && rest && self.carried(sense.who).is_some()
         };
         subject = subject.filter(|s| !object(s));
         let before = if subject.is_none() { self.subject_before(at, sense.who) } else { None };
-        let opening = self.fitting(opening, verb, subject.as_ref().or(before.as_ref()), at)?;
+        let named = subject.as_ref().or(before.as_ref());
+        let wanted = verb.named || verb.passive && sense.present;
+        if wanted && !named.is_some_and(|s| self.is_credible(s)) || named.is_some_and(|s| self.is_law(s)) {
+            return None;
+        }
+        let hope = !verb.takes.hope || (close..opening.at()).any(|t| text.word(t).particle(Particle::ABOUT));
+        let opening = self.fitting(opening, verb, named, at).filter(|_| hope)?;
         let content = text.content(opening, self.unit.end)?;
-        let (turn, rule) = self.speaker_of(sense, subject.as_ref(), before.as_ref())?;
+        let then = before.is_none() && self.subject.is_none() && text.reading.folded(at).starts_with('ف') && clitic > 0;
+        let before = if then && subject.is_none() { self.main_subject(at) } else { before };
+        let Some((turn, rule)) = self.speaker_of(sense, subject.as_ref(), before.as_ref()) else {
+            return self.nobody_says(at, sense.verb, clitic, opening, &content);
+        };
         let turn = self.with_press(turn, verb, at, opening.at(), subject.as_ref());
         let turn = self.first_source(turn, close, opening.at());
         let cue = self.cue(at, sense.verb, clitic);
@@ -72,12 +94,23 @@ impl Finder<'_, '_, '_> {
         Some(self.go_on(sense.verb, clitic, at, content.end))
     }
 
+    /// A quotation behind a colon is a statement even where nobody is named before.
+    fn nobody_says(&mut self, at: usize, verb: u16, clitic: u8, opening: Opening, content: &Content) -> Option<usize> {
+        let colon = matches!(opening, Opening::Quote(q) if q > 0 && self.text.mark(q - 1) == Some(':'));
+        if !colon {
+            return None;
+        }
+        let cue = self.cue(at, verb, clitic);
+        self.state("say.nobody-named", cue, None, content, self.around(at, opening.at()));
+        Some(content.end)
+    }
+
     /// An unsure opening is refused: a verbal noun or a distant quotation without anybody who speaks.
     fn fitting(&self, opening: Opening, verb: &Verb, subject: Option<&Phrase>, at: usize) -> Option<Opening> {
         let far = opening.at() - at > 40;
         let fits = match opening {
             Opening::Noun(_) => subject.is_some_and(|s| s.named != Named::Paper),
-            Opening::That(_) => !far || subject.is_some(),
+            Opening::That(that) => (!far || subject.is_some()) && !(verb.clause && self.is_plan(that)),
             Opening::Quote(q) => {
                 let colon = q > 0 && self.text.mark(q - 1) == Some(':');
                 colon || subject.is_some() || opening.at() - at < 12 && !verb.initial
@@ -85,6 +118,18 @@ impl Finder<'_, '_, '_> {
             Opening::Colon(_) => subject.is_some() || verb.continues || verb.takes.that,
         };
         fits.then_some(opening)
+    }
+
+    /// «اعتبر المرسوم أنه …»: a text that rules does not speak.
+    fn is_law(&self, phrase: &Phrase) -> bool {
+        phrase.head.is_some_and(|head| self.text.lexicon.nouns[head as usize].kind == NounKind::Law)
+    }
+
+    /// «أن يلتقيا»: a verb of the present opens the clause.
+    fn is_plan(&self, that: usize) -> bool {
+        let word = self.text.word(that + 1);
+        let present = self.text.reading.folded(that + 1).starts_with(['ي', 'ت']);
+        present && !word.definite && word.noun.is_none() && self.text.mention(that + 1).is_none()
     }
 
     /// Who speaks: named behind the verb, before it, or carried on.

@@ -4,9 +4,10 @@
 //! Does not decide whether the amount is a duration or a distance: `periods` looks at what governs it.
 
 use super::count::{count, joined, nth};
+use super::line::Line;
 use super::said::Relation;
 use super::unit::{Amount, Unit};
-use super::words::{Line, Many, Sense};
+use super::words::{Many, Sense};
 
 /// An amount that stands in the text.
 #[derive(Debug)]
@@ -74,6 +75,16 @@ fn first_term(line: &Line<'_, '_>, at: usize) -> Option<(Amount, usize)> {
         let (unit, _, end) = unit(line, past).filter(|(_, many, _)| *many == Many::One)?;
         return Some((Amount::part(unit, divisor)?, end));
     }
+    if line.mark(at) == Some('(') {
+        // «لمدة (خمسة) أيام».
+        let (count, past) = count(line, at + 1).filter(|(_, past)| line.mark(*past) == Some(')'))?;
+        let (unit, _, end) = unit(line, past + 1).filter(|(_, many, _)| matches!(many, Many::One | Many::Plural))?;
+        return (count > 0 && !line.is_definite(past + 1)).then(|| (Amount::new(unit, Some(count), true), end));
+    }
+    if let Some((whole, decimals)) = decimal(line, at) {
+        let (unit, _, end) = unit(line, at + 1).filter(|(_, many, _)| matches!(many, Many::One | Many::Plural))?;
+        return Some((Amount { decimals: Some(decimals), ..Amount::new(unit, Some(whole), true) }, end));
+    }
     if let Some((count, past)) = count(line, at) {
         let (unit, many, end) = unit(line, past)?;
         let fits = matches!(many, Many::One | Many::Plural) && (!line.is_definite(past) || line.is_definite(at));
@@ -90,6 +101,16 @@ fn first_term(line: &Line<'_, '_>, at: usize) -> Option<(Amount, usize)> {
             None => Some((Amount::new(unit, Some(1), false), end)),
         },
     }
+}
+
+/// «3.5»: the parts of a decimal number.
+fn decimal(line: &Line<'_, '_>, at: usize) -> Option<(u32, u32)> {
+    if at >= line.end || line.reading.kind(at) != Some(rasid_text::TokenKind::Number) {
+        return None;
+    }
+    let (whole, decimals) = line.reading.folded(at).split_once('.')?;
+    let plain = (1..=2).contains(&decimals.len()) && !decimals.starts_with('0');
+    Some((whole.parse().ok()?, decimals.parse().ok().filter(|_| plain)?))
 }
 
 /// The divisor of «نصف» at `at`.
@@ -130,8 +151,17 @@ fn compounded(line: &Line<'_, '_>, mut amount: Amount, mut end: usize) -> (Amoun
 fn told_from_today(line: &Line<'_, '_>, at: usize) -> Option<Amounted> {
     if let Some((total, past)) = definite_count(line, at) {
         let (unit, _, end) = unit(line, past).filter(|(_, many, _)| *many != Many::Pair)?;
-        let (relation, end) = relation(line, end).filter(|(relation, _)| directed(*relation))?;
-        return Some(Amounted { amount: Amount::new(unit, Some(total), true), end, relation: Some(relation) });
+        let amount = Amount::new(unit, Some(total), true);
+        if let Some(end) = first_ones(line, end) {
+            return Some(Amounted { amount, end, relation: Some(Relation::Recent) });
+        }
+        // «قرابة الثلاثين عاما», «الـ48 ساعة»: an indefinite unit needs no relation.
+        let relation = relation(line, end).filter(|(relation, _)| directed(*relation));
+        if relation.is_none() && line.is_definite(past) {
+            return None;
+        }
+        let end = relation.map_or(end, |(_, past)| past);
+        return Some(Amounted { amount, end, relation: relation.map(|(relation, _)| relation) });
     }
     let (unit, many, mut end) = unit(line, at).filter(|_| line.is_definite(at))?;
     let total = match many {
@@ -140,15 +170,21 @@ fn told_from_today(line: &Line<'_, '_>, at: usize) -> Option<Amounted> {
             end += 1;
             None
         }
-        Many::Plural => definite_count(line, end).map(|(total, past)| {
-            end = past;
-            total
-        }),
+        Many::Plural => definite_count(line, end)
+            .or_else(|| count(line, end).filter(|_| line.digits(end).is_some()))
+            .map(|(total, past)| {
+                end = past;
+                total
+            }),
         Many::One => Some(1),
         Many::Pair => return None,
     };
     if line.is(end, |sense| sense == Sense::Few) {
         end += 1;
+    }
+    if let Some((total, end)) = total.zip(first_ones(line, end).filter(|_| many != Many::One)) {
+        let amount = Amount::new(unit, Some(total), true);
+        return Some(Amounted { amount, end, relation: Some(Relation::Recent) });
     }
     let (relation, past) = relation(line, end).filter(|(relation, _)| directed(*relation))?;
     let mut past = past;
@@ -161,9 +197,16 @@ fn told_from_today(line: &Line<'_, '_>, at: usize) -> Option<Amounted> {
     Some(Amounted { amount: Amount::new(unit, total, true), end: past, relation: Some(relation) })
 }
 
+/// «الأولى», «الأولين» behind a counted unit: «الأشهر الستة الأولى».
+fn first_ones(line: &Line<'_, '_>, at: usize) -> Option<usize> {
+    let first = line.is(at, |sense| matches!(sense, Sense::Ordinal(1) | Sense::FirstOnes));
+    (first && line.clitic(at).is_empty()).then(|| line.past(at))
+}
+
 /// «الخمس», «الـ24», «العشرين».
 fn definite_count(line: &Line<'_, '_>, at: usize) -> Option<(u32, usize)> {
-    if line.bare(at) == super::words::ARTICLE || line.reading.folded(at).ends_with(super::words::ARTICLE) {
+    if line.is_word(at) && line.reading.folded(at).trim_start_matches(['و', 'ف', 'ب', 'ك']) == super::words::ARTICLE
+    {
         let (total, past) = count(line, at + 1).filter(|_| line.digits(at + 1).is_some())?;
         return Some((total, past));
     }

@@ -7,9 +7,10 @@
 use rasid_lexicon::dates::{Clock, Half};
 
 use super::amount::unit;
-use super::count::{cardinal, count, joined};
+use super::count::{cardinal, count, joined, with_ten};
+use super::line::Line;
 use super::unit::Unit;
-use super::words::{Line, Prep, Sense};
+use super::words::{Prep, Sense};
 
 /// The clock at `at`.
 pub(super) fn clock(line: &Line<'_, '_>, at: usize) -> Option<(Clock, usize)> {
@@ -22,7 +23,12 @@ pub(super) fn clock(line: &Line<'_, '_>, at: usize) -> Option<(Clock, usize)> {
     let labelled = line.is(at, |sense| sense == Sense::Clock);
     let start = if labelled { line.past(at) } else { at };
     let start = start + usize::from(labelled && line.mark(start) == Some(':'));
-    let (mut clock, mut end, strong) = hour(line, start, labelled)?;
+    let start = start + usize::from(labelled && super::date::is_article(line, start));
+    let fenced = usize::from(labelled && line.mark(start) == Some('('));
+    let (mut clock, mut end, strong) = hour(line, start + fenced, labelled)?;
+    if fenced == 1 {
+        end = Some(end).filter(|end| line.mark(*end) == Some(')'))? + 1;
+    }
     if let Some((half, past)) = half(line, end, strong || labelled) {
         clock.half = Some(half);
         end = past;
@@ -45,9 +51,11 @@ fn hour(line: &Line<'_, '_>, at: usize, labelled: bool) -> Option<(Clock, usize,
         if !line.clitic(at).is_empty() && labelled {
             return None;
         }
-        let (minutes, end) = minutes(line, line.past(at));
-        let strong = end > line.past(at);
-        return Some((shifted(hour, minutes), end, strong));
+        let (hour, past) = with_ten(line, hour, line.past(at));
+        let hour = if hour > 12 { hour - 10 } else { hour };
+        let (minutes, end) = minutes(line, past);
+        let strong = end > past || bounded(line, at, end);
+        return (hour <= 12).then(|| (shifted(hour, minutes), end, strong));
     }
     if let Some((hour, digits)) = line.digits(at).filter(|(hour, digits)| *hour <= 24 && *digits <= 2) {
         if line.mark(at + 1) == Some(':') && line.glued(at + 1) {
@@ -65,8 +73,11 @@ fn hour(line: &Line<'_, '_>, at: usize, labelled: bool) -> Option<(Clock, usize,
         let (minutes, end) = minutes(line, at + 1);
         return Some((shifted(hour as u8, minutes), end, end > at + 1 && labelled));
     }
+    if let Some((clock, end)) = four_digits(line, at) {
+        return Some((clock, end, false));
+    }
     if let Some((clock, end)) = dotted(line, at) {
-        let believed = labelled || half(line, end, true).is_some() || zone(line, end).is_some();
+        let believed = labelled || half(line, end, true).is_some() || zone(line, end).is_some() || announced(line, at);
         return believed.then_some((clock, end, true));
     }
     let (hour, past) = cardinal(line, at)
@@ -83,6 +94,13 @@ fn spoken(line: &Line<'_, '_>, at: usize, labelled: bool) -> Option<(u32, usize)
         _ => None,
     })?;
     labelled.then_some((hour, line.past(at)))
+}
+
+/// «1140 صباحا», believed only before a part of the day.
+fn four_digits(line: &Line<'_, '_>, at: usize) -> Option<(Clock, usize)> {
+    let (value, _) = line.digits(at).filter(|(value, digits)| (3..=4).contains(digits) && *value < 1260)?;
+    let clock = Clock { hour: (value / 100) as u8, minute: (value % 100) as u8, second: None, half: None };
+    (clock.minute < 60 && part(line, at + 1).is_some() && line.clitic(at + 1).is_empty()).then_some((clock, at + 1))
 }
 
 /// «14.30», which the reading takes for one number.
@@ -115,7 +133,37 @@ fn minutes(line: &Line<'_, '_>, at: usize) -> (i16, usize) {
         let (_, _, end) = unit(line, past).filter(|(unit, ..)| *unit == Unit::Minute)?;
         Some((number as i16, end))
     });
-    in_words.unwrap_or((0, at))
+    in_words.or_else(|| bare_minutes(line, at)).unwrap_or((0, at))
+}
+
+/// «السابعة وثلاثين مساء»: minutes without their unit, before a part of the day.
+fn bare_minutes(line: &Line<'_, '_>, at: usize) -> Option<(i16, usize)> {
+    let (number, end) = joined(line, at).and_then(|next| cardinal(line, next)).filter(|found| found.0 < 60)?;
+    half(line, end, false).map(|_| (number as i16, end))
+}
+
+/// «عند 4.30».
+fn announced(line: &Line<'_, '_>, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|before| *before >= line.start);
+    before.is_some_and(|before| line.is(before, |sense| sense == Sense::Upon))
+}
+
+/// True for an hour in words that «عند» announces, or that begins or ends a stretch: «من السادسة حتى العاشرة مساء».
+fn bounded(line: &Line<'_, '_>, at: usize, end: usize) -> bool {
+    let before = at.checked_sub(1).filter(|before| *before >= line.start);
+    let prep = before.and_then(|before| line.prep_before(before));
+    let upon = before.is_some_and(|before| line.is(before, |sense| sense == Sense::Upon));
+    let until = line.prep(end) == Some(Prep::To) && labelled_or_halved(line, line.past(end));
+    let from_clock = prep == Some(Prep::To) && line.follows_time_by(at, 2) && line.last_was_clock;
+    let night = line.is(end, |sense| matches!(sense, Sense::Night(_)));
+    let of_age = line.prep(end) == Some(Prep::From);
+    (upon || until || from_clock || night) && !of_age
+}
+
+/// «حتى العاشرة مساء», «إلى الساعة 5».
+fn labelled_or_halved(line: &Line<'_, '_>, at: usize) -> bool {
+    let hour = line.is(at, |sense| matches!(sense, Sense::Hour(_)));
+    line.is(at, |sense| sense == Sense::Clock) || hour && half(line, line.past(at), false).is_some()
 }
 
 /// The clock `minutes` behind or before the full hour; «الواحدة إلا ربعا» is 12:45 on the dial.

@@ -3,7 +3,8 @@
 //! In: a [`Line`] and a place. Out: a number and where it ends. Example: «ثلاثة وعشرين» is 23, «مئة وعشرين» 120,
 //! «ألف وتسعمئة وثمانية وأربعين» 1948, «أحد عشر» 11, «العشرين» is the ordinal 20. Knows no unit.
 
-use super::words::{Class, Line, Sense};
+use super::line::Line;
+use super::words::{Class, Sense};
 
 /// The count at `at`, in digits or words.
 pub(super) fn count(line: &Line<'_, '_>, at: usize) -> Option<(u32, usize)> {
@@ -75,7 +76,21 @@ pub(super) fn ordinal(line: &Line<'_, '_>, at: usize) -> Option<(u8, usize)> {
         Sense::Ordinal(nth) | Sense::Hour(nth) => Some(nth),
         _ => None,
     })?;
-    Some((nth, line.past(at)))
+    let (nth, end) = with_ten(line, nth, line.past(at));
+    let tens = line.sense(end, |sense| match sense {
+        Sense::Ordinal(tens @ (20 | 30)) => Some(tens),
+        _ => None,
+    });
+    // «الثانية والعشرين»: the feminine ones have no rows of their own.
+    let tens = tens.filter(|_| nth < 10 && line.clitic(end) == "و");
+    Some(tens.map_or((nth, end), |tens| (nth + tens, line.past(end))))
+}
+
+/// «الثالث عشرة», «الحادية عشر»: the ten in the other gender, as speech has it.
+pub(super) fn with_ten(line: &Line<'_, '_>, nth: u8, past: usize) -> (u8, usize) {
+    let ten = line.is(past, |sense| matches!(sense, Sense::Cardinal(10, Class::Teen)));
+    let joins = ten && nth < 10 && line.clitic(past).is_empty() && !line.is_definite(past);
+    if joins { (nth + 10, past + 1) } else { (nth, past) }
 }
 
 /// The ordinal before its noun: «ثالث يوم», «أول ثلاثاء», «آخر يوم» (0).

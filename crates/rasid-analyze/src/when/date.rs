@@ -8,9 +8,10 @@ use rasid_lexicon::dates::Calendar;
 
 use super::amount::{relation, unit};
 use super::count::{cardinal, ordinal};
+use super::line::Line;
 use super::said::{Date, Relation, Year};
 use super::unit::Unit;
-use super::words::{ARTICLE, Line, Many, Prep, Sense};
+use super::words::{ARTICLE, Many, Prep, Sense};
 
 /// The day or month with its year that begins at `at`.
 pub(super) fn date(line: &Line<'_, '_>, at: usize) -> Option<(Date, usize)> {
@@ -27,8 +28,14 @@ pub(super) fn month(line: &Line<'_, '_>, at: usize) -> Option<(Calendar, u8)> {
 
 /// A month with its other names: «سبتمبر/أيلول», «تشرين الثاني/ نوفمبر», «مارس (آذار)», «أيار أو مايو», «شهر رمضان».
 pub(super) fn months(line: &Line<'_, '_>, at: usize) -> Option<((Calendar, u8), usize)> {
+    let this =
+        usize::from(line.is(at, |sense| sense == Sense::Pointing(Relation::This)) && month(line, at + 1).is_some());
+    let at = at + this;
     let head = unit(line, at).filter(|(unit, many, _)| *unit == Unit::Month && matches!(many, Many::One | Many::Pair));
     let start = head.map_or(at, |(.., past)| past);
+    if head.is_some() && month(line, start).is_none() {
+        return numbered(line, at, start);
+    }
     let (named, mut end) = (month(line, start)?, line.past(start));
     loop {
         let open = line.mark(end) == Some('(');
@@ -44,8 +51,24 @@ pub(super) fn months(line: &Line<'_, '_>, at: usize) -> Option<((Calendar, u8), 
     }
 }
 
+/// «شهر 3», «شهر عشرة», «الشهر الثامن».
+fn numbered(line: &Line<'_, '_>, at: usize, past: usize) -> Option<((Calendar, u8), usize)> {
+    let (number, end) = if line.is_definite(at) {
+        // «للشهر الثالث على التوالي», «في الشهر الثالث من الحمل» are no months of the calendar.
+        let (nth, end) = ordinal(line, past).filter(|_| line.clitic(at).is_empty())?;
+        let of_year = year_behind(line, end, None).is_some();
+        let closed = end >= line.end || line.mark(end).is_some();
+        (of_year || closed).then_some((u32::from(nth), end))?
+    } else {
+        super::count::count(line, past).filter(|_| line.clitic(past).is_empty())?
+    };
+    let fits = (1..=12).contains(&number) && unit(line, end).is_none_or(|(unit, ..)| unit >= Unit::Year);
+    fits.then_some(((Calendar::Gregorian, number as u8), end))
+}
+
 /// The number of a day at `at`: digits or an ordinal.
 pub(super) fn day_number(line: &Line<'_, '_>, at: usize) -> Option<(u8, usize)> {
+    let at = at + usize::from(is_article(line, at));
     if let Some((day, digits)) = line.digits(at) {
         let fits = (1..=31).contains(&day) && digits <= 2;
         let suffix =
@@ -62,7 +85,7 @@ pub(super) fn day_number(line: &Line<'_, '_>, at: usize) -> Option<(u8, usize)> 
 /// «17 نيسان 2024», «السابع عشر من شهر نيسان», «العشرين من الشهر الجاري», «العاشر منه».
 fn day_first(line: &Line<'_, '_>, at: usize) -> Option<(Date, usize)> {
     let (day, past) = day_number(line, at)?;
-    if line.is(past, |sense| sense == Sense::OfIt) {
+    if line.is(past, |sense| sense == Sense::OfIt) && line.last_time != usize::MAX {
         let date = Date { day: Some(day), month_by: Some(Relation::Same), ..Date::default() };
         return Some((date, line.past(past)));
     }
@@ -80,7 +103,10 @@ fn day_first(line: &Line<'_, '_>, at: usize) -> Option<(Date, usize)> {
     let bare_ordinal = line.digits(at).is_none() && !of && line.is(at, |sense| matches!(sense, Sense::Hour(_)));
     let ((calendar, month), end) = months(line, next).filter(|_| line.clitic(next).is_empty() && !bare_ordinal)?;
     let date = Date { calendar: Some(calendar), day: Some(day), month: Some(month), ..Date::default() };
-    Some(completed(line, date, end))
+    let (date, end) = completed(line, date, end);
+    // «2-صفر» is a score.
+    let score = calendar == Calendar::Hijri && date.year == Year::Unsaid && line.mark(past).is_some();
+    (!score).then_some((date, end))
 }
 
 /// «نوفمبر 2020», «نوفمبر الماضي», «شهر رمضان», «مايو الحادي والعشرين», «ديسمبر 25, 2020».
@@ -99,7 +125,23 @@ fn month_first(line: &Line<'_, '_>, at: usize) -> Option<(Date, usize)> {
             return Some(completed(line, date, past));
         }
     }
+    if let Some((day, past)) = spoken_day(line, end) {
+        date.day = Some(day);
+        return Some(completed(line, date, past));
+    }
     Some(completed(line, date, end))
+}
+
+/// «مايو تسعة وعشرين», «أكتوبر/ 2»: a day behind its month at the end of a line.
+fn spoken_day(line: &Line<'_, '_>, at: usize) -> Option<(u8, usize)> {
+    let mark = usize::from(line.mark(at) == Some('/'));
+    let (day, past) = if mark == 1 {
+        line.digits(at + 1).filter(|(_, digits)| *digits <= 2).map(|(day, _)| (day, at + 2))?
+    } else {
+        cardinal(line, at).filter(|_| line.clitic(at).is_empty())?
+    };
+    let closed = (past..line.end).all(|at| line.mark(at).is_some());
+    (closed && (1..=31).contains(&day)).then_some((day as u8, past))
 }
 
 /// «2023 مايو 9».
@@ -124,13 +166,15 @@ fn completed(line: &Line<'_, '_>, mut date: Date, end: usize) -> (Date, usize) {
         date.relation = Some(relation);
         end = past;
     }
-    if let Some((year, calendar, past)) = year_behind(line, end, date.calendar) {
+    // «مايو الماضي 1959 فرعا»: behind a relation a bare number counts something, unless it ends there.
+    let bare = date.relation.is_some() && line.digits(end).is_some();
+    let year = year_behind(line, end, date.calendar).filter(|(.., past)| !(bare && line.is_word(*past)));
+    if let Some((year, calendar, past)) = year {
         date.year = year;
         date.calendar = calendar.or(date.calendar);
         end = past;
-        let behind = relation_behind_year(line, end).filter(|_| date.relation.is_none());
-        if let Some((relation, past)) = behind {
-            date.relation = Some(relation);
+        if let Some((relation, past)) = relation_behind_year(line, end).filter(|_| date.relation.is_none()) {
+            date.relation = Some(relation).filter(|relation| *relation == Relation::Next);
             end = past;
         }
     }
@@ -148,7 +192,7 @@ pub(super) fn year_behind(
     at: usize,
     calendar: Option<Calendar>,
 ) -> Option<(Year, Option<Calendar>, usize)> {
-    let comma = usize::from(line.mark(at) == Some(',') || line.mark(at) == Some('/') || line.mark(at) == Some('-'));
+    let comma = usize::from(matches!(line.mark(at), Some(',' | '/' | '-' | '.')));
     let of = usize::from(line.prep(at + comma).is_some_and(|prep| matches!(prep, Prep::From | Prep::At)) && comma == 0);
     let next = at + comma + of;
     if let Some((year, said, past)) = headed_year(line, next) {
@@ -162,7 +206,7 @@ pub(super) fn year_behind(
         return None;
     }
     let (said, past) = era(line, next + 1);
-    Some((Year::Number(year as u16), said.or(hijri.then_some(Calendar::Hijri)), past))
+    Some((Year::Number(year as u16), said.filter(|_| !hijri || year < 1600), past))
 }
 
 /// The era behind a year: «هـ», «م», «هجرية».
@@ -188,15 +232,20 @@ pub(super) fn headed_year(line: &Line<'_, '_>, at: usize) -> Option<(Year, Optio
     }
     let (year, end) = match line.digits(past) {
         Some((year, digits)) => {
-            let year = if digits == 2 && many == Many::One { 1900 + year } else { year };
-            ((digits == 4 || digits == 2 && year > 1919 || digits == 3).then_some(year)?, past + 1)
+            let lunar = era(line, past + 1).0 == Some(Calendar::Hijri);
+            let short = digits == 2 && many == Many::One && !lunar;
+            let year = if short { 1900 + year } else { year };
+            ((digits >= 3 || lunar || short && year > 1919).then_some(year)?, past + 1)
         }
-        None => cardinal(line, past).filter(|(year, _)| (1000..2200).contains(year) && line.clitic(past).is_empty())?,
+        None => cardinal(line, past).filter(|(year, end)| {
+            let fits = (1000..2200).contains(year) || (100..1000).contains(year) && *end > past + 1;
+            fits && line.clitic(past).is_empty()
+        })?,
     };
-    if !(500..=2200).contains(&year) {
+    let (said, end) = era(line, end);
+    if !(100..=2200).contains(&year) && said != Some(Calendar::Hijri) {
         return None;
     }
-    let (said, end) = era(line, end);
     let said = said.or((1380..1470).contains(&year).then_some(Calendar::Hijri));
     Some((Year::Number(year as u16), said, end))
 }
@@ -244,7 +293,10 @@ fn numeric(line: &Line<'_, '_>, at: usize) -> Option<(Date, usize)> {
     let (first, width) = line.digits(at)?;
     let sign = line.mark(at + 1).filter(|mark| matches!(mark, '/' | '-'))?;
     if !line.glued(at + 1) || !line.glued(at + 2) {
-        return None;
+        return spaced(line, at, sign);
+    }
+    if let Some((year, 4)) = line.digits(at + 2).filter(|_| width <= 2) {
+        return two_with_year(year, first, at + 3);
     }
     let (second, _) = line.digits(at + 2).filter(|(_, digits)| *digits <= 2)?;
     let third =
@@ -254,6 +306,15 @@ fn numeric(line: &Line<'_, '_>, at: usize) -> Option<(Date, usize)> {
         None if width == 4 && (sign == '/' || second <= 12) => two_with_year(first, second, at + 3),
         None => None,
     }
+}
+
+/// «16 / 11 / 1436 هـ»: with spaces only when the year has four digits.
+fn spaced(line: &Line<'_, '_>, at: usize, sign: char) -> Option<(Date, usize)> {
+    let short = |at: usize| line.digits(at).filter(|(_, digits)| *digits <= 2).map(|(value, _)| value);
+    let (year, 4) = line.digits(at + 4).filter(|_| sign == '/' && line.mark(at + 3) == Some(sign))? else {
+        return None;
+    };
+    three([short(at)?, short(at + 2)?, year], line, at + 5)
 }
 
 fn two_with_year(year: u32, month: u32, end: usize) -> Option<(Date, usize)> {
@@ -292,4 +353,19 @@ fn three([a, b, c]: [u32; 3], line: &Line<'_, '_>, end: usize) -> Option<(Date, 
 /// True for the article that stands alone before a number: «الـ19».
 pub(super) fn is_article(line: &Line<'_, '_>, at: usize) -> bool {
     line.is_word(at) && line.reading.folded(at) == ARTICLE && line.digits(at + 1).is_some()
+}
+
+/// «21/09» behind a weekday, «يوم» or a preposition: day and month, in the order that the numbers allow.
+pub(super) fn day_and_month(line: &Line<'_, '_>, at: usize, weekday: Option<i8>) -> Option<(Date, usize)> {
+    let (first, _) = line.digits(at).filter(|(_, digits)| *digits <= 2)?;
+    let sign =
+        line.mark(at + 1).filter(|mark| matches!(mark, '/' | '-') && line.glued(at + 1) && line.glued(at + 2))?;
+    let (second, _) = line.digits(at + 2).filter(|(_, digits)| *digits <= 2)?;
+    if line.mark(at + 3) == Some(sign) && line.glued(at + 3) || (sign == '-' && first > 12 && second > 12) {
+        return None;
+    }
+    let (day, month) = if second > 12 { (second, first) } else { (first, second) };
+    let fits = (1..=31).contains(&day) && (1..=12).contains(&month);
+    let date = Date { day: Some(day as u8), month: Some(month as u8), weekday, ..Date::default() };
+    fits.then(|| completed(line, date, at + 3))
 }

@@ -10,8 +10,8 @@ use rasid_lexicon::dates::{self, Written};
 use rasid_text::TokenKind;
 use rustc_hash::FxHashSet;
 
+use super::line::Line;
 use super::said::{Core, Date, Said, Year};
-use super::words::Line;
 
 /// The names of months in Latin letters, folded.
 fn latin_months() -> &'static FxHashSet<String> {

@@ -8,6 +8,7 @@ mod amount;
 mod clock;
 mod count;
 mod date;
+mod line;
 mod line_dates;
 mod meaning;
 mod moment;
@@ -15,6 +16,7 @@ mod names;
 mod parse;
 mod period;
 mod said;
+mod sets;
 mod stale;
 mod tense;
 mod unit;
@@ -25,13 +27,14 @@ use rasid_model::{Alternative, Evidence, Issue, TimeExpression, TimeKind};
 use rasid_text::Reading;
 
 use crate::Document;
+use line::Line;
 use meaning::{Anchors, Meaning};
 use parse::Found;
 use said::{Core, From, Said, Year};
 use stale::Stale;
 use unit::Unit;
 use value::Value;
-use words::{Line, Sense};
+use words::{Prep, Sense};
 
 /// All time expressions of the text.
 pub(crate) fn find(reading: &Reading<'_>, document: &Document<'_>, issues: &mut Vec<Issue>) -> Vec<TimeExpression> {
@@ -39,7 +42,7 @@ pub(crate) fn find(reading: &Reading<'_>, document: &Document<'_>, issues: &mut 
     let mut found = parse::parse(&mut line);
     parse::inherit(&line, &mut found);
     let read = resolved(&mut line, &found, document);
-    let stale = stale::stale(&line, &read);
+    let stale = stale::stale(&line, &read, document.published.map(|published| published.date));
     let mut out: Vec<TimeExpression> =
         read.into_iter().map(|(found, meaning)| expression(&line, &found, meaning)).collect();
     for stale in stale {
@@ -81,14 +84,18 @@ fn anchors(line: &Line<'_, '_>, one: &Found, read: &[(Found, Meaning)], document
             date.month.map(|_| (first.year(), first.month()))
         });
     let (start, end) = (one.tokens.start, one.tokens.end);
+    let act = tense::tense(line, start, end, true);
+    let before = start.checked_sub(1).filter(|before| *before >= line.start);
     Anchors {
         published: document.published,
         then: last(&|_| true),
         near: last(&|found| found.sentence == one.sentence),
         stated,
         behind: None,
-        tense: tense::tense(line, start, end, false),
-        act: tense::tense(line, start, end, true),
+        tense: tense::tense(line, start, end, false).map(|(tense, _)| tense),
+        act: act.map(|(tense, _)| tense),
+        away: act.map_or(0, |(_, away)| away),
+        since: before.and_then(|before| line.prep_before(before)) == Some(Prep::Since),
     }
 }
 
@@ -122,7 +129,7 @@ fn expression(line: &Line<'_, '_>, found: &Found, meaning: Meaning) -> TimeExpre
 fn kind(said: &Said) -> TimeKind {
     match &said.core {
         Core::Duration(_) => TimeKind::Duration,
-        Core::Every(_) | Core::EveryWeekday(_) | Core::EveryPart => TimeKind::Set,
+        Core::Every(_) | Core::EveryWeekday(_) | Core::EveryDate(..) | Core::EveryPart => TimeKind::Set,
         Core::Distance(amount, ..) if amount.finest() < Unit::Day => TimeKind::Time,
         _ if said.clock.is_some() || said.part.is_some() => TimeKind::Time,
         _ => TimeKind::Date,

@@ -4,14 +4,15 @@
 //! «الأربعاء، 17 أبريل / نيسان 2024 الساعة 9:45 ص», «ليلة الثلاثاء/الأربعاء», «اليوم (الاثنين)».
 //! Takes a sign or a small word between two pieces only when a piece follows; resolves nothing.
 
-use rasid_lexicon::dates::Clock;
+use rasid_lexicon::dates::{Clock, Half};
 
 use super::amount::{relation, unit};
 use super::clock::{clock, part, zone};
-use super::date::{by_relation, date};
+use super::date::{by_relation, date, day_and_month};
+use super::line::Line;
 use super::said::{Core, Date, Relation, Said};
 use super::unit::Unit;
-use super::words::{Line, Many, Prep, Sense};
+use super::words::{Many, Prep, Sense};
 
 /// What has been gathered.
 #[derive(Debug, Default)]
@@ -43,7 +44,7 @@ pub(super) fn moment(line: &Line<'_, '_>, at: usize) -> Option<(Said, usize)> {
 impl Moment {
     /// True when the pieces name a point: a part of the day alone does not.
     fn is_whole(&self) -> bool {
-        self.clock.is_some() || self.date.weekday.is_some() || self.dated || self.shifted
+        self.clock.is_some() || self.date.weekday.is_some() || self.dated || self.shifted || self.part.is_some()
     }
 
     /// Takes the next piece, with what may stand before it.
@@ -65,6 +66,9 @@ impl Moment {
         }
         if matches!(line.mark(next), Some(',' | '-' | '|' | ':')) {
             next += 1;
+            if line.clitic(next).starts_with('و') {
+                return false;
+            }
         }
         let small = next;
         let joins = line.is(next, |sense| sense == Sense::Joiner);
@@ -160,11 +164,15 @@ impl Moment {
         }) else {
             return false;
         };
-        if self.shifted || self.part.is_some() || self.dated {
+        let numbered = line.is(line.past(at), |sense| matches!(sense, Sense::Ordinal(_) | Sense::Hour(_)));
+        if self.shifted || self.part.is_some() || self.dated || numbered {
             return false;
         }
         self.date.shift = Some(shift);
-        self.part = Some("TNI");
+        match &mut self.clock {
+            Some(clock) => clock.half = clock.half.or(Some(Half::Night)),
+            None => self.part = Some("TNI"),
+        }
         self.shifted = true;
         self.end = line.past(at);
         true
@@ -174,9 +182,13 @@ impl Moment {
         if self.date.weekday.is_some() {
             return false;
         }
-        let head = head(line, at);
-        let Some((weekday, mut end)) = weekday(line, head, head > at) else { return false };
+        let this = usize::from(line.is(at, |sense| sense == Sense::Pointing(Relation::This)) && !self.shifted);
+        let head = head(line, at + this);
+        let Some((weekday, mut end)) = weekday(line, head, head > at + this) else { return false };
         self.date.weekday = Some(weekday);
+        if line.is(at, |sense| sense == Sense::Pointing(Relation::This)) {
+            self.date.relation = Some(Relation::This);
+        }
         let told = |relation| !matches!(relation, Relation::Recent | Relation::Same);
         let behind = relation(line, end).filter(|(relation, _)| !self.shifted && told(*relation));
         if let Some((relation, past)) = behind {
@@ -184,7 +196,9 @@ impl Moment {
             end = past;
         }
         self.end = end;
-        if let Some(past) = second_weekday(line, end, weekday) {
+        // «ليلة الخميس إلى الجمعة».
+        let to = usize::from(self.part == Some("TNI") && line.prep(end) == Some(Prep::To));
+        if let Some(past) = second_weekday(line, end + to, weekday) {
             self.end = past;
         }
         true
@@ -194,6 +208,9 @@ impl Moment {
         if self.part.is_some() || self.clock.is_some_and(|clock| clock.half.is_some()) {
             return false;
         }
+        let this =
+            usize::from(line.is(at, |sense| sense == Sense::Pointing(Relation::This)) && line.is_definite(at + 1));
+        let at = at + this;
         let Some((code, half, end)) = part(line, at) else { return false };
         let adverb = line.is(at, |sense| matches!(sense, Sense::PartAdverb(..)));
         let day_before = self.date.weekday.is_some() || self.shifted || self.dated;
@@ -203,7 +220,10 @@ impl Moment {
             self.end = end;
             return true;
         }
-        if !(day_before && !line.is_definite(at) || day_behind) {
+        if !(day_before && !line.is_definite(at)
+            || day_behind
+            || !day_before && self.end + this == at && alone(line, at, end))
+        {
             return false;
         }
         self.part = Some(code);
@@ -239,7 +259,12 @@ impl Moment {
             return false;
         }
         let head = if self.date.weekday.is_some() { at } else { head(line, at) };
-        let Some((date, end)) = date(line, head) else {
+        let short = || {
+            day_and_month(line, head, self.date.weekday)
+                .filter(|_| self.date.weekday.is_some() || head > at || after_prep(line, at) || clear_date(line, at))
+        };
+        let holiday = || holiday_day(line, head).filter(|_| self.part.is_some());
+        let Some((date, end)) = date(line, head).or_else(short).or_else(holiday) else {
             return self.day_of_weekday(line, at);
         };
         // A month beside a weekday or a day word is another thing, and so is a day of «the same».
@@ -264,7 +289,9 @@ impl Moment {
         else {
             return false;
         };
-        let closed = end >= line.end || line.mark(end).is_some_and(|mark| mark != '%' && mark != ':');
+        let closed = end >= line.end
+            || line.mark(end) == Some('/') && !line.glued(end + 1)
+            || line.mark(end).is_some_and(|mark| !matches!(mark, '%' | ':' | '/'));
         if !closed {
             return false;
         }
@@ -275,6 +302,39 @@ impl Moment {
     }
 }
 
+/// «في 4/22».
+fn after_prep(line: &Line<'_, '_>, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|before| *before >= line.start);
+    matches!(before.and_then(|before| line.prep_before(before)), Some(Prep::At | Prep::Since | Prep::To))
+        && line.glued(at + 2)
+}
+
+/// «22/04» at the end of a line, «06/06، 2015»: two numbers of which only one can be the month, or with a year.
+fn clear_date(line: &Line<'_, '_>, at: usize) -> bool {
+    let number = |at: usize| line.digits(at).map_or(0, |(value, _)| value);
+    let (first, second) = (number(at), number(at + 2));
+    let slash =
+        line.mark(at + 1).is_some_and(|mark| matches!(mark, '/' | '-')) && line.glued(at + 1) && line.glued(at + 2);
+    let closed = (at + 3..line.end).all(|at| line.mark(at).is_some());
+    let year = line.mark(at + 3) == Some(',')
+        && line.digits(at + 4).is_some_and(|(year, digits)| digits == 4 && (1900..2100).contains(&year));
+    slash
+        && (year
+            || closed
+                && (first > 12) != (second > 12)
+                && line.reading.folded(at).len() + line.reading.folded(at + 2).len() > 2)
+}
+
+/// «ليلة رأس السنة الجديدة»: the day of a holiday.
+pub(super) fn holiday_day(line: &Line<'_, '_>, at: usize) -> Option<(Date, usize)> {
+    let (calendar, month, day) = line.sense(at, |sense| match sense {
+        Sense::Holiday(calendar, month, day) => Some((calendar, month, day)),
+        _ => None,
+    })?;
+    let date = Date { calendar: Some(calendar), month: Some(month), day: Some(day), ..Date::default() };
+    Some((date, line.past(at)))
+}
+
 /// Behind «يوم» where it heads a weekday, a date or a day word.
 pub(super) fn head(line: &Line<'_, '_>, at: usize) -> usize {
     let heads = |(unit, many, _): &(Unit, Many, usize)| *unit == Unit::Day && matches!(many, Many::One | Many::Pair);
@@ -282,7 +342,9 @@ pub(super) fn head(line: &Line<'_, '_>, at: usize) -> usize {
     let this = line.is(at, |sense| sense == Sense::Pointing(Relation::This));
     let at =
         if this && unit(line, at + 1).as_ref().is_some_and(heads) && !line.is_definite(at + 1) { at + 1 } else { at };
-    unit(line, at).filter(heads).filter(|_| !today && !line.is_definite(at)).map_or(at, |(.., past)| past)
+    let days = unit(line, at)
+        .filter(|(unit, many, past)| *unit == Unit::Day && *many == Many::Plural && line.digits(*past).is_some());
+    unit(line, at).filter(heads).or(days).filter(|_| !today && !line.is_definite(at)).map_or(at, |(.., past)| past)
 }
 
 /// The weekday at `at`; one without the article only behind «يوم» or before a number.
@@ -293,7 +355,8 @@ pub(super) fn weekday(line: &Line<'_, '_>, at: usize, headed: bool) -> Option<(i
     })?;
     let past = line.past(at);
     let dated = || date(line, past).is_some_and(|(date, _)| date.day.is_some() && date.month.is_some());
-    (line.is_definite(at) || headed || dated()).then_some((day, past))
+    let of_week = || by_relation(line, past).is_some_and(|(unit, ..)| unit == Unit::Week);
+    (line.is_definite(at) || headed || dated() || of_week()).then_some((day, past))
 }
 
 /// «الثلاثاء/الأربعاء», «السبت - الأحد», «السبت الأحد»: a night between two days is that of the first.
@@ -301,6 +364,23 @@ fn second_weekday(line: &Line<'_, '_>, at: usize, first: i8) -> Option<usize> {
     let mark = usize::from(matches!(line.mark(at), Some('/' | '-')));
     let (second, past) = weekday(line, at + mark, false)?;
     (second == first % 7 + 1 && line.clitic(at + mark).is_empty()).then_some(past)
+}
+
+/// «في المساء», «هذا الصباح», «بعد الظهر»: a part of the day that needs no day beside it.
+fn alone(line: &Line<'_, '_>, at: usize, end: usize) -> bool {
+    // «هذا العصر», «في العصر الحديث»: an age.
+    if line.is(at, |sense| matches!(sense, Sense::Part("TAF", _))) {
+        return false;
+    }
+    let before = at.checked_sub(1).filter(|before| *before >= line.start);
+    let pointed = before.is_some_and(|before| line.is(before, |sense| sense == Sense::Pointing(Relation::This)));
+    let phrase = line.is(at, |sense| matches!(sense, Sense::PartAdverb(..))) && end > at + 1;
+    let asked = matches!(
+        before.and_then(|before| line.prep_before(before)),
+        Some(Prep::At | Prep::During | Prep::To | Prep::Since)
+    );
+    let last = end == line.end && before.is_some();
+    line.is_definite(at) && (pointed || asked || last) || phrase
 }
 
 /// True when a day begins at `at`: what a part of the day can belong to.
@@ -312,5 +392,6 @@ fn starts_day(line: &Line<'_, '_>, at: usize) -> bool {
     line.is(head, |sense| matches!(sense, Sense::Day(_)))
         || weekday(line, head, head > at).is_some()
         || date(line, head).is_some_and(|(date, _)| date.day.is_some() || head > at)
+        || holiday_day(line, head).is_some()
         || by_relation(line, at).is_some_and(|(unit, ..)| unit == Unit::Day)
 }

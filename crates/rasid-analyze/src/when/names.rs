@@ -9,8 +9,9 @@ use std::sync::OnceLock;
 use rasid_lexicon::{Table, is_given_name};
 use rustc_hash::FxHashMap;
 
-use super::said::{Core, Date, Said, Year};
-use super::words::{Line, Prep, Sense};
+use super::line::Line;
+use super::said::{Core, Date, Relation, Said, Year};
+use super::words::{Prep, Sense};
 
 /// The words of the table, folded, each with where it stands and what it silences.
 fn quiet() -> &'static FxHashMap<String, Vec<(&'static str, &'static str)>> {
@@ -115,7 +116,8 @@ fn is_surname(line: &Line<'_, '_>, at: usize, end: usize, date: &Date) -> bool {
 
 /// True when «في» or its like stands before, «شهر» heads it, or it goes on from another time.
 fn governed(line: &Line<'_, '_>, at: usize, end: usize) -> bool {
-    let headed = super::amount::unit(line, at).is_some();
+    let this = line.is(at, |sense| sense == Sense::Pointing(Relation::This));
+    let headed = this || super::amount::unit(line, at).is_some();
     let before = at.checked_sub(1).filter(|before| *before >= line.start);
     let prep = before.and_then(|last| line.prep_before(last));
     let clitic = line.clitic(at);
@@ -140,16 +142,28 @@ fn is_bare_year(line: &Line<'_, '_>, at: usize, end: usize, after_year: bool) ->
     if line.mark(end).is_some_and(|mark| matches!(mark, '%' | '٪' | '$' | '/' | ':')) && !after_year {
         return false;
     }
+    if spans_years(line, at, end) {
+        return true;
+    }
     let joined = matches!(line.mark(before), Some('-' | '/')) || line.reading.folded(before) == "و";
     if joined {
         let between =
             before.checked_sub(1).filter(|_| line.digits(at).is_some_and(|(year, _)| (1900..2100).contains(&year)));
         return after_year || between.is_some_and(|last| line.prep_before(last) == Some(Prep::Between));
     }
+    let whole = line.mark(before) == Some('|') && end == line.end;
+    if whole {
+        return true;
+    }
     let prep = line.prep_before(before);
     let range = || line.prep(end) == Some(Prep::To) || line.mark(end) == Some('-');
     match prep {
-        Some(Prep::From) => range(),
+        Some(Prep::From) => {
+            range()
+                || before
+                    .checked_sub(1)
+                    .is_some_and(|same| line.is(same, |sense| sense == Sense::Relation(Relation::Same)))
+        }
         Some(_) => true,
         None => {
             let fenced = line.mark(before) == Some('(') && line.mark(end) == Some(')');
@@ -158,4 +172,15 @@ fn is_bare_year(line: &Line<'_, '_>, at: usize, end: usize, after_year: bool) ->
             fenced || noun && pause
         }
     }
+}
+
+/// «(2005 - 2011)», «2014/2015», «(1963 إلى 1991)»: the first of two years that a sign joins.
+fn spans_years(line: &Line<'_, '_>, at: usize, end: usize) -> bool {
+    let year = |at: usize| {
+        line.digits(at).filter(|(year, digits)| *digits == 4 && (1800..2100).contains(year)).map(|(year, _)| year)
+    };
+    let joins = matches!(line.mark(end), Some('-' | '/')) || line.prep(end) == Some(Prep::To);
+    let (Some(first), Some(second)) = (year(at), year(end + 1)) else { return false };
+    let fenced = at.checked_sub(1).is_some_and(|before| line.mark(before) == Some('('));
+    joins && first < second && (fenced || second - first == 1)
 }

@@ -9,13 +9,15 @@ use rasid_model::Span;
 
 use super::count::joined;
 use super::date::{date, day_number};
+use super::line::Line;
 use super::line_dates::line_dates;
 use super::moment::{head, moment};
 use super::names::{is_time, named as named_thing};
 use super::period;
 use super::said::{Core, Date, From, Said, Year};
+use super::sets;
 use super::unit::Unit;
-use super::words::{Line, Prep, Sense};
+use super::words::{Prep, Sense};
 
 /// An expression that was found.
 #[derive(Debug, Clone)]
@@ -38,8 +40,8 @@ pub(super) struct Found {
 type Rule = fn(&Line<'_, '_>, usize) -> Option<(Said, usize)>;
 
 /// The rules by name. Of two readings of one length the first is taken.
-const RULES: [(&str, Rule); 15] = [
-    ("time.set", period::set),
+const RULES: [(&str, Rule); 17] = [
+    ("time.set", sets::set),
     ("time.distance", period::distance),
     ("time.edge", period::edge),
     ("time.nth-day", period::nth_day),
@@ -51,9 +53,11 @@ const RULES: [(&str, Rule); 15] = [
     ("time.year", period::year),
     ("time.unit", period::by_unit),
     ("time.duration", period::duration),
-    ("time.reference", period::reference),
+    ("time.holiday", sets::holiday),
+    ("time.reference", sets::reference),
     ("time.listed-day", listed),
     ("time.bare-year", bare_year),
+    ("time.lone-day", lone_day),
 ];
 
 /// All expressions of the text.
@@ -87,6 +91,8 @@ pub(super) fn parse(line: &mut Line<'_, '_>) -> Vec<Found> {
             let span = line.span(start..end);
             found.push(Found { tokens: start..end, span, said, rule, sentence, paragraph: of.paragraph });
             line.last_time = end;
+            line.last_was_century = found.last().is_some_and(|one: &Found| matches!(one.said.core, Core::Century(_)));
+            line.last_was_clock = found.last().is_some_and(|one: &Found| one.said.clock.is_some());
             at = end;
         }
     }
@@ -96,7 +102,10 @@ pub(super) fn parse(line: &mut Line<'_, '_>) -> Vec<Found> {
 /// The longest believed reading at `at`: rule, what is said, tokens.
 fn longest(line: &Line<'_, '_>, at: usize, after_year: bool) -> Option<(&'static str, Said, usize, usize)> {
     if !line.is_known(at) && line.reading.kind(at) != Some(rasid_text::TokenKind::Number) && !line.is_word(at) {
-        return None;
+        let fenced = line.mark(at) == Some('(') && (at + 2..at + 4).any(|close| line.mark(close) == Some(')'));
+        if !fenced {
+            return None;
+        }
     }
     if !line.is_known(at) && line.is_word(at) && !super::date::is_article(line, at) {
         return None;
@@ -161,6 +170,26 @@ fn listed(line: &Line<'_, '_>, at: usize) -> Option<(Said, usize)> {
         .then(|| (Said::of(Core::Date(Date { day: Some(day), ..Date::default() })), end))
 }
 
+/// «سأعود في 15», «يوم 27»: a day number behind «يوم», or behind a preposition at the end of a line of few words.
+fn lone_day(line: &Line<'_, '_>, at: usize) -> Option<(Said, usize)> {
+    let start = head(line, at);
+    let (day, end) =
+        day_number(line, start).filter(|_| !line.is_known(start) || line.is_definite(start) || start > at)?;
+    let closed = (end..line.end).all(|at| line.mark(at).is_some());
+    let headed = start > at && line.digits(start).is_some();
+    let before = at.checked_sub(1).filter(|before| *before >= line.start);
+    let asked =
+        before.and_then(|before| line.prep_before(before)).is_some_and(|prep| matches!(prep, Prep::At | Prep::To))
+            || line.clitic(at) == "ل";
+    let short = asked && end - line.start <= 4 && closed;
+    let pause = closed || line.mark(end).is_some_and(|mark| matches!(mark, ',' | ')'));
+    let relation = super::amount::relation(line, end).filter(|_| headed);
+    if let Some((relation, end)) = relation {
+        return Some((Said::of(Core::Date(Date { day: Some(day), month_by: Some(relation), ..Date::default() })), end));
+    }
+    (headed && pause || short).then(|| (Said::of(Core::Date(Date { day: Some(day), ..Date::default() })), end))
+}
+
 /// Behind «و», «إلى», a dash or a comma at `at`.
 fn connected(line: &Line<'_, '_>, at: usize) -> Option<usize> {
     if let Some(next) = joined(line, at) {
@@ -190,6 +219,7 @@ pub(super) fn inherit(line: &Line<'_, '_>, found: &mut [Found]) {
         if first.sentence != second.sentence || !is_joint(line, first.tokens.end, second.tokens.start) {
             continue;
         }
+        share_half(&mut first.said, &second.said);
         let (Core::Date(from), Core::Date(to)) = (&mut first.said.core, &second.said.core) else { continue };
         if from.day.is_some()
             && from.month.is_none()
@@ -209,11 +239,21 @@ pub(super) fn inherit(line: &Line<'_, '_>, found: &mut [Found]) {
         {
             continue;
         }
-        from.relation = to.relation;
+        // «بين 20 يوليو و22 أكتوبر المقبل»: the nearer month may be this one.
+        from.relation = to.relation.filter(|_| from.day.is_none() || from.month == to.month);
         from.year = match to.year {
             Year::Number(year) if from.month > to.month => Year::Number(year - 1),
             year => year,
         };
+    }
+}
+
+/// «من السادسة حتى العاشرة مساء»: the evening is that of both, unless the first would then be the later one.
+fn share_half(first: &mut Said, second: &Said) {
+    let (Some(from), Some(to)) = (&mut first.clock, second.clock) else { return };
+    let earlier = from.hour % 12 < to.hour % 12;
+    if from.half.is_none() && from.hour <= 12 && earlier && first.zone.is_none() {
+        from.half = to.half;
     }
 }
 

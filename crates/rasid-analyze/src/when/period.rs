@@ -7,17 +7,22 @@
 use super::amount::{amount, relation, unit};
 use super::count::{cardinal, nth, ordinal};
 use super::date::{by_relation, date, headed_year, is_article, year_behind};
+use super::line::Line;
 use super::moment::{head, weekday};
 use super::said::{Core, Date, From, Relation, Said, Year};
 use super::unit::{Amount, Unit};
-use super::words::{Line, Many, Prep, Sense};
+use super::words::{Many, Prep, Sense};
 
 /// A thing that was read and where it ends.
 type Read = Option<(Said, usize)>;
 
 /// A unit by its relation, alone: «الشهر الماضي», «اليوم التالي», «نفس العام».
 pub(super) fn by_unit(line: &Line<'_, '_>, at: usize) -> Read {
-    let (unit, relation, mut end) = by_relation(line, at)?;
+    let whole = || {
+        let (unit, many, end) = unit(line, at).filter(|_| at == line.start && line.is_definite(at))?;
+        (many == Many::One && end == line.end).then_some((unit, Relation::This, end))
+    };
+    let (unit, relation, mut end) = by_relation(line, at).or_else(whole)?;
     if unit < Unit::Day {
         return None;
     }
@@ -44,7 +49,12 @@ pub(super) fn year(line: &Line<'_, '_>, at: usize) -> Read {
 
 /// «القرن التاسع عشر», «القرن الـ19», «الألفية الثالثة».
 pub(super) fn century(line: &Line<'_, '_>, at: usize) -> Read {
-    let (unit, Many::One, past) = unit(line, at)? else { return None };
+    if let Some((nth, end)) =
+        ordinal(line, at).filter(|_| line.last_was_century && line.clitic(at) == "و" && line.last_time == at)
+    {
+        return Some((Said::of(Core::Century(nth)), end));
+    }
+    let (unit, _, past) = unit(line, at).filter(|(_, many, _)| matches!(many, Many::One | Many::Two))?;
     if !matches!(unit, Unit::Century | Unit::Millennium) || !line.is_definite(at) {
         return None;
     }
@@ -90,6 +100,13 @@ pub(super) fn season(line: &Line<'_, '_>, at: usize) -> Read {
     if let Some((relation, end)) = relation(line, head).filter(|_| line.is_definite(start)) {
         let of = Date { relation: Some(relation), ..Date::default() };
         return Some((Said::of(Core::Season(code, of)), end));
+    }
+    let before = start.checked_sub(1).filter(|before| *before >= line.start);
+    let asked =
+        matches!(before.and_then(|before| line.prep_before(before)), Some(Prep::At | Prep::During | Prep::Since));
+    if line.is_definite(start) && asked && year_behind(line, head, None).is_none() {
+        let of = Date { relation: Some(Relation::This), ..Date::default() };
+        return Some((Said::of(Core::Season(code, of)), head));
     }
     let (year, _, end) = year_behind(line, head, None)?;
     Some((Said::of(Core::Season(code, Date { year, ..Date::default() })), end))
@@ -153,9 +170,24 @@ fn month_of(line: &Line<'_, '_>, at: usize) -> Option<(Date, usize)> {
     Some((Date { calendar, year, ..Date::default() }, end))
 }
 
+/// «ثالث أيام عيد الفطر».
+fn day_of_holiday(line: &Line<'_, '_>, nth: u8, at: usize) -> Read {
+    let (Unit::Day, _, past) = unit(line, at)? else { return None };
+    let (date, end) = super::moment::holiday_day(line, past)?;
+    let day = date.day.filter(|day| *day > 0 && nth > 0)? + nth - 1;
+    let date = Date { day: Some(day), ..date };
+    let year = year_behind(line, end, None);
+    let end = year.map_or(end, |(.., past)| past);
+    let date = Date { year: year.map_or(Year::Unsaid, |(year, ..)| year), ..date };
+    Some((Said::of(Core::Date(date)), end))
+}
+
 /// «أول ثلاثاء من أكتوبر», «الثلاثاء الثالث من أيلول 2014», «آخر يوم من الشهر», «اليوم الأخير من مارس».
 pub(super) fn nth_day(line: &Line<'_, '_>, at: usize) -> Read {
     let before = nth(line, at);
+    if let Some(found) = before.and_then(|(nth, past)| day_of_holiday(line, nth, past)) {
+        return Some(found);
+    }
     let start = before.map_or(at, |(_, past)| past);
     let past_head = head(line, start);
     let (day, past) = match weekday(line, past_head, before.is_some()) {
@@ -215,6 +247,9 @@ fn inside(line: &Line<'_, '_>, at: usize) -> Read {
         return Some((Said::of(Core::Date(Date { year, ..Date::default() })), at + 1));
     }
     let (unit, many, end) = unit(line, at).filter(|_| line.is_definite(at))?;
+    if unit == Unit::Millennium && many == Many::One {
+        return Some((Said::of(Core::Millennium(3)), end));
+    }
     let fits = many == Many::One && matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Century);
     fits.then(|| (Said::of(Core::Unit(unit, Relation::This)), end))
 }
@@ -227,7 +262,10 @@ pub(super) fn distance(line: &Line<'_, '_>, at: usize) -> Read {
     }) {
         let next = line.past(at);
         let (modifier, start) = about(line, next);
-        let found = amount(line, start).filter(|_| line.clitic(next) == "ب" || line.clitic(start) == "ب")?;
+        // «بعدها بـ 6 أيام»: the clitic may stand alone before digits.
+        let apart = usize::from(line.reading.folded(start) == "ب");
+        let found = amount(line, start + apart)
+            .filter(|_| apart == 1 || line.clitic(next) == "ب" || line.clitic(start) == "ب")?;
         let mut said = Said::of(Core::Distance(found.amount, sign, From::Then));
         said.modifier = modifier;
         return Some((said, found.end));
@@ -279,9 +317,13 @@ fn about(line: &Line<'_, '_>, at: usize) -> (Option<&'static str>, usize) {
 /// «44 يوما», «نحو 3 عقود», «السنوات الخمس الماضية»; an amount without a count only where something governs it.
 pub(super) fn duration(line: &Line<'_, '_>, at: usize) -> Read {
     let (modifier, start) = about(line, at);
+    if let Some(whole) = throughout(line, at).filter(|_| start == at) {
+        return Some(whole);
+    }
     let found = amount(line, start).filter(|_| start == at || line.clitic(start).is_empty())?;
     let amount = found.amount;
-    let governed = modifier.is_some() || governed(line, at);
+    let line_alone = at == line.start && (found.end..line.end).all(|at| line.mark(at).is_some());
+    let governed = modifier.is_some() || governed(line, at) || line_alone;
     let strong = found.relation.is_some() || amount.counted && (amount.unit() != Unit::Decade || governed);
     if !strong && (!governed || starts_name(line, found.end)) {
         return None;
@@ -291,61 +333,21 @@ pub(super) fn duration(line: &Line<'_, '_>, at: usize) -> Read {
     Some((said, found.end))
 }
 
+/// «طوال العام», «على مدار الأسبوع»: the whole of a unit.
+fn throughout(line: &Line<'_, '_>, at: usize) -> Read {
+    let before = at.checked_sub(1).filter(|before| *before >= line.start)?;
+    let whole = |at: usize| line.is(at, |sense| sense == Sense::Throughout);
+    let long = before.checked_sub(1).is_some_and(|first| whole(first) && line.past(first) == at);
+    let (unit, many, end) = unit(line, at).filter(|_| (whole(before) || long) && line.is_definite(at))?;
+    let alone = many == Many::One && relation(line, end).is_none() && line.digits(end).is_none();
+    (alone && unit >= Unit::Day).then(|| (Said::of(Core::Duration(Amount::new(unit, Some(1), true))), end))
+}
+
 /// True when a preposition or verb before `at` asks for a time.
 fn governed(line: &Line<'_, '_>, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|last| line.prep_before(last));
     let lasting = matches!(before, Some(Prep::Since | Prep::During | Prep::Before | Prep::After));
-    lasting || line.clitic(at).ends_with('ل')
-}
-
-/// «كل جمعة», «كل 4 سنوات», «كل يوم», «يوميا», «أيام الأحد».
-pub(super) fn set(line: &Line<'_, '_>, at: usize) -> Read {
-    if let Some((unit, count)) = line.sense(at, |sense| match sense {
-        Sense::Set(unit, count) => Some((unit, count)),
-        _ => None,
-    }) {
-        return Some((Said::of(Core::Every(Amount::new(unit, Some(count), true))), line.past(at)));
-    }
-    if !line.is(at, |sense| sense == Sense::Every) {
-        return days_of_week(line, at);
-    }
-    let past = line.past(at);
-    let day = head(line, past);
-    if let Some((weekday, end)) = weekday(line, day, true) {
-        return Some((Said::of(Core::EveryWeekday(weekday)), end));
-    }
-    if let Some((code, _, end)) = super::clock::part(line, past).filter(|_| !line.is_definite(past)) {
-        let mut said = Said::of(Core::EveryPart);
-        said.part = Some(code);
-        return Some((said, end));
-    }
-    let found = amount(line, past).filter(|found| found.relation.is_none() && line.clitic(past).is_empty())?;
-    let mut amount = found.amount;
-    let single = amount.terms.len() == 1;
-    if !amount.counted {
-        let plural = amount.terms.iter().any(|(_, count)| count.is_none());
-        if plural {
-            return None;
-        }
-        amount.counted = true;
-    }
-    single.then(|| (Said::of(Core::Every(amount)), found.end))
-}
-
-/// «أيام الأحد».
-fn days_of_week(line: &Line<'_, '_>, at: usize) -> Read {
-    let (Unit::Day, Many::Plural, past) = unit(line, at)? else { return None };
-    let (day, end) = weekday(line, past, false).filter(|_| !line.is_definite(at))?;
-    let list = line.clitic(end) == "و" && weekday(line, end, false).is_some();
-    (!list).then(|| (Said::of(Core::EveryWeekday(day)), end))
-}
-
-/// `PRESENT_REF` and its like, «حينها».
-pub(super) fn reference(line: &Line<'_, '_>, at: usize) -> Read {
-    let core = line.sense(at, |sense| match sense {
-        Sense::Reference(value) => Some(Core::Reference(value)),
-        Sense::Then => Some(Core::Then),
-        _ => None,
-    })?;
-    Some((Said::of(core), line.past(at)))
+    // «للمرة الثانية في شهر»: behind «في» only before a pause.
+    let paused = || amount(line, at).is_some_and(|found| found.end >= line.end || line.mark(found.end).is_some());
+    lasting || line.clitic(at).ends_with('ل') || before == Some(Prep::At) && paused()
 }

@@ -152,6 +152,8 @@ pub(super) enum Core {
     Every(Amount),
     /// «كل جمعة».
     EveryWeekday(i8),
+    /// «كل 25 ديسمبر»: month and day.
+    EveryDate(u8, u8),
     /// «كل صباح»: a part of every day.
     EveryPart,
     /// `PRESENT_REF` and its like.
@@ -246,6 +248,7 @@ impl fmt::Display for Said {
             Core::Duration(amount) => write!(f, "amount={amount} ")?,
             Core::Every(amount) => write!(f, "every={amount} ")?,
             Core::EveryWeekday(day) => write!(f, "every weekday={day} ")?,
+            Core::EveryDate(month, day) => write!(f, "every month={month} day={day} ")?,
             Core::EveryPart => write!(f, "every day ")?,
             Core::Reference(value) => write!(f, "reference={value} ")?,
             Core::Then => write!(f, "then ")?,

@@ -7,12 +7,13 @@
 use jiff::civil::Date as Day;
 use rasid_lexicon::dates::Calendar;
 
+use super::line::Line;
 use super::meaning::{Meaning, days_between};
 use super::parse::Found;
 use super::said::{Core, Date, Relation, Year};
 use super::unit::{Amount, Unit};
 use super::value::{Value, moved};
-use super::words::{Line, Prep};
+use super::words::Prep;
 
 /// An expression and its literal meaning.
 pub(super) type Read = (Found, Meaning);
@@ -35,33 +36,32 @@ const TOLERANCE: i64 = 3;
 /// Expressions to each side that belong to one narrative.
 const REACH: usize = 6;
 
-/// All stale expressions.
-pub(super) fn stale(line: &Line<'_, '_>, read: &[Read]) -> Vec<Stale> {
-    (0..read.len())
-        .filter_map(|at| {
-            let (found, meaning) = &read[at];
-            let literal = meaning.day?;
-            if let Some(old) = &meaning.literal {
-                let reason =
-                    format!("the words state {literal} themselves; counted from the day of publication they say {old}");
-                return Some(Stale { at, value: literal, anchor: literal.to_string(), reason });
+/// All stale expressions of a text that was published on `today`.
+pub(super) fn stale(line: &Line<'_, '_>, read: &[Read], today: Option<Day>) -> Vec<Stale> {
+    let Some(today) = today else { return Vec::new() };
+    let older = |stale: &Stale| stale.value.first().is_some_and(|first| first <= today);
+    let found = (0..read.len()).filter_map(|at| {
+        let (found, meaning) = &read[at];
+        let literal = meaning.day?;
+        if let Some(old) = &meaning.literal {
+            let reason =
+                format!("the words state {literal} themselves; counted from the day of publication they say {old}");
+            return Some(Stale { at, value: literal, anchor: literal.to_string(), reason });
+        }
+        let told = match &found.said.core {
+            Core::Date(date) if is_directed(date) => {
+                by_length(line, read, at, date, literal).or_else(|| by_order(line, read, at, date, literal))
             }
-            match &found.said.core {
-                Core::Date(date) if is_directed(date) => {
-                    by_length(read, at, date, literal).or_else(|| by_order(line, read, at, date, literal))
-                }
-                _ => None,
-            }
-            .or_else(|| by_neighbour(line, read, at, literal))
-        })
-        .collect()
+            _ => None,
+        };
+        told.or_else(|| by_neighbour(line, read, at, literal))
+    });
+    found.filter(older).collect()
 }
 
 /// «10 نوفمبر الماضي», «سبتمبر المنصرم».
 fn is_directed(date: &Date) -> bool {
-    date.month.is_some()
-        && date.year == Year::Unsaid
-        && matches!(date.relation, Some(Relation::Last | Relation::Preceding))
+    date.month.is_some() && date.year == Year::Unsaid && date.relation == Some(Relation::Last)
 }
 
 /// The day or month of `date` in `year`.
@@ -81,19 +81,32 @@ fn is_stated(read: &Read) -> Option<Value> {
     read.1.day.filter(|_| whole)
 }
 
-/// Start and length of a narrative: they give its end, and end and length its start.
-fn by_length(read: &[Read], at: usize, date: &Date, literal: Value) -> Option<Stale> {
+/// Start and length of a narrative: they give its end, and end and length its start. All three stand in one sentence, or the
+/// stated date in the sentence before; a coarse length must stand in the same one.
+fn by_length(line: &Line<'_, '_>, read: &[Read], at: usize, date: &Date, literal: Value) -> Option<Stale> {
     let (first, last) = (at.saturating_sub(REACH), read.len().min(at + REACH));
-    let near = |other: &Read| other.0.paragraph.abs_diff(read[at].0.paragraph) <= 1;
-    let bounds = (first..last).filter(|other| *other != at && near(&read[*other]));
-    for bound in bounds {
-        let Some(from) = is_stated(&read[bound]).and_then(Value::first) else { continue };
-        for length in (first..last).filter(|other| near(&read[*other])) {
-            let Some(amount) = length_of(&read[length]) else { continue };
+    let here = &read[at].0;
+    let same = |other: usize| read[other].0.sentence == here.sentence;
+    let near = |other: usize| {
+        let other = &read[other].0;
+        other.paragraph == here.paragraph && other.sentence <= here.sentence && here.sentence - other.sentence <= 1
+    };
+    for bound in (first..last).filter(|other| *other != at && (same(*other) || near(*other))) {
+        let Some(stated) = is_stated(&read[bound]) else { continue };
+        let Some(from) = stated.first() else { continue };
+        for length in (first..last).filter(|other| same(*other) || near(*other)) {
+            let Some(amount) = length_of(line, &read[length]) else { continue };
+            let fine = stated.unit() == Unit::Day && amount.finest() <= Unit::Week;
+            let close = same(bound) && same(length);
+            // A whole number of years leads from any June to another: only a day says something then.
+            let trivial = amount.finest() >= Unit::Year && (stated.unit() != Unit::Day || date.day.is_none());
+            if trivial || !(close || fine && (same(bound) || same(length))) {
+                continue;
+            }
             for sign in [1, -1] {
-                let Some(day) = counted(from, amount, sign) else { continue };
+                let Some(day) = counted(from, amount, sign).filter(|_| sign > 0 || close) else { continue };
                 let Some(value) = fitting(date, day, amount) else { continue };
-                if value != literal {
+                if value.first() < literal.first() {
                     let reason = format!("{from} and {amount} make {day}; the literal reading is {literal}");
                     return Some(Stale { at, value, anchor: from.to_string(), reason });
                 }
@@ -103,10 +116,13 @@ fn by_length(read: &[Read], at: usize, date: &Date, literal: Value) -> Option<St
     None
 }
 
-fn length_of(read: &Read) -> Option<&Amount> {
+/// The length of a narrative: not what reaches up to the day of writing, nor what is told from it.
+fn length_of<'r>(line: &Line<'_, '_>, read: &'r Read) -> Option<&'r Amount> {
+    let before = read.0.tokens.start.checked_sub(1);
+    let since = before.and_then(|before| line.prep_before(before)) == Some(Prep::Since);
     match &read.0.said.core {
-        Core::Duration(amount) if amount.counted && amount.unit() >= Unit::Day => Some(amount),
-        Core::Distance(amount, ..) if amount.unit() >= Unit::Day => Some(amount),
+        Core::Duration(amount) if amount.counted && amount.unit() >= Unit::Day && !since => Some(amount),
+        Core::Distance(amount, 1, _) if amount.unit() >= Unit::Day => Some(amount),
         _ => None,
     }
 }
@@ -183,7 +199,7 @@ fn by_neighbour(line: &Line<'_, '_>, read: &[Read], at: usize, literal: Value) -
         let small = |token: usize| {
             let mark = line.reading.mark(token);
             mark.is_some_and(|mark| matches!(mark, '(' | ')' | ',' | '،' | '-' | '–' | '—' | '/'))
-                || line.prep(token) == Some(Prep::At)
+                || line.prep(token) == Some(Prep::At) && line.clitic(token).is_empty()
         };
         left.sentence == right.sentence
             && right.tokens.start > left.tokens.end

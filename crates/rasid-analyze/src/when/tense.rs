@@ -9,16 +9,22 @@ use std::sync::OnceLock;
 use rasid_lexicon::{Person, Table, Tense as Form, conjugate};
 use rustc_hash::FxHashMap;
 
-use super::words::{Line, Sense};
+use super::line::Line;
+use super::words::Sense;
 
 /// When an act is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tense {
     /// «أعلن».
     Past,
-    /// «سيجتمع», «يجتمع».
+    /// «يجتمع»: what is to come, or what is at any time.
+    Present,
+    /// «سيجتمع», «من المقرر».
     Coming,
 }
+
+/// The tense of the verb that decides, and how many words away it stands.
+pub(super) type Told = Option<(Tense, usize)>;
 
 /// What is known of verbs.
 #[derive(Debug, Default)]
@@ -27,6 +33,8 @@ struct Verbs {
     forms: FxHashMap<String, (Form, bool)>,
     /// Nouns that begin like verbs, by their first letters.
     lookalikes: Vec<String>,
+    /// «المبرم», «الصادر»: what was done.
+    participles: Vec<String>,
     /// «كان», «لم»: what makes the present behind it past.
     backward: Vec<String>,
 }
@@ -55,6 +63,7 @@ fn verbs() -> &'static Verbs {
         for row in Table::open("ar/time/lookalikes.tsv").rows() {
             match row.get("role") {
                 "noun" => verbs.lookalikes.push(rasid_text::folded(row.first())),
+                "past" => verbs.participles.push(rasid_text::folded(row.first())),
                 "backward" => verbs.backward.push(rasid_text::folded(row.first())),
                 role => verbs.learn(row.first(), row.get("present"), role == "report"),
             }
@@ -74,10 +83,13 @@ fn verb(line: &Line<'_, '_>, at: usize) -> Option<(Tense, bool)> {
     let verbs = verbs();
     let word = line.reading.folded(at);
     let bare = word.strip_prefix(['و', 'ف']).filter(|bare| bare.len() > 6);
+    if verbs.participles.iter().any(|known| known == word || Some(known.as_str()) == bare) {
+        return Some((Tense::Past, false));
+    }
     let form = |word: &str| verbs.forms.get(word).copied();
     if let Some((tense, report)) = form(word).or_else(|| bare.and_then(form)) {
         let past = tense != Form::Present || is_backward(line, at);
-        return Some((if past { Tense::Past } else { Tense::Coming }, report));
+        return Some((if past { Tense::Past } else { Tense::Present }, report));
     }
     let word = bare
         .filter(|bare| {
@@ -95,7 +107,7 @@ fn verb(line: &Line<'_, '_>, at: usize) -> Option<(Tense, bool)> {
     }
     let present = word.starts_with('ي') && letters >= 4
         || word.starts_with('ت') && opens(line, at) && letters >= 4 && !is_masdar(word);
-    present.then(|| (if is_backward(line, at) { Tense::Past } else { Tense::Coming }, false))
+    present.then(|| (if is_backward(line, at) { Tense::Past } else { Tense::Present }, false))
 }
 
 /// True when the word at `at` opens its sentence or stands behind «أن».
@@ -122,10 +134,11 @@ fn is_backward(line: &Line<'_, '_>, at: usize) -> bool {
 
 /// The tense at the expression `at..end`. With `through_reports` verbs of saying are looked through: they tell when something
 /// was said, not when it is.
-pub(super) fn tense(line: &Line<'_, '_>, at: usize, end: usize, through_reports: bool) -> Option<Tense> {
+pub(super) fn tense(line: &Line<'_, '_>, at: usize, end: usize, through_reports: bool) -> Told {
     let wanted = |found: &(Tense, bool)| !(through_reports && found.1);
     let first = line.start.max(at.saturating_sub(14));
-    let before = (first..at).rev().find_map(|at| verb(line, at).filter(wanted));
-    let behind = || (end..line.end.min(end + 6)).find_map(|at| verb(line, at).filter(wanted));
-    before.or_else(behind).map(|(tense, _)| tense)
+    let told = |place: usize, away: usize| verb(line, place).filter(wanted).map(|(tense, _)| (tense, away));
+    let before = (first..at).rev().find_map(|place| told(place, at - place));
+    let behind = || (end..line.end.min(end + 6)).find_map(|place| told(place, place - end + 1));
+    before.or_else(behind)
 }

@@ -90,6 +90,8 @@ type Count = Option<u32>;
 pub(super) struct Amount {
     /// The terms.
     pub(super) terms: Vec<(Unit, Count)>,
+    /// Decimals of the last count, as printed: «3.5» has 5.
+    pub(super) decimals: Option<u32>,
     /// True when the words tell a count («3», «شهرين», «شهر واحد»); «شهر» alone and «أيام» do not.
     pub(super) counted: bool,
 }
@@ -97,7 +99,7 @@ pub(super) struct Amount {
 impl Amount {
     /// One term.
     pub(super) fn new(unit: Unit, count: Count, counted: bool) -> Self {
-        Self { terms: vec![(unit, count)], counted }
+        Self { terms: vec![(unit, count)], decimals: None, counted }
     }
 
     /// The first unit, the one that gives its precision.
@@ -142,7 +144,10 @@ impl fmt::Display for Amount {
                 f.write_str("T")?;
             }
             match count {
-                Some(count) => write!(f, "{count}{code}")?,
+                Some(count) => match self.decimals {
+                    Some(decimals) => write!(f, "{count}.{decimals}{code}")?,
+                    None => write!(f, "{count}{code}")?,
+                },
                 None => write!(f, "X{code}")?,
             }
         }

@@ -26,7 +26,7 @@ pub(super) enum Value {
     Decade(i16),
     /// `18XX`: year divided by a hundred.
     Century(i16),
-    /// `2XXX`.
+    /// A thousand years, by its first digit.
     Millennium(i16),
     /// `2023-H2`, `2024-Q1`, `2020-FA`.
     Part(i16, &'static str),
@@ -101,6 +101,16 @@ impl Value {
     }
 }
 
+/// The Sunday of Easter in the western churches.
+pub(super) fn easter(year: i16) -> Option<Date> {
+    let (golden, century, rest) = (i32::from(year) % 19, i32::from(year) / 100, i32::from(year) % 100);
+    let leap = century - century / 4 - (century - (century + 8) / 25 + 1) / 3;
+    let moon = (19 * golden + leap + 15) % 30;
+    let sunday = (32 + 2 * (century % 4) + 2 * (rest / 4) - moon - rest % 4) % 7;
+    let day = moon + sunday - 7 * ((golden + 11 * moon + 22 * sunday) / 451) + 114;
+    Date::new(year, (day / 31) as i8, (day % 31 + 1) as i8).ok()
+}
+
 /// The Monday of the week of `day`.
 pub(super) fn monday(day: Date) -> Option<Date> {
     day.checked_sub(i32::from(day.weekday().to_monday_zero_offset()).days()).ok()
@@ -118,9 +128,10 @@ pub(super) fn half(nth: i8) -> Option<&'static str> {
 
 /// `day` moved by `count` units.
 pub(super) fn moved(day: Date, unit: Unit, count: i32) -> Option<Date> {
-    let days = |n: i32| day.checked_add(n.days()).ok();
-    let months = |n: i32| day.checked_add(n.months()).ok();
-    if count.unsigned_abs() > 100_000 {
+    // Beyond these no calendar date is left, and the library counts no further.
+    let days = |n: i32| Some(n).filter(|n| n.abs() < 4_000_000).and_then(|n| day.checked_add(n.days()).ok());
+    let months = |n: i32| Some(n).filter(|n| n.abs() < 120_000).and_then(|n| day.checked_add(n.months()).ok());
+    if count.unsigned_abs() > 400_000 {
         return None;
     }
     match unit {

@@ -1,16 +1,15 @@
-//! The words of time, gathered from the tables and looked up once for each token of a text.
+//! The words of time, gathered from the tables and with all that they can mean.
 //!
-//! In: `data/ar/{months,weekdays,numbers,datewords}.tsv`, `data/ar/time/*.tsv`, `data/zones.tsv`; then a [`Reading`].
-//! Out: [`Line`]. Example: «وكانون الثاني» is one word behind «و» with the sense month 1.
+//! In: `data/ar/{months,weekdays,numbers,datewords}.tsv`, `data/ar/time/*.tsv`, `data/zones.tsv`; then a word.
+//! Out: [`Words`]. Example: «كانون الثاني» is one phrase with the sense month 1.
 //! Holds no word itself and does not choose between senses: the grammar asks for the one that fits its place.
 
-use std::ops::Range;
 use std::sync::OnceLock;
 
 use rasid_lexicon::Table;
 use rasid_lexicon::dates::{Calendar, Half, named_zones};
 use rasid_model::Place;
-use rasid_text::{Reading, TokenKind, splits};
+use rasid_text::Reading;
 use rustc_hash::FxHashMap;
 
 use super::said::Relation;
@@ -120,6 +119,14 @@ pub(super) enum Sense {
     On,
     /// «القتال»: what lasts, so that an amount before it is its length.
     Lasting,
+    /// «الأولين».
+    FirstOnes,
+    /// «عيد الفطر».
+    Holiday(Calendar, u8, u8),
+    /// «عند»: an hour may follow.
+    Upon,
+    /// «طوال»: the whole of a unit.
+    Throughout,
     /// «أن»: a verb may follow.
     That,
     /// «سوف», «المقرر»: what is to come.
@@ -133,7 +140,7 @@ pub(super) enum Sense {
 
 /// A word or phrase: its further tokens and its senses with their rows.
 #[derive(Debug)]
-struct Entry {
+pub(super) struct Entry {
     rest: Vec<Box<str>>,
     senses: Vec<(Sense, Place)>,
 }
@@ -143,7 +150,7 @@ struct Entry {
 pub(super) struct Words {
     first: FxHashMap<Box<str>, Vec<Entry>>,
     /// As printed, IANA name, stands alone.
-    zones: Vec<(&'static str, &'static str, bool)>,
+    pub(super) zones: Vec<(&'static str, &'static str, bool)>,
 }
 
 /// The one set of words.
@@ -165,6 +172,18 @@ pub(super) const TABLES: [(&str, RowReader); 7] = [
     ("ar/time/cardinals.tsv", cardinal),
     ("ar/time/words.tsv", time_word),
 ];
+
+impl Entry {
+    /// How many tokens it has.
+    pub(super) fn len(&self) -> usize {
+        self.rest.len() + 1
+    }
+
+    /// Its senses with their rows.
+    pub(super) fn senses(&self) -> &[(Sense, Place)] {
+        &self.senses
+    }
+}
 
 impl Words {
     fn open() -> Self {
@@ -202,7 +221,7 @@ impl Words {
     }
 
     /// The longest phrase of which `word` is the first token, the further tokens being those of `reading` behind `at`.
-    fn find(&self, word: &str, reading: &Reading<'_>, at: usize) -> Option<&Entry> {
+    pub(super) fn find(&self, word: &str, reading: &Reading<'_>, at: usize) -> Option<&Entry> {
         let matches =
             |entry: &&Entry| entry.rest.iter().enumerate().all(|(i, want)| reading.folded(at + 1 + i) == &**want);
         self.first.get(word)?.iter().find(matches)
@@ -301,10 +320,22 @@ fn time_word(row: &rasid_lexicon::Row<'_>) -> Option<Sense> {
         "ago" => Sense::Ago,
         "on" => Sense::On,
         "lasting" => Sense::Lasting,
+        "first-ones" => Sense::FirstOnes,
+        "holiday" => holiday(value)?,
+        "upon" => Sense::Upon,
+        "throughout" => Sense::Throughout,
         "that-clause" => Sense::That,
         "coming" => Sense::Coming,
         _ => return None,
     })
+}
+
+/// `hijri:10-1`; `easter` has no month of its own.
+fn holiday(value: &str) -> Option<Sense> {
+    let (calendar, day) = value.split_once(':')?;
+    let calendar = if calendar == "hijri" { Calendar::Hijri } else { Calendar::Gregorian };
+    let (month, day) = day.split_once('-')?;
+    Some(Sense::Holiday(calendar, month.parse().ok()?, day.parse().ok()?))
 }
 
 /// `TMO:am`.
@@ -346,200 +377,4 @@ fn prep(value: &str) -> Option<Prep> {
         "to" => Prep::To,
         _ => return None,
     })
-}
-
-/// What stands at one token.
-#[derive(Debug, Clone, Copy, Default)]
-struct Item {
-    entry: Option<&'static Entry>,
-    /// Folded bytes in front of the word.
-    clitic: u16,
-    /// One past its last token, counted from its first.
-    length: u16,
-    /// True when an article stands before a word that the table has without it.
-    article: bool,
-}
-
-/// A text with its words of time.
-#[derive(Debug)]
-pub(super) struct Line<'r, 't> {
-    pub(super) reading: &'r Reading<'t>,
-    items: Vec<Item>,
-    /// The first token of the sentence that is being read.
-    pub(super) start: usize,
-    /// One past its last token.
-    pub(super) end: usize,
-    /// One past the last token of the last time that was found.
-    pub(super) last_time: usize,
-}
-
-impl<'r, 't> Line<'r, 't> {
-    /// Looks up all words of `reading`.
-    pub(super) fn new(reading: &'r Reading<'t>) -> Self {
-        let items = (0..reading.len()).map(|at| item(reading, at)).collect();
-        Self { reading, items, start: 0, end: reading.len(), last_time: usize::MAX }
-    }
-
-    fn item(&self, at: usize) -> Item {
-        if at < self.end { self.items.get(at).copied().unwrap_or_default() } else { Item::default() }
-    }
-
-    /// The first sense of the word at `at` for which `pick` has an answer.
-    pub(super) fn sense<T>(&self, at: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<T> {
-        self.item(at).entry?.senses.iter().find_map(|(sense, _)| pick(*sense))
-    }
-
-    /// True when the word at `at` has a sense that `wanted` accepts.
-    pub(super) fn is(&self, at: usize, wanted: impl Fn(Sense) -> bool) -> bool {
-        self.sense(at, |sense| wanted(sense).then_some(())).is_some()
-    }
-
-    /// The rows of the word at `at`.
-    pub(super) fn rows(&self, at: usize) -> impl Iterator<Item = (Sense, Place)> {
-        self.item(at).entry.into_iter().flat_map(|entry| entry.senses.iter().copied())
-    }
-
-    /// True when some table knows the word at `at`.
-    pub(super) fn is_known(&self, at: usize) -> bool {
-        self.item(at).entry.is_some()
-    }
-
-    /// One past the last token of the word or phrase at `at`.
-    pub(super) fn past(&self, at: usize) -> usize {
-        at + usize::from(self.item(at).length.max(1))
-    }
-
-    /// The proclitics in front of the word at `at`, folded.
-    pub(super) fn clitic(&self, at: usize) -> &str {
-        let item = self.item(at);
-        self.reading.folded(at).get(..usize::from(item.clitic)).unwrap_or_default()
-    }
-
-    /// True when the word at `at` is defined by an article, its own or one in front.
-    pub(super) fn is_definite(&self, at: usize) -> bool {
-        let item = self.item(at);
-        let word = self.reading.folded(at).get(usize::from(item.clitic)..).unwrap_or_default();
-        item.article || word.starts_with("ال")
-    }
-
-    /// The word at `at` folded and without its proclitics, when it is a word.
-    pub(super) fn bare(&self, at: usize) -> &str {
-        if at < self.end {
-            self.reading.folded(at).get(usize::from(self.item(at).clitic)..).unwrap_or_default()
-        } else {
-            ""
-        }
-    }
-
-    /// The whole number in digits at `at`, and how many digits were printed.
-    pub(super) fn digits(&self, at: usize) -> Option<(u32, usize)> {
-        if at >= self.end {
-            return None;
-        }
-        let number = self.reading.number(at)?;
-        let digits = self.reading.folded(at).bytes().filter(u8::is_ascii_digit).count();
-        Some((u32::try_from(number).ok()?, digits))
-    }
-
-    /// The sign at `at`; the several dashes are one.
-    pub(super) fn mark(&self, at: usize) -> Option<char> {
-        let mark = if at < self.end { self.reading.mark(at) } else { None }?;
-        Some(match mark {
-            '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
-            '،' => ',',
-            '⁄' | '∕' => '/',
-            '∶' => ':',
-            other => other,
-        })
-    }
-
-    /// True when the token at `at` touches the one before it.
-    pub(super) fn glued(&self, at: usize) -> bool {
-        self.reading.tokens().get(at).is_some_and(|token| token.glued)
-    }
-
-    /// True for a word.
-    pub(super) fn is_word(&self, at: usize) -> bool {
-        at < self.end && self.reading.kind(at) == Some(TokenKind::Word)
-    }
-
-    /// The preposition at `at`.
-    pub(super) fn prep(&self, at: usize) -> Option<Prep> {
-        self.sense(at, |sense| match sense {
-            Sense::Prep(prep) => Some(prep),
-            _ => None,
-        })
-    }
-
-    /// True when the word at `at` goes on from a time that ends just before it.
-    pub(super) fn follows_time(&self, at: usize) -> bool {
-        self.last_time == at || self.last_time != usize::MAX && self.last_time + 1 == at && self.mark(at - 1).is_some()
-    }
-
-    /// True when a time ends at most `tokens` before `at`.
-    pub(super) fn follows_time_by(&self, at: usize, tokens: usize) -> bool {
-        self.last_time != usize::MAX && self.last_time <= at && at - self.last_time <= tokens
-    }
-
-    /// The preposition that ends at token `last`, of one or two words.
-    pub(super) fn prep_before(&self, last: usize) -> Option<Prep> {
-        let first = last.checked_sub(1);
-        let long = first.and_then(|first| self.prep(first).filter(|_| self.past(first) == last + 1));
-        long.or_else(|| self.prep(last))
-    }
-
-    /// The zone with the index `zone`: as printed, IANA name, whether its name stands alone.
-    pub(super) fn zone(zone: u16) -> (&'static str, &'static str, bool) {
-        words().zones.get(usize::from(zone)).copied().unwrap_or(("", "UTC", false))
-    }
-
-    /// The zone that is printed as `name`.
-    pub(super) fn zone_named(name: &str) -> Option<(&'static str, &'static str)> {
-        let folded = rasid_text::folded(name);
-        let zone = words().zones.iter().find(|(known, ..)| rasid_text::folded(known) == folded)?;
-        Some((zone.0, zone.1))
-    }
-
-    /// The span of `tokens` without the proclitics of the first.
-    pub(super) fn span(&self, tokens: Range<usize>) -> rasid_model::Span {
-        let clitic = usize::from(self.item(tokens.start).clitic);
-        self.reading.span_behind(tokens, clitic)
-    }
-}
-
-/// The best reading of the token at `at`: the longest phrase, of those the one with least in front.
-fn item(reading: &Reading<'_>, at: usize) -> Item {
-    let mut best = Item::default();
-    if reading.kind(at) != Some(TokenKind::Word) {
-        return best;
-    }
-    let words = words();
-    let folded = reading.folded(at);
-    for split in splits(folded) {
-        // «باب» is no «آب» behind «ب».
-        let joined = matches!(&folded[..split.clitic], "" | "و" | "ف");
-        if !joined && split.rest.chars().nth(2).is_none() {
-            continue;
-        }
-        let mut look = |word: &str, article: bool| {
-            let Some(entry) = words.find(word, reading, at) else { return };
-            let length = (entry.rest.len() + 1) as u16;
-            if length > best.length {
-                best = Item { entry: Some(entry), clitic: split.clitic as u16, length, article };
-            }
-        };
-        if split.hidden_article {
-            let mut whole = String::with_capacity(split.rest.len() + 4);
-            whole.push_str("ال");
-            whole.push_str(split.rest);
-            look(&whole, false);
-            look(split.rest, true);
-            continue;
-        }
-        look(split.rest, false);
-        if let Some(bare) = split.rest.strip_prefix("ال").filter(|bare| bare.len() >= 4) {
-            look(bare, true);
-        }
-    }
-    best
 }

@@ -40,6 +40,9 @@ pub(super) struct Verb {
     pub needs: bool,
     pub initial: bool,
     pub document: bool,
+    pub clause: bool,
+    pub named: bool,
+    pub passive: bool,
     pub follow: bool,
     pub place: Place,
 }
@@ -81,6 +84,10 @@ pub(super) enum NounKind {
     Body,
     Media,
     Paper,
+    /// A text that rules: «المرسوم».
+    Law,
+    /// «صاحب»: with the next noun.
+    Owner,
     /// «أحد»: of those named behind it.
     Some,
 }
@@ -121,6 +128,8 @@ impl Particle {
     pub(super) const BEFORE: Self = Self(256);
     pub(super) const ROLE: Self = Self(512);
     pub(super) const ROLE_OWN: Self = Self(262_144);
+    pub(super) const EACH: Self = Self(524_288);
+    pub(super) const MANNER: Self = Self(1_048_576);
     pub(super) const TO: Self = Self(1024);
     pub(super) const ON: Self = Self(2048);
     pub(super) const FROM: Self = Self(4096);
@@ -147,6 +156,8 @@ impl Particle {
             "before" => Self::BEFORE,
             "role" => Self::ROLE,
             "role-own" => Self::ROLE_OWN,
+            "each" => Self::EACH,
+            "manner" => Self::MANNER,
             "to" => Self::TO,
             "on" => Self::ON,
             "from" => Self::FROM,

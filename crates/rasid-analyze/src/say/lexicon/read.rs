@@ -40,6 +40,9 @@ impl Lexicon {
                 needs: has("marks", "needs"),
                 initial: has("marks", "initial"),
                 document: has("marks", "document"),
+                clause: has("marks", "clause"),
+                named: has("marks", "named"),
+                passive: has("marks", "passive"),
                 follow: has("marks", "follow"),
                 place: row.place(),
             });
@@ -101,7 +104,9 @@ impl Lexicon {
                 "body" => NounKind::Body,
                 "media" => NounKind::Media,
                 "paper" => NounKind::Paper,
+                "law" => NounKind::Law,
                 "some" => NounKind::Some,
+                "owner" => NounKind::Owner,
                 _ => NounKind::Person,
             };
             let index = self.nouns.len() as u16;
@@ -141,7 +146,7 @@ impl Lexicon {
         if !word.ends_with('ة') {
             self.add_accusative(index, &format!("{word}ا"), singular);
         }
-        if kind != NounKind::Person || word.ends_with('ة') {
+        if !matches!(kind, NounKind::Person | NounKind::Owner) || word.ends_with('ة') {
             if word.ends_with('ة') {
                 self.add_noun(index, &format!("{}ات", word.trim_end_matches('ة')), Who::They, false);
             }

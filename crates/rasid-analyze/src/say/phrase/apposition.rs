@@ -42,6 +42,13 @@ impl Text<'_, '_> {
     /// Role behind the name, or name behind the role, between commas.
     pub(super) fn add_apposition(&self, phrase: &mut Phrase, end: usize, how: How) {
         phrase.end = self.behind_bracket(phrase.end, end);
+        let place = phrase.named == Named::Unnamed && phrase.definite && self.word(phrase.end).particle(Particle::IN);
+        if place {
+            let close = self.object_of(phrase.end + 1, end);
+            if self.comma(close) && self.name_starts(close + 1 + usize::from(self.word(close + 1).title()), end, how) {
+                phrase.end = close;
+            }
+        }
         if !self.comma(phrase.end) || phrase.end + 1 >= end {
             return;
         }
@@ -64,16 +71,27 @@ impl Text<'_, '_> {
             let relative = (at..close).find(|t| self.word(*t).particle(Particle::RELATIVE));
             phrase.role = Some(at..relative.unwrap_or(close));
             phrase.end = behind;
-        } else if phrase.named == Named::Unnamed && phrase.definite && self.name_starts(at, end, how) {
-            let name = self.name(at, end, how);
-            if name.end == close && name.len() >= 2 {
-                phrase.role = Some(phrase.tokens.clone());
-                phrase.mention = self.mention(name.start).map(|(index, ..)| index);
-                phrase.name = name;
-                phrase.named = Named::Person;
-                phrase.end = behind;
-            }
+        } else if phrase.named == Named::Unnamed && phrase.definite {
+            self.name_behind_comma(phrase, at, close, behind, how);
         }
+    }
+
+    /// «المتحدثة باسم رئيس الوزراء، نازلي بغدساريان،», «كبير الأطباء، الدكتور نادر عيسى،».
+    fn name_behind_comma(&self, phrase: &mut Phrase, at: usize, close: usize, behind: usize, how: How) {
+        let at = self.behind_titles(at);
+        let joined = self.reading.folded(at).starts_with('و') && self.word(at).and();
+        if joined || !self.name_starts(at, close, how) {
+            return;
+        }
+        let name = self.name(at, close, how);
+        if name.end != close || name.len() < 2 && self.mention(at).is_none() {
+            return;
+        }
+        phrase.role = Some(phrase.tokens.start..phrase.end);
+        phrase.mention = self.mention(name.start).map(|(index, ..)| index);
+        phrase.name = name;
+        phrase.named = Named::Person;
+        phrase.end = behind;
     }
 
     /// «تركيا والأمم المتحدة», «الرئيس جوزيف عون ورئيس الحكومة نواف سلام».

@@ -7,7 +7,7 @@ use rasid_model::MentionKind;
 use rasid_text::TokenKind;
 
 use super::{How, Named, Phrase, ROLE_WORDS};
-use crate::say::lexicon::{NounKind, Who};
+use crate::say::lexicon::{NounKind, NounSense, Particle, Who};
 use crate::say::words::Text;
 
 impl Text<'_, '_> {
@@ -19,7 +19,7 @@ impl Text<'_, '_> {
             let adjective = word.definite && word.stop().is_none() && !word.governed && self.time(t).is_none();
             let adjective = adjective && !word.saying() && !(how.noun && self.verbal_noun(t));
             let begins_other = self.reading.folded(t).starts_with('و') || self.mention(t).is_some();
-            if !adjective || begins_other || how.object && self.last_before_content(t) {
+            if !adjective || begins_other || how.object && self.is_object(t, how) {
                 break;
             }
             t += 1;
@@ -27,9 +27,23 @@ impl Text<'_, '_> {
         self.behind_bracket(t, end)
     }
 
+    /// A body is at least as long as the mention that begins with it.
+    pub(super) fn body_or_mention(&self, sense: NounSense, at: usize, end: usize, how: How) -> Phrase {
+        let mut phrase = self.body(sense, at, end, how, Named::Body);
+        if let Some((_, mention, close)) = self.mention(at)
+            && mention.kind != MentionKind::Person
+            && close > phrase.end
+            && close <= end
+        {
+            phrase.tokens.end = close;
+            phrase.name.end = close;
+            phrase.end = close;
+        }
+        phrase
+    }
+
     /// «وزارة الخارجية القطرية», «حركة حماس», «شبكة الأفق الإخبارية».
-    pub(super) fn body(&self, at: usize, end: usize, how: How, named: Named) -> Phrase {
-        let (sense, _) = self.word(at).noun.unwrap_or_else(|| unreachable!("the caller saw a noun"));
+    pub(super) fn body(&self, sense: NounSense, at: usize, end: usize, how: How, named: Named) -> Phrase {
         let mut definite = self.word(at).definite || sense.owned;
         let mut bare = 0;
         let mut t = self.behind_bracket(at + 1, end);
@@ -75,9 +89,7 @@ impl Text<'_, '_> {
             return close;
         }
         if word.definite {
-            if joined
-                || how.object && self.last_before_content(t)
-                || word.governed && !self.reading.folded(t).contains("لل")
+            if joined || how.object && self.is_object(t, how) || word.governed && !self.reading.folded(t).contains("لل")
             {
                 return t;
             }
@@ -101,8 +113,7 @@ impl Text<'_, '_> {
     }
 
     /// «بيان لوزارة الصحة», «البيان», «بيان سعودي أميركي مشترك».
-    pub(super) fn paper(&self, at: usize, end: usize, how: How) -> Phrase {
-        let (sense, _) = self.word(at).noun.unwrap_or_else(|| unreachable!("the caller saw a noun"));
+    pub(super) fn paper(&self, sense: NounSense, at: usize, end: usize, how: How) -> Phrase {
         let mut t = at + 1;
         while t < end && self.reading.kind(t) == Some(TokenKind::Word) {
             let word = self.word(t);
@@ -118,9 +129,15 @@ impl Text<'_, '_> {
             let word = self.word(k);
             let kind = word.noun_kind(self.lexicon);
             let body = matches!(kind, Some(NounKind::Body | NounKind::Media)) || self.mention(k).is_some();
-            let office = kind == Some(NounKind::Person) && (word.definite || word.governed || k > t);
+            let office =
+                matches!(kind, Some(NounKind::Person | NounKind::People)) && (word.definite || word.governed || k > t);
+            let led = k == t
+                || word.governed
+                || self.word(k - 1).particle(Particle::ABOUT)
+                || self.word(k - 1).particle(Particle::FROM)
+                || k == t + 1 && (self.word(t).pronoun || self.reading.folded(t).ends_with("ها"));
             let reachable =
-                (t..k).all(|i| self.reading.kind(i) == Some(TokenKind::Word) && self.word(i).that.is_none());
+                led && (t..k).all(|i| self.reading.kind(i) == Some(TokenKind::Word) && self.word(i).that.is_none());
             ((body || office) && reachable).then(|| self.first_phrase(k, end, how)).flatten()
         });
         let close = issuer.as_ref().map_or(t, |issuer| issuer.end);

@@ -60,6 +60,8 @@ pub(super) struct Phrase {
 pub(super) struct How {
     /// An object follows: «اتهم يوسف درويش الحكومة».
     pub object: bool,
+    /// The object must follow: «وصف الأنباء بأنها».
+    pub needs: bool,
     /// A verbal noun can follow: «أعلن ماجد الأنصاري تمديد».
     pub noun: bool,
 }
@@ -92,13 +94,15 @@ impl Text<'_, '_> {
             return None;
         }
         if let Some((index, close)) = self.named_person(at, end, how) {
-            let office = word.noun_kind(self.lexicon) == Some(NounKind::Person) && close < end;
-            let office =
-                office.then(|| self.office(at, end, how)).filter(|p| p.named == Named::Person && p.end > close);
+            let office = word.noun.filter(|_| word.noun_kind(self.lexicon) == Some(NounKind::Person) && close < end);
+            let office = office
+                .map(|(sense, _)| self.office(sense, at, end, how))
+                .filter(|p| p.named == Named::Person && p.end > close);
             return office.or_else(|| Some(self.person(at..at, at..close, Some(index))));
         }
-        if word.title() && self.name_starts(at + 1, end, how) {
-            let name = self.name(at + 1, end, how);
+        let behind = self.behind_titles(at);
+        if behind > at && self.name_starts(behind, end, how) {
+            let name = self.name(behind, end, how);
             return Some(self.person(at..at, name, None));
         }
         if word.stop().is_some() && !self.in_place_or_body(at) {
@@ -110,12 +114,14 @@ impl Text<'_, '_> {
         if let Some((sense, _)) = word.noun {
             let noun = &self.lexicon.nouns[sense.noun as usize];
             return Some(match noun.kind {
-                NounKind::Person | NounKind::People => self.office(at, end, how),
-                NounKind::Some if self.word(at + 1).definite || self.word(at).definite => self.office(at, end, how),
+                NounKind::Person | NounKind::People | NounKind::Owner => self.office(sense, at, end, how),
+                NounKind::Some if self.word(at + 1).definite && self.is_people(at + 1) => {
+                    self.office(sense, at, end, how)
+                }
                 NounKind::Some => return self.some_of(at, end),
-                NounKind::Body => self.body(at, end, how, Named::Body),
-                NounKind::Media => self.body(at, end, how, Named::Media),
-                NounKind::Paper => self.paper(at, end, how),
+                NounKind::Body => self.body_or_mention(sense, at, end, how),
+                NounKind::Media => self.body(sense, at, end, how, Named::Media),
+                NounKind::Paper | NounKind::Law => self.paper(sense, at, end, how),
             });
         }
         if let Some((index, mention, close)) = self.mention(at) {
@@ -125,6 +131,10 @@ impl Text<'_, '_> {
             let mut phrase = self.whole(at..close.min(end), named, Who::She, None);
             phrase.mention = Some(index);
             return Some(phrase);
+        }
+        self.reading.folded(at).chars().nth(1)?;
+        if self.owned(at) && !word.definite {
+            return None;
         }
         if word.has_verb() || word.participle().is_some() || how.noun && self.verbal_noun(at) {
             return None;

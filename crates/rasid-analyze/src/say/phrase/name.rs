@@ -25,7 +25,13 @@ impl Text<'_, '_> {
         let known = word.stop().is_some() || word.that.is_some() || word.participle().is_some();
         let head = word.noun.is_some() && !self.can_be_name(t);
         let other = self.time(t).is_some() || word.definite || word.has_verb() || self.in_place_or_body(t);
-        let owned = how.object && self.owned(t);
+        if word.governed || self.led_noun(t) {
+            return false;
+        }
+        let owned = self.owned(t) && (how.object || !self.word(t).pronoun);
+        if self.reading.folded(t).chars().nth(1).is_none() {
+            return false;
+        }
         !(known || head || other || owned || word.saying() || how.noun && self.verbal_noun(t) || self.tanwin(t))
     }
 
@@ -34,6 +40,16 @@ impl Text<'_, '_> {
         let printed = self.reading.printed(t);
         let pronoun = ["ه", "ها", "هم"].iter().any(|p| printed.ends_with(p));
         pronoun && printed.chars().count() >= 5 && !self.word(t).given()
+    }
+
+    /// «بشراء», «بعسير»: a preposition on a verbal noun or on a name.
+    pub(in crate::say) fn led_noun(&self, t: usize) -> bool {
+        let folded = self.reading.folded(t);
+        let behind = self.mention(t).is_some_and(|(_, m, _)| m.span.start > self.reading.tokens()[t].span.start);
+        let known = |rest: &str| self.lexicon.entries.get(rest).is_some_and(|entry| entry.verbal_noun);
+        let printed = self.reading.printed(t);
+        let led = folded.strip_prefix(['ب', 'ل']).is_some_and(|rest| known(rest) || derived(rest, printed));
+        led || behind && folded.starts_with(['ب', 'ل', 'ك'])
     }
 
     /// «رائد», «أمير», «نجم» are nouns and names: behind a definite word, and without an adjective, a name.
@@ -46,21 +62,54 @@ impl Text<'_, '_> {
         single && person && !word.definite && !adjective
     }
 
+    /// Behind «الدكتور», «اللواء», «د.», «أ. د.», «م/».
+    pub(super) fn behind_titles(&self, mut t: usize) -> usize {
+        loop {
+            let letter =
+                self.reading.kind(t) == Some(TokenKind::Word) && self.reading.folded(t).chars().nth(1).is_none();
+            if letter && matches!(self.mark(t + 1), Some('.' | '/')) {
+                t += 2;
+            } else if self.word(t).title() {
+                t += 1;
+            } else {
+                return t;
+            }
+        }
+    }
+
     /// The person whose known name begins at `t`: the mention and the end of the name, which no stop word belongs to.
     pub(super) fn named_person(&self, t: usize, end: usize, how: How) -> Option<(u32, usize)> {
-        let (index, _, close) = self.mention(t).filter(|(_, m, _)| m.kind == MentionKind::Person && !m.nominal)?;
-        if self.word(t).particle(Particle::ROLE_OWN) {
+        let (index, mention, close) =
+            self.mention(t).filter(|(_, m, _)| m.kind == MentionKind::Person && !m.nominal)?;
+        let word = self.word(t);
+        let governed = word.governed
+            || mention.span.start > self.reading.tokens()[t].span.start
+                && !self.reading.folded(t).starts_with(['و', 'ف']);
+        if word.particle(Particle::ROLE_OWN) || word.particle(Particle::ROLE) || governed {
             return None;
         }
-        let strange =
-            |k: &usize| self.word(*k).stop().is_some() || self.word(*k).that.is_some() || self.word(*k).saying();
+        let strange = |k: &usize| {
+            let word = self.word(*k);
+            word.stop().is_some() || word.that.is_some() || word.saying() || *k > t + 1 && word.speaks(self.lexicon)
+        };
         let mut close = (t + 1..close.min(end)).find(strange).unwrap_or(close.min(end));
         if close == t + 1 && (how.object && self.owned(t) || self.word(t).saying()) {
             return None;
         }
+        // One word that is the whole name of a person first met is seldom all of it.
+        let alone = mention.same_as.is_none() && !mention.name.contains(' ');
+        let given = close == t + 1 && (self.word(t).given() || alone);
         let compound = close == t + 2 && self.word(t).compound() && self.word(t + 1).definite;
-        if compound && self.name_starts(close, end, how) && self.mention(close).is_none() {
+        let surname = |k: usize| {
+            let place = self.mention(k).is_some_and(|(_, m, e)| m.kind == MentionKind::Place && e == k + 1);
+            place && !self.word(k).definite && self.word(k).plain.is_none() && !self.word(k).governed
+        };
+        if given && close < end && surname(close) {
             close += 1;
+        } else if (given || compound) && !how.object {
+            let own = self.unknown_name(t, end, how).end;
+            let other = (close..own).any(|k| self.mention(k).is_some());
+            close = if other { close } else { close.max(own) };
         }
         Some((index, close))
     }
@@ -70,6 +119,11 @@ impl Text<'_, '_> {
         if let Some((_, close)) = self.named_person(t, end, how) {
             return t..close;
         }
+        self.unknown_name(t, end, how)
+    }
+
+    /// The name that begins at `t`, as far as the words themselves tell.
+    fn unknown_name(&self, t: usize, end: usize, how: How) -> Range<usize> {
         let mut k = t + 1;
         while k < end.min(t + NAME_WORDS) && self.reading.kind(k) == Some(TokenKind::Word) {
             let word = self.word(k);
@@ -77,7 +131,7 @@ impl Text<'_, '_> {
             let compound = self.word(k - 1).compound();
             let second = word.definite && k == t + 1;
             let head = word.noun.is_some() && !(second || compound || self.can_be_name(k));
-            let owned = how.object && self.owned(k) || word.saying();
+            let owned = self.owned(k) && (how.object || !word.pronoun) || word.saying();
             if known || head || owned || self.time(k).is_some() || word.has_verb() || self.tanwin(k) {
                 break;
             }

@@ -7,21 +7,29 @@ use rasid_model::MentionKind;
 use rasid_text::TokenKind;
 
 use super::{How, Named, Phrase, ROLE_WORDS};
-use crate::say::lexicon::{NounKind, Particle, Who};
+use crate::say::lexicon::{NounKind, NounSense, Particle, Who};
 use crate::say::words::Text;
 
 impl Text<'_, '_> {
     /// «وزير النقل سامر الخطيب», «السفير», «مسؤول أمني رفيع».
-    pub(super) fn office(&self, at: usize, end: usize, how: How) -> Phrase {
-        let (sense, _) = self.word(at).noun.unwrap_or_else(|| unreachable!("the caller saw a noun"));
+    pub(super) fn office(&self, sense: NounSense, at: usize, end: usize, how: How) -> Phrase {
         let (role_end, definite) = self.role(at, end, how);
-        if sense.who != Who::They && definite && self.name_starts(role_end, end, how) {
-            let name = self.name(role_end, end, how);
+        let named = self.behind_titles(role_end);
+        if sense.who != Who::They && definite && self.name_starts(named, end, how) {
+            let name = self.name(named, end, how);
             return self.person(at..role_end, name, None);
         }
         let mut phrase = self.whole(at..role_end, Named::Unnamed, sense.who, Some(sense.noun));
         phrase.definite |= definite && sense.who != Who::They;
         phrase
+    }
+
+    /// True when the word at `t` can mean people: a noun of the table, or a sound plural («المسعفين»).
+    pub(in crate::say) fn is_people(&self, t: usize) -> bool {
+        let kind = self.word(t).noun_kind(self.lexicon);
+        let folded = self.reading.folded(t);
+        let people = matches!(kind, Some(NounKind::Person | NounKind::People | NounKind::Body | NounKind::Media));
+        people || kind.is_none() && (folded.ends_with("ين") || folded.ends_with("ون"))
     }
 
     /// «أحد السكان», «عدد من السكان».
@@ -31,7 +39,8 @@ impl Text<'_, '_> {
         let word = self.word(of);
         let people = matches!(word.noun_kind(self.lexicon), Some(NounKind::Person | NounKind::People));
         let plain = self.reading.kind(of) == Some(TokenKind::Word) && word.stop().is_none() && word.that.is_none();
-        if of >= end || !plain || of > at + 1 && !people {
+        let strange = word.definite && !self.is_people(of);
+        if of >= end || !plain || strange || of > at + 1 && !people {
             return sense.owned.then(|| self.whole(at..at + 1, Named::Unnamed, sense.who, Some(sense.noun)));
         }
         let close = self.role(of, end, How::default()).0;
@@ -45,6 +54,12 @@ impl Text<'_, '_> {
         let mut adjective = false;
         let end = end.min(at + ROLE_WORDS);
         let mut t = at + 1;
+        let next = self.word(t);
+        let bare = self.reading.kind(t) == Some(TokenKind::Word) && next.stop().is_none() && next.that.is_none();
+        if word.noun_kind(self.lexicon) == Some(NounKind::Owner) && bare && t < end {
+            definite |= next.definite;
+            t += 1;
+        }
         while t < end {
             let next = self.role_step(t, end, how, &mut definite, &mut adjective);
             if next == t {
@@ -80,10 +95,11 @@ impl Text<'_, '_> {
             return t;
         }
         if let Some((_, mention, close)) = self.mention(t) {
-            if mention.kind == MentionKind::Person && !mention.nominal {
+            if self.named_person(t, end, how).is_some() {
                 return t;
             }
-            if !self.word(t).and() || *definite {
+            let other = mention.kind != MentionKind::Person || mention.nominal;
+            if other && (!self.word(t).and() || *definite) {
                 *definite = true;
                 return close;
             }
@@ -99,7 +115,8 @@ impl Text<'_, '_> {
             let leads = word.preposition().then(|| self.object_of(t + 1, end)).filter(|o| *o > t + 1);
             let known = |o: &usize| (t + 1..*o).any(|k| self.word(k).definite || self.in_place_or_body(k));
             let named = leads.filter(|o| *definite && known(o) && self.name_starts(*o, end, how));
-            let unnamed = leads.filter(|_| !*definite && self.place_or_office(t + 1));
+            let within = word.particle(Particle::IN) || word.particle(Particle::FROM);
+            let unnamed = leads.filter(|_| within && !*definite && self.place_or_office(t + 1));
             *definite |= named.is_some();
             return named.or(unnamed).unwrap_or(t);
         }
@@ -113,7 +130,11 @@ impl Text<'_, '_> {
     fn governed_step(&self, t: usize, end: usize, how: How, definite: &mut bool) -> usize {
         let kind = self.word(t).noun_kind(self.lexicon);
         let to_press = matches!(kind, Some(NounKind::Media | NounKind::Person | NounKind::People));
-        let behind = self.object_of(t, end).max(t + 1);
+        let body = kind == Some(NounKind::Body);
+        let behind = match self.word(t).noun.filter(|_| body) {
+            Some((sense, _)) => self.body(sense, t, end, how, Named::Body).end,
+            None => self.object_of(t, end).max(t + 1),
+        };
         if to_press && !self.name_starts(behind, end, how) {
             return t;
         }
@@ -130,10 +151,14 @@ impl Text<'_, '_> {
         }
         if word.definite {
             let joined = self.reading.folded(t).starts_with('و') && word.noun.is_some_and(|(_, clitic)| clitic > 0);
-            if joined || how.object && self.last_before_content(t) {
+            if joined || how.object && self.is_object(t, how) {
                 return t;
             }
             *definite = true;
+            return t + 1;
+        }
+        let rank = t > 0 && self.word(t - 1).title() && word.plains().any(|(entry, _)| entry.adjective);
+        if rank {
             return t + 1;
         }
         let listed = word.plains().any(|(entry, _)| entry.adjective);
@@ -150,11 +175,19 @@ impl Text<'_, '_> {
         if *adjective { t } else { self.construct(t, end).unwrap_or(t) }
     }
 
+    /// True when the definite word at `t` is the object of the verb, not an adjective of the subject.
+    pub(super) fn is_object(&self, t: usize, how: How) -> bool {
+        let word = self.word(t);
+        let folded = self.reading.folded(t);
+        let listed = self.lexicon.entries.get(folded.trim_start_matches("ال")).is_some_and(|entry| entry.adjective);
+        let adjective = listed || self.nisba(t) || folded.ends_with('ه');
+        self.last_before_content(t) && (how.needs || word.noun.is_some() || !adjective)
+    }
+
     /// True when only content can follow the word at `t`: then it is the object of a verb that wants one.
     pub(super) fn last_before_content(&self, t: usize) -> bool {
         let next = self.word(t + 1);
-        let word = self.reading.kind(t + 1) == Some(TokenKind::Word);
-        !word
+        self.mark(t + 1) == Some(':')
             || next.that.is_some()
             || next.carrier
             || next.participle().is_some()
@@ -174,7 +207,9 @@ impl Text<'_, '_> {
                 return Some(k);
             }
         }
-        self.word(t).noun.is_some().then_some(t + 1)
+        let next = self.word(t + 1);
+        let over = self.punctuation(t + 1) || next.that.is_some() || next.particle(Particle::WAS);
+        (self.word(t).noun.is_some() || over).then_some(t + 1)
     }
 
     /// The end of the noun phrase behind a preposition: definite words, a named place, a construct.
