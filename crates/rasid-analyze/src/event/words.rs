@@ -11,6 +11,7 @@ use rasid_model::Place;
 use rasid_text::{Reading, TokenKind, splits};
 use rustc_hash::FxHashMap;
 
+use super::classes::Classes;
 use super::rule::{Types, bit};
 
 /// How a form of a verb stands.
@@ -90,62 +91,8 @@ pub(super) struct Words {
     side: u128,
     /// Classes of grammar: a longer phrase hides them.
     grammar: u128,
-}
-
-/// The classes that the code itself asks for: grammar, not vocabulary.
-macro_rules! classes {
-    ($($name:ident: $text:literal),* $(,)?) => {
-        #[derive(Debug, Clone, Copy, Default)]
-        pub(super) struct Classes { $(pub(super) $name: u128),* }
-        impl Classes {
-            fn of(types: &mut Types) -> Self {
-                Self { $($name: bit(types.class($text))),* }
-            }
-        }
-    };
-}
-
-classes! {
-    prep: "@prep", that: "@that", relative: "@relative", contrast: "@contrast", condition: "@condition",
-    onthat: "@onthat", negation: "@negation", lest: "@lest", adverb: "@adverb", conjunction: "@conjunction",
-    say: "@say", announce: "@announce", accuse: "@accuse", deny: "@deny", call: "@call", want: "@want",
-    intend: "@intend", order: "@order", provide: "@provide", possible: "@possible", prevent: "@prevent",
-    refuse: "@refuse", threaten: "@threaten", accept: "@accept", aux: "@aux", may: "@may",
-    force: "@force", human: "@human", body: "@body", weapon: "@weapon", broker: "@broker", neutral: "@neutral",
-    conflict: "@conflict", politics: "@politics", sport: "@sport", economy: "@economy", culture: "@culture",
-    nature: "@nature", idiom: "@idiom", counted: "@counted", truce: "@truce", agreement: "@agreement",
-    prisoner: "@prisoner", place_noun: "@placenoun", between: "@between", with: "@withwhom", by: "@by",
-    wawword: "@wawword", construct: "@construct", past_of: "@past_of", after: "@after", until: "@until",
-    during: "@during", fail: "@fail", own: "@own", title: "@title", weak_time: "@timeword", thousand: "@thousand", million: "@million",
-    at_least: "@at_least", at_most: "@at_most", about: "@about", anaphora: "@anaphora", delegate: "@delegate", rumour: "@rumour", pair: "@pair",
-}
-
-impl Classes {
-    /// Classes of small words, which mean nothing inside a longer phrase.
-    fn grammar(&self) -> u128 {
-        self.prep
-            | self.that
-            | self.relative
-            | self.contrast
-            | self.condition
-            | self.onthat
-            | self.negation
-            | self.adverb
-            | self.conjunction
-            | self.possible
-            | self.prevent
-            | self.order
-            | self.want
-            | self.call
-            | self.say
-            | self.may
-            | self.aux
-            | self.anaphora
-            | self.between
-            | self.with
-            | self.after
-            | self.until
-    }
+    /// The first name of each camp.
+    camp_names: Vec<&'static str>,
 }
 
 /// All words, opened once.
@@ -159,7 +106,8 @@ impl Words {
         let classes = Classes::of(&mut types);
         let grammar = classes.grammar();
         let side = bit(types.class("@side"));
-        let mut words = Self { map: FxHashMap::default(), types: Types::default(), classes, side, grammar };
+        let mut words =
+            Self { map: FxHashMap::default(), types: Types::default(), classes, side, grammar, camp_names: Vec::new() };
         for row in Table::open("ar/events/classes.tsv").rows() {
             let class = types.class(&format!("@{}", row.get("class")));
             words.add_noun(row.first(), Sense::Class(class));
@@ -172,6 +120,7 @@ impl Words {
         for row in Table::open("ar/events/camps.tsv").rows() {
             let camp = camps.iter().position(|camp| *camp == row.get("camp")).unwrap_or_else(|| {
                 camps.push(row.get("camp"));
+                words.camp_names.push(row.first());
                 camps.len() - 1
             });
             words.add_noun(row.first(), Sense::Camp(camp as u16, row.get("kind") == "adjective"));
@@ -272,6 +221,16 @@ impl Words {
         mark.classes & class(&self.classes) != 0
     }
 
+    /// The name of the side that the words of `text` belong to.
+    pub(super) fn side_name(&self, text: &str) -> Option<&'static str> {
+        self.camps_of(text).first().and_then(|camp| self.camp_names.get(*camp as usize)).copied()
+    }
+
+    /// The sides that the words of `text` belong to.
+    pub(super) fn camps_of(&self, text: &str) -> Vec<u16> {
+        self.mark(&Reading::new(text)).iter().filter_map(|mark| mark.camp).collect()
+    }
+
     fn mark_word(&self, reading: &Reading<'_>, at: usize, mark: &mut Mark) {
         let word = reading.folded(at);
         for split in splits(word) {
@@ -363,7 +322,10 @@ impl Words {
                     mark.hits.push(Hit { rule, place, verb: None, end });
                 }
             }
-            if !matches!(entry.sense, Sense::List(_)) {
+            // «من المفاوضات» asks for its noun, it does not hide it.
+            let opens = matches!(entry.sense, Sense::Class(class) if bit(class) == self.classes.frompact);
+            found |= opens;
+            if !opens && !matches!(entry.sense, Sense::List(_)) {
                 mark.end = mark.end.max(end);
                 found = true;
             }
