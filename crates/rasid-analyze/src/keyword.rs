@@ -1,10 +1,133 @@
-//! Keywords: being built.
-use rasid_model::{Keyword, Mention};
-use rasid_text::Reading;
+//! Keywords: the names and the nouns that an article keeps coming back to.
+//!
+//! In: a text that was read, its headline, its mentions. Out: phrases as printed, the best first. Example: a page about a truce in
+//! Karabakh gives «قره باغ», «أذربيجان», «هدنة». Names count more than nouns, the headline more than the text, the lead more than
+//! the end. Letters are folded and forms made one for counting; stop words, verbs of saying and newsrooms are none.
+
+use std::sync::OnceLock;
+
+use rasid_lexicon::Table;
+use rasid_model::{Keyword, Mention, MentionKind};
+use rasid_text::analysis::{is_stopword, lemma, tokens};
+use rasid_text::{Reading, folded};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::Document;
 
+/// How many keywords are given.
+const MOST: usize = 12;
+/// What a word of the headline counts beside one of the text.
+const HEADLINE: f64 = 3.0;
+/// What a name counts beside a noun.
+const NAME: f64 = 2.5;
+/// What a phrase of several words counts beside one word.
+const PHRASE: f64 = 1.3;
+/// What a common word of the news counts.
+const COMMON: f64 = 0.25;
+/// The part of the text that counts double.
+const LEAD: f64 = 0.25;
+
+/// A phrase while it is counted.
+#[derive(Debug, Default)]
+struct Candidate {
+    weight: f64,
+    first: usize,
+    /// Printed forms with their counts.
+    forms: Vec<(String, u32)>,
+}
+
+type Candidates = FxHashMap<String, Candidate>;
+
 /// What the text is about, the best first.
-pub(crate) fn find(_: &Reading<'_>, _: &Document<'_>, _: &[Mention]) -> Vec<Keyword> {
-    Vec::new()
+pub(crate) fn find(reading: &Reading<'_>, document: &Document<'_>, mentions: &[Mention]) -> Vec<Keyword> {
+    let mut found = Candidates::default();
+    let length = document.text.len().max(1);
+    let place = |at: usize| if (at as f64) < LEAD * (length as f64) { 2.0 } else { 1.0 };
+    for mention in mentions.iter().filter(|m| m.kind != MentionKind::Agency && !m.nominal) {
+        let several = if mention.surface.contains(' ') { PHRASE } else { 1.0 };
+        let start = mention.span.start as usize;
+        add(&mut found, folded(&mention.name), &mention.surface, NAME * several * place(start), start);
+    }
+    let covered = |at: u32| mentions.iter().any(|m| m.span.start <= at && at < m.span.end);
+    let names: FxHashSet<String> = mentions.iter().flat_map(|m| [folded(&m.name), folded(&m.surface)]).collect();
+    for token in tokens(document.text) {
+        if !covered(token.span.start) {
+            noun(&mut found, token.span.of(document.text), &token.surface, place(token.span.start as usize), token.span.start as usize);
+        }
+    }
+    let title = document.title.unwrap_or_default();
+    for token in tokens(title) {
+        noun(&mut found, token.span.of(title), &token.surface, HEADLINE, 0);
+    }
+    let headline = folded(title);
+    for (key, candidate) in &mut found {
+        if names.contains(key) && candidate.forms.iter().any(|(form, _)| headline.contains(&folded(form))) {
+            candidate.weight += NAME * HEADLINE;
+        }
+    }
+    let _ = reading;
+    best(found)
+}
+
+/// Counts a noun; verbs of the news and stop words count little or nothing.
+fn noun(found: &mut Candidates, printed: &str, surface: &str, weight: f64, at: usize) {
+    let letters = surface.chars().count();
+    if letters < 3 || is_stopword(surface) || surface.starts_with(|c: char| c.is_ascii_digit()) {
+        return;
+    }
+    let key = lemma(surface);
+    if is_stopword(&key) || key.ends_with('+') {
+        return;
+    }
+    let weight = if common().contains(&key) { weight * COMMON } else { weight };
+    let bare = without_clitics(printed, surface, &key);
+    add(found, key, bare, weight, at);
+}
+
+/// The printed word without «و», «ب», «ل», «ال» in front of the word that it is a form of.
+fn without_clitics<'p>(printed: &'p str, surface: &str, key: &str) -> &'p str {
+    let first = key.chars().next();
+    let mut chars = surface.char_indices();
+    let Some((skipped, _)) = chars.find(|(_, c)| Some(*c) == first) else { return printed };
+    let clitic = &surface[..skipped];
+    let known = matches!(clitic, "و" | "ف" | "ب" | "ل" | "ك" | "ال" | "وال" | "بال" | "لل" | "فال" | "كال" | "وبال" | "ولل" | "وب" | "ول");
+    let offset = clitic.chars().count();
+    if !known { return printed }
+    printed.char_indices().nth(offset).map_or(printed, |(at, _)| &printed[at..])
+}
+
+fn add(found: &mut Candidates, key: String, form: &str, weight: f64, at: usize) {
+    let candidate = found.entry(key).or_insert_with(|| Candidate { first: at, ..Candidate::default() });
+    candidate.weight += weight;
+    match candidate.forms.iter_mut().find(|(known, _)| known == form) {
+        Some((_, count)) => *count += 1,
+        None => candidate.forms.push((form.to_owned(), 1)),
+    }
+}
+
+/// The heaviest, each in the form that is printed most.
+fn best(found: Candidates) -> Vec<Keyword> {
+    let mut list: Vec<(String, Candidate)> = found.into_iter().collect();
+    list.sort_by(|x, y| y.1.weight.total_cmp(&x.1.weight).then(x.1.first.cmp(&y.1.first)).then_with(|| x.0.cmp(&y.0)));
+    let heaviest = list.first().map_or(1.0, |(_, candidate)| candidate.weight).max(f64::MIN_POSITIVE);
+    let mut seen: FxHashSet<String> = FxHashSet::default();
+    let mut keywords = Vec::with_capacity(MOST);
+    for (_, candidate) in list {
+        let form = candidate.forms.iter().max_by_key(|(form, count)| (*count, std::cmp::Reverse(form.chars().count())));
+        let Some((text, _)) = form else { continue };
+        let weight = (candidate.weight / heaviest * 1000.0).round() / 1000.0;
+        if seen.insert(folded(text)) {
+            keywords.push(Keyword { text: text.clone(), weight });
+        }
+        if keywords.len() == MOST {
+            break;
+        }
+    }
+    keywords
+}
+
+/// The words that the news uses of everything.
+fn common() -> &'static FxHashSet<String> {
+    static WORDS: OnceLock<FxHashSet<String>> = OnceLock::new();
+    WORDS.get_or_init(|| Table::open("ar/story/common.tsv").rows().map(|row| lemma(&folded(row.first()))).collect())
 }

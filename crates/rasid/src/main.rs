@@ -6,6 +6,7 @@
 
 mod command;
 mod faults;
+mod group;
 mod import;
 mod output;
 mod pipeline;
@@ -29,6 +30,8 @@ enum Command {
     Read(command::read::Arguments),
     /// Read texts (JSON lines) for times, names, statements, events and agreements
     Analyze(command::analyze::Arguments),
+    /// Group article lines (JSON): copies, rewrites, stories, timelines
+    Group(command::group::Arguments),
     /// Tell every finding of a page with its words, rule and data line, and what lost
     Explain(command::explain::Arguments),
     /// Open the observatory on a data folder, in the browser
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
     match Cli::parse().command {
         Some(Command::Read(arguments)) => command::read::run(&arguments),
         Some(Command::Analyze(arguments)) => command::analyze::run(&arguments),
+        Some(Command::Group(arguments)) => command::group::run(&arguments),
         Some(Command::Explain(arguments)) => command::explain::run(&arguments),
         Some(Command::Serve(arguments)) => command::serve::run(&arguments),
         Some(Command::Samples) => command::samples::run(),

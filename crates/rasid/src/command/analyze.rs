@@ -60,9 +60,11 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
 }
 
 /// One line, or why it could not be read.
-struct Line {
-    place: String,
-    text: Result<String, String>,
+pub(crate) struct Line {
+    /// File and line.
+    pub(crate) place: String,
+    /// What it holds.
+    pub(crate) text: Result<String, String>,
 }
 
 impl Load for Line {
@@ -76,7 +78,7 @@ impl Load for Line {
 }
 
 /// The lines of a file that hold something.
-fn lines(file: PathBuf) -> Box<dyn Iterator<Item = Line> + Send> {
+pub(crate) fn lines(file: PathBuf) -> Box<dyn Iterator<Item = Line> + Send> {
     let name = file.display().to_string();
     if name == "-" {
         return Box::new(lines_of(Box::new(io::stdin()), "standard input".to_owned()));

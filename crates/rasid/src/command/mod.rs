@@ -5,6 +5,7 @@
 
 pub(crate) mod analyze;
 pub(crate) mod explain;
+pub(crate) mod group;
 pub(crate) mod import;
 pub(crate) mod observatory;
 mod outlets;

@@ -18,6 +18,7 @@ use rasid_store::{Error, Fault, Incoming, Outcome, Raw, Store};
 
 use crate::pipeline;
 use crate::progress::Progress;
+pub(crate) use lines::record;
 use source::Item;
 
 /// Articles that become safe together.
