@@ -9,10 +9,10 @@ use std::time::{Duration, Instant};
 
 use rasid_model::{ArticleRecord, Clue, Dated};
 use rasid_store::{
-    Error, ErrorKind, Excerpt, FacetCount, Filter, Head, OutletStats, SearchRequest, Sort, Store, Stored,
+    Error, ErrorKind, Excerpt, FacetCount, Filter, Head, OutletStats, SearchRequest, Sort, Store, Stored, Told,
 };
 
-use crate::memory_findings::Findings;
+use crate::memory_findings::leaf;
 use crate::shelf::{
     Ask, Copying, Day, Digest, FacetValue, Fault, Found, Full, Happened, HappenedAsk, Hit, Kept, Latest, Leaf, Ledger,
     LedgerAsk, Marked, Refused, Said, SaidAsk, Shelf, Source, Speaker, SpeakerAsk, SpeakerPage, Stock, StoryAsk,
@@ -37,7 +37,9 @@ pub struct StoreShelf {
     flashes: Remembered<Vec<Digest>>,
     /// The first leaf of all articles, with the length that was asked for.
     front: Remembered<(usize, Leaf<Digest>)>,
-    findings: Remembered<Findings>,
+    sums: UntilNext<HappenedAsk, Sums>,
+    ledgers: UntilNext<(), Arc<Vec<Ledger>>>,
+    copying: UntilNext<Option<String>, Vec<Copying>>,
 }
 
 impl StoreShelf {
@@ -49,7 +51,9 @@ impl StoreShelf {
             sources: Remembered::default(),
             flashes: Remembered::default(),
             front: Remembered::default(),
-            findings: Remembered::default(),
+            sums: UntilNext::default(),
+            ledgers: UntilNext::default(),
+            copying: UntilNext::default(),
         }
     }
 
@@ -203,6 +207,12 @@ impl Shelf for StoreShelf {
                 since: ask.since,
                 until: ask.until,
             },
+            told: Told {
+                speaker: ask.speaker.clone(),
+                place: ask.place.clone(),
+                kind: ask.kind.clone(),
+                about: ask.about.clone(),
+            },
             cursor: ask.cursor.clone(),
             n: ask.limit,
             ..SearchRequest::new(ask.query.clone())
@@ -218,9 +228,9 @@ impl Shelf for StoreShelf {
             total: page.total,
             outlets: facet(page.facets.outlets),
             sources: facet(page.facets.sources),
-            speakers: Vec::new(),
-            places: Vec::new(),
-            kinds: Vec::new(),
+            speakers: facet(page.facets.speakers),
+            places: facet(page.facets.places),
+            kinds: facet(page.facets.kinds),
             days: page.facets.days,
             suggestion: page.suggestion,
             next: page.next,
@@ -244,61 +254,97 @@ impl Shelf for StoreShelf {
     }
 
     fn statements(&self, ask: &SaidAsk) -> Result<Leaf<Said>, Fault> {
-        self.findings()?.statements(ask)
+        Ok(self.store.statements(ask)?)
     }
 
     fn speakers(&self, ask: &SpeakerAsk) -> Result<Leaf<Speaker>, Fault> {
-        self.findings()?.speakers(ask)
+        Ok(self.store.speakers(ask)?)
     }
 
     fn speaker(&self, key: &str) -> Result<Option<SpeakerPage>, Fault> {
-        Ok(self.findings()?.speaker(key))
+        Ok(self.store.speaker(key)?)
     }
 
     fn events(&self, ask: &HappenedAsk) -> Result<Leaf<Happened>, Fault> {
-        self.findings()?.events(ask)
+        Ok(self.store.events(ask)?)
     }
 
     fn event_sums(&self, ask: &HappenedAsk) -> Result<Sums, Fault> {
-        Ok(self.findings()?.sums(ask))
+        let now = self.store.last_seq()?;
+        self.sums.or_make(now, ask, || Ok(self.store.event_sums(ask)?))
     }
 
     fn agreements(&self, ask: &LedgerAsk) -> Result<Leaf<Ledger>, Fault> {
-        self.findings()?.ledgers(ask)
+        let chosen = self.ledgers()?.iter().filter(|ledger| ask.admits(ledger)).cloned().collect();
+        leaf(chosen, ask.cursor.as_deref(), ask.limit)
     }
 
     fn agreement(&self, key: &str) -> Result<Option<Ledger>, Fault> {
-        Ok(self.findings()?.ledger(key))
+        Ok(self.ledgers()?.iter().find(|ledger| ledger.key == key).cloned())
     }
 
     fn stories(&self, ask: &StoryAsk) -> Result<Leaf<StoryHead>, Fault> {
-        self.findings()?.stories(ask)
+        let mut leaf = self.store.stories(ask)?;
+        for head in &mut leaf.items {
+            head.flash = is_flash(&head.newest.title);
+        }
+        leaf.items.retain(|head| head.flash || !ask.flash);
+        Ok(leaf)
     }
 
     fn story(&self, id: &str) -> Result<Option<StoryPage>, Fault> {
-        Ok(self.findings()?.story(id))
+        let mut page = self.store.story(id)?;
+        if let Some(page) = &mut page {
+            page.head.flash = is_flash(&page.head.newest.title);
+        }
+        Ok(page)
     }
 
-    fn copying(&self, _outlet: Option<&str>) -> Result<Vec<Copying>, Fault> {
-        Ok(Vec::new())
+    fn copying(&self, outlet: Option<&str>) -> Result<Vec<Copying>, Fault> {
+        let (now, key) = (self.store.last_seq()?, outlet.map(str::to_owned));
+        self.copying.or_make(now, &key, || Ok(self.store.copying(outlet)?))
+    }
+}
+
+/// What was made from all articles, kept until the next one arrives.
+#[derive(Debug)]
+struct UntilNext<K, T> {
+    made: Mutex<(u64, Vec<(K, T)>)>,
+}
+
+impl<K, T> Default for UntilNext<K, T> {
+    fn default() -> Self {
+        Self { made: Mutex::new((0, Vec::new())) }
+    }
+}
+
+/// So many questions are remembered.
+const QUESTIONS: usize = 32;
+
+impl<K: PartialEq + Clone, T: Clone> UntilNext<K, T> {
+    /// The value for `key` as of arrival `now`.
+    fn or_make(&self, now: u64, key: &K, make: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        if made.0 != now {
+            *made = (now, Vec::new());
+        }
+        if let Some((_, value)) = made.1.iter().find(|(known, _)| known == key) {
+            return Ok(value.clone());
+        }
+        let value = make()?;
+        if made.1.len() >= QUESTIONS {
+            made.1.remove(0);
+        }
+        made.1.push((key.clone(), value.clone()));
+        Ok(value)
     }
 }
 
 impl StoreShelf {
-    fn findings(&self) -> Result<Findings, Fault> {
-        self.findings.or_make(|| {
-            let (mut records, mut cursor) = (Vec::new(), None);
-            loop {
-                let listing = self.store.latest(&Filter::default(), cursor.as_deref(), 1000)?;
-                for head in &listing.heads {
-                    records.extend(self.store.article(&head.id)?.map(|stored| stored.record));
-                }
-                cursor = listing.next;
-                if cursor.is_none() {
-                    return Ok(Findings::of(records.iter()));
-                }
-            }
-        })
+    /// All agreements, folded once for each arrival.
+    fn ledgers(&self) -> Result<Arc<Vec<Ledger>>, Fault> {
+        let now = self.store.last_seq()?;
+        self.ledgers.or_make(now, &(), || Ok(Arc::new(self.store.ledgers()?)))
     }
 }
 
@@ -327,8 +373,8 @@ fn digest(head: Head) -> Digest {
         language: head.language,
         direction: head.direction,
         versions: head.versions,
-        story: None,
-        relation: None,
+        story: head.story,
+        relation: head.relation,
     }
 }
 
@@ -351,8 +397,8 @@ fn full(stored: Stored, versions: Vec<Stored>, known: Vec<(String, String)>) -> 
         language: record.language.clone(),
         direction: record.direction.clone(),
         versions: stored.versions,
-        story: None,
-        relation: None,
+        story: stored.story.clone(),
+        relation: stored.relation.clone(),
     };
     let versions = versions.into_iter().map(|v| Version {
         number: v.version,

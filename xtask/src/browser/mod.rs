@@ -143,7 +143,7 @@ fn structure(driver: &Driver, axe: &str) -> Result<Vec<String>, String> {
 /// Walking without a mouse: j and k, the arrows in reading order, the search by slash, Tab to what can be seen.
 fn keyboard(driver: &Driver, base: &str, sum: &mut Sum) -> Outcome {
     driver.shape(1280, "light")?;
-    for (path, next) in [("/", '\u{E012}'), ("/en/", '\u{E014}')] {
+    for (path, next) in [("/?by=hour", '\u{E012}'), ("/en/?by=hour", '\u{E014}')] {
         driver.open(&format!("{base}{path}"))?;
         let mut expect = |what: &str, script: &str, good: bool| -> Outcome {
             if driver.script(script)?.as_bool() != Some(good) {

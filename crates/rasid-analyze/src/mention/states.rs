@@ -10,6 +10,9 @@ use super::links::full_name;
 use super::names::{Class, Value, flag};
 use super::scan::{Found, Scan};
 
+/// How much a country in the same sentence outweighs mentions elsewhere.
+const IN_SENTENCE: usize = 6;
+
 /// A word that tells of a country.
 #[derive(Debug, Clone, Copy)]
 struct Sign {
@@ -36,6 +39,7 @@ pub(super) fn resolve(scan: &mut Scan<'_>) {
         }
         let name = match found.country {
             Some(_) => with_full_head(scan, number),
+            None if in_country(scan, found.tokens.end, &signs).is_some() => with_country(scan, number, &signs),
             None => earlier(scan, number).or_else(|| with_country(scan, number, &signs)),
         };
         if let Some(name) = name {
@@ -52,7 +56,7 @@ fn weakly_named(scan: &Scan<'_>, printed: &str, signs: &[Sign]) -> Option<u32> {
     let named = |index: u32| scan.found.iter().any(|found| found.known == Some(index));
     let spoken_of = |index: u32| {
         let iso = scan.names.at(index).country;
-        signs.iter().filter(|sign| scan.names.countries[sign.country as usize].iso == iso).count() > 1
+        signs.iter().filter(|sign| scan.names.countries[sign.country as usize].iso == iso).count() > 0
     };
     body_called(scan, printed, true).into_iter().find(|index| named(*index) || spoken_of(*index))
 }
@@ -165,17 +169,28 @@ fn with_country(scan: &Scan<'_>, number: usize, signs: &[Sign]) -> Option<String
         return None;
     }
     let found = &scan.found[number];
-    let end = found.tokens.end;
-    let behind = (scan.reading.folded(end) == "في").then(|| signs.iter().find(|sign| sign.token == end + 1)).flatten();
-    let before = signs.iter().rfind(|sign| sign.token < found.tokens.start && sign.sure);
-    let most = signs.iter().max_by_key(|sign| signs.iter().filter(|other| other.country == sign.country).count());
+    let behind = in_country(scan, found.tokens.end, signs);
+    let here = scan.reading.sentence_of(found.tokens.start);
     let house = found.rule == "name.body.chain";
-    let sign = behind.or(if house { most } else { before }).or(most)?;
+    // What the sentence says before it counts most, then what the article speaks of; of equals the nearest.
+    let weight = |sign: &Sign| {
+        let spoken = signs.iter().filter(|other| other.country == sign.country).count();
+        let before = sign.token < found.tokens.start;
+        let same = !house && sign.sure && before && scan.reading.sentence_of(sign.token) == here;
+        (spoken + if same { IN_SENTENCE } else { 0 }, before, sign.token)
+    };
+    let sign = behind.or_else(|| signs.iter().max_by_key(|sign| weight(sign)))?;
     let words = full_name(scan, number);
     let head = head_of(scan, found).map_or("", |head| head.full);
     let words = if head.is_empty() { words.as_str() } else { head };
     let country = &scan.names.countries[sign.country as usize];
     (!country.nisba.is_empty()).then(|| format!("{words} {}", adjective(words, country.nisba)))
+}
+
+/// The country behind «في»: «وزارة الدفاع في باكو».
+fn in_country<'s>(scan: &Scan<'_>, end: usize, signs: &'s [Sign]) -> Option<&'s Sign> {
+    let into = scan.bare(end) & flag::INTO != 0;
+    into.then(|| signs.iter().find(|sign| sign.token == end + 1 && sign.sure)).flatten()
 }
 
 /// A body that every state has: a ministry, an army, a parliament.

@@ -127,7 +127,8 @@ async fn page(app: &App, ctx: &Ctx, wish: &Wish) -> Page {
             (beside(ctx, wish, &found))
         }
     };
-    Ok(frame(app, ctx, &found.stock, &Framed { title: &title, body, feeds: Vec::new() }))
+    let atom = super::address_with("/statements.atom", &wish.parts(), &[("cursor", None)]);
+    Ok(frame(app, ctx, &found.stock, &Framed { title: &title, body, feeds: vec![("application/atom+xml", atom)] }))
 }
 
 fn answer_of(shelf: &dyn crate::Shelf, ask: &SaidAsk) -> Result<Answer, Fault> {

@@ -7,14 +7,14 @@
 use std::time::{Duration, Instant};
 
 use rasid_model::ArticleRecord;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, TransactionBehavior, params};
 use tantivy::{IndexWriter, TantivyDocument, Term};
 
 use super::{SearchIndex, fields};
 use crate::address::Place;
 use crate::error::Result;
 use crate::folder::{Folder, WriteLock};
-use crate::{article, schema};
+use crate::{article, schema, tables};
 
 /// Documents between two commits of the index: what a restart after a kill has to do again.
 const MOST_PENDING: u64 = 4000;
@@ -47,8 +47,13 @@ impl std::fmt::Debug for Writer {
 impl Writer {
     /// Takes over the writing, and adds to the index what it has not seen.
     pub(crate) fn open(folder: &Folder, search: &SearchIndex, lock: WriteLock) -> Result<Self> {
-        let db = schema::open_to_write(&folder.database())?;
+        let mut db = schema::open_to_write(&folder.database())?;
         let store = schema::name(&db)?;
+        if !tables::are_current(&db)? {
+            let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            tables::make_anew(&transaction)?;
+            transaction.commit()?;
+        }
         let index = search.index.writer_with_num_threads(THREADS, MEMORY)?;
         let mut writer = Self {
             db,
@@ -66,7 +71,8 @@ impl Writer {
 
     /// True when the database holds articles that the index has not seen.
     pub(crate) fn is_behind(db: &Connection, search: &SearchIndex) -> Result<bool> {
-        Ok(last_seq(db)? > search.seq())
+        let touched: bool = db.query_row("SELECT EXISTS (SELECT 1 FROM touched)", [], |row| row.get(0))?;
+        Ok(touched || last_seq(db)? > search.seq())
     }
 
     fn catch_up(&mut self) -> Result<()> {
@@ -81,7 +87,22 @@ impl Writer {
             self.seq = end;
             self.commit_when_due()?;
         }
+        self.touch()?;
         if self.pending > 0 { self.commit() } else { Ok(()) }
+    }
+
+    /// Writes anew the documents of articles whose analysis was replaced and which the index had not followed yet.
+    fn touch(&mut self) -> Result<()> {
+        let touched: Vec<i64> = {
+            let mut statement = self.db.prepare("SELECT seq FROM touched ORDER BY seq")?;
+            statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?
+        };
+        for seq in touched {
+            let Some(row) = article::by_seq(&self.db, seq.unsigned_abs())? else { continue };
+            let place = Place::of(&row.record, row.captured_at);
+            self.follow(row.seq, u32::MAX, row.latest, &row.record, &place)?;
+        }
+        Ok(())
     }
 
     /// Brings one stored version into the index.
@@ -117,6 +138,8 @@ impl Writer {
     /// Makes all documents findable.
     pub(crate) fn commit(&mut self) -> Result<()> {
         self.search.commit(&mut self.index, &self.store, self.seq)?;
+        // Nobody else writes: what was touched has been followed.
+        self.db.execute("DELETE FROM touched", [])?;
         self.pending = 0;
         self.committed = Instant::now();
         Ok(())
