@@ -9,6 +9,7 @@ mod bench;
 mod bless;
 mod browser;
 mod corpus_diff;
+mod fuzz;
 mod gold;
 mod lint;
 mod needs;
@@ -35,7 +36,9 @@ usage: cargo xtask COMMAND
   bench time                  sentences a second of the time expressions, beside HeidelTime
   bench warc [SIZE]           memory and pace over a web archive of SIZE (1G)
   browser [--pictures]        every page in Chromium: console, requests, contrast, overlaps, order, keyboard, axe-core
+  bench serve FILE            sixteen clients over a store of FILE (article lines): times of answers, weight of the front page
   bench kill FILE [ROUNDS]    imports of FILE (article lines), killed: what was acknowledged must be there
+  fuzz [SECONDS] [TARGET…]    hostile input for page, feed, warc, dateline (60 s each; use: cargo run --release -p xtask -- fuzz)
   new-outlet FILE --url URL   a layout and a golden page for an outlet, to be corrected by hand
   new-event TYPE              a type of event with its examples, to be filled in by hand
   rules                       docs/RULES.md from the data files
@@ -64,7 +67,9 @@ fn main() -> ExitCode {
         ["bench", "time", options @ ..] => bench::time::run(options),
         ["bench", "warc", size @ ..] => bench::warc::run(size),
         ["browser", options @ ..] => browser::run(options),
+        ["bench", "serve", options @ ..] => bench::serve::run(options),
         ["bench", "kill", options @ ..] => bench::kill::run(options),
+        ["fuzz", options @ ..] => fuzz::run(options),
         ["new-outlet", options @ ..] => new_outlet::run(options),
         ["new-event", name] => new_event::run(name),
         ["rules"] => rules::run(),

@@ -186,7 +186,7 @@ fn bring_up_to_date(folder: &Folder, index: &SearchIndex, lock: Option<WriteLock
         Err(error) if error.kind() == ErrorKind::Busy => return Ok(()),
         Err(error) => return Err(error),
     };
-    Writer::open(folder, index, lock)?.finish()
+    Writer::open(folder, index, lock)?.part()
 }
 
 /// Nothing that a panic leaves behind these locks is half done.

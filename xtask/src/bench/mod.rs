@@ -5,10 +5,12 @@
 //! Compares programs in one run on one machine; a figure from another run is another figure.
 
 pub(crate) mod analyze;
+mod client;
 mod corpus;
 pub(crate) mod extract;
 pub(crate) mod kill;
 pub(crate) mod peers;
+pub(crate) mod serve;
 pub(crate) mod time;
 pub(crate) mod warc;
 

@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::Outcome;
 use crate::shell::{command, say, target, works};
+use crate::{Outcome, needs};
 use driver::Driver;
 use service::Service;
 
@@ -42,6 +42,7 @@ struct Sum {
 
 /// Runs all checks; `--pictures` keeps a picture of each page under the target folder.
 pub(crate) fn run(options: &[&str]) -> Outcome {
+    needs::ensure_browser()?;
     let folder = target()?.join("browser");
     std::fs::create_dir_all(&folder).map_err(|e| e.to_string())?;
     let service = Service::start(&folder)?;

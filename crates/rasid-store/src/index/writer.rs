@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use rasid_model::ArticleRecord;
 use rusqlite::{Connection, TransactionBehavior, params};
+use tantivy::indexer::LogMergePolicy;
 use tantivy::{IndexWriter, TantivyDocument, Term};
 
 use super::{SearchIndex, fields};
@@ -16,8 +17,10 @@ use crate::error::Result;
 use crate::folder::{Folder, WriteLock};
 use crate::{article, schema, tables};
 
-/// Documents between two commits of the index: what a restart after a kill has to do again.
-const MOST_PENDING: u64 = 4000;
+/// Documents between two commits of the index: what a restart after a kill has to do again, within two seconds.
+const MOST_PENDING: u64 = 2000;
+/// Small parts of the index that are merged into one: merging more at once means writing each document fewer times.
+const PARTS: usize = 12;
 /// The longest that a document stays unfindable while more are added.
 const LONGEST: Duration = Duration::from_secs(3);
 /// Threads that write the index.
@@ -54,7 +57,10 @@ impl Writer {
             tables::make_anew(&transaction)?;
             transaction.commit()?;
         }
-        let index = search.index.writer_with_num_threads(THREADS, MEMORY)?;
+        let index: IndexWriter<TantivyDocument> = search.index.writer_with_num_threads(THREADS, MEMORY)?;
+        let mut merging = LogMergePolicy::default();
+        merging.set_min_num_segments(PARTS);
+        index.set_merge_policy(Box::new(merging));
         let mut writer = Self {
             db,
             index,
@@ -142,6 +148,14 @@ impl Writer {
         self.db.execute("DELETE FROM touched", [])?;
         self.pending = 0;
         self.committed = Instant::now();
+        Ok(())
+    }
+
+    /// Commits and gives the lock back; merges that are under way are left for the next writer.
+    pub(crate) fn part(mut self) -> Result<()> {
+        if self.pending > 0 {
+            self.commit()?;
+        }
         Ok(())
     }
 
