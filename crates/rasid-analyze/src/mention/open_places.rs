@@ -13,8 +13,19 @@ use super::open::{forms, place_of, point};
 /// Opens all of them: our own first, for theirs are sure only where ours know no other meaning.
 pub(super) fn open(names: &mut Names) {
     places(names);
+    namesakes(names);
     world(names);
     geonames(names);
+}
+
+/// A weak name of the lesser known place: the article's country decides.
+fn namesakes(names: &mut Names) {
+    for row in Table::open("ar/names/namesakes.tsv").rows() {
+        let index = names.known.iter().position(|known| known.name == row.get("name"));
+        if let Some(index) = index {
+            names.add(row.first(), Value::Known { index: index as u32, weak: true }, 0);
+        }
+    }
 }
 
 fn places(names: &mut Names) {

@@ -26,6 +26,7 @@ struct Sign {
 pub(super) fn resolve(scan: &mut Scan<'_>) {
     let signs = signs(scan);
     kingdoms(scan, &signs);
+    towns(scan, &signs);
     let signs = self::signs(scan);
     for number in 0..scan.found.len() {
         let found = &scan.found[number];
@@ -115,6 +116,50 @@ fn kingdoms(scan: &mut Scan<'_>, signs: &[Sign]) {
         found.country = Some(scan.names.at(*index).country);
         scan.keep(found);
     }
+}
+
+/// «طرابلس», «عمان»: of places of one name that of the country of which the article speaks most.
+fn towns(scan: &mut Scan<'_>, signs: &[Sign]) {
+    for number in 0..scan.found.len() {
+        let found = &scan.found[number];
+        let Some(now) = found.known.filter(|_| found.kind == MentionKind::Place) else { continue };
+        // «عمّان» is printed with its mark where it is not the sultanate.
+        if scan.reading.printed(found.tokens.start).contains('ّ') {
+            continue;
+        }
+        let mut others = Vec::new();
+        scan.phrases(found.tokens.start, |phrase| {
+            if let Value::Known { index, .. } = phrase.value
+                && phrase.end == found.tokens.end
+                && phrase.clitic == found.clitic
+                && index != now
+                && scan.names.at(index).kind == MentionKind::Place
+                && scan.names.at(index).code.is_empty()
+            {
+                others.push(index);
+            }
+        });
+        let spoken = |index: u32| {
+            let iso = scan.names.at(index).country;
+            let of = |sign: &&Sign| {
+                scan.names.countries[sign.country as usize].iso == iso && !same_words(scan, sign, number)
+            };
+            signs.iter().filter(of).count()
+        };
+        let best = others.into_iter().max_by_key(|index| spoken(*index)).filter(|index| spoken(*index) > spoken(now));
+        if let Some(best) = best {
+            let (lost, known) = (scan.names.at(now).name, scan.names.at(best));
+            let found = &mut scan.found[number];
+            found.known = Some(best);
+            found.country = Some(known.country);
+            found.lost = Some((lost.to_owned(), "the article speaks more of the other country"));
+        }
+    }
+}
+
+/// True when the sign is a mention of the same words: it cannot speak for itself.
+fn same_words(scan: &Scan<'_>, sign: &Sign, number: usize) -> bool {
+    scan.held(sign.token).is_some_and(|other| other.known == scan.found[number].known)
 }
 
 /// «الخارجية الروسية» as «وزارة الخارجية الروسية».
