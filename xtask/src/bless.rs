@@ -1,7 +1,6 @@
 //! `cargo xtask bless`: takes what comes out now as the golden truth.
 //!
-//! In: the cases under `tests/pages/`, the paragraphs under `tests/wide/`. Out: their `about.toml`, `article.txt` and `.snap`,
-//! rewritten where they differ.
+//! In: the cases under `tests/pages/`, the snapshots under `tests/wide/`. Out: both rewritten where they differ.
 //! The difference is then read in `git diff`, by a person. Refused in continuous integration.
 
 use crate::Outcome;
@@ -17,7 +16,7 @@ pub(crate) fn run() -> Outcome {
         say(&format!("── bless: RASID_BLESS=1 {}", line_of(&tests)));
         let status = tests.env("RASID_BLESS", "1").status().map_err(|e| format!("{}: {e}", line_of(&tests)))?;
         if !status.success() {
-            return Err(format!("what {package} expects was not rewritten"));
+            return Err(format!("the golden files of {package} were not rewritten"));
         }
     }
     say("bless: now read `git diff tests/pages tests/wide`");

@@ -52,7 +52,13 @@ pub(crate) fn find(reading: &Reading<'_>, document: &Document<'_>, mentions: &[M
     let names: FxHashSet<String> = mentions.iter().flat_map(|m| [folded(&m.name), folded(&m.surface)]).collect();
     for token in tokens(document.text) {
         if !covered(token.span.start) {
-            noun(&mut found, token.span.of(document.text), &token.surface, place(token.span.start as usize), token.span.start as usize);
+            noun(
+                &mut found,
+                token.span.of(document.text),
+                &token.surface,
+                place(token.span.start as usize),
+                token.span.start as usize,
+            );
         }
     }
     let title = document.title.unwrap_or_default();
@@ -90,9 +96,27 @@ fn without_clitics<'p>(printed: &'p str, surface: &str, key: &str) -> &'p str {
     let mut chars = surface.char_indices();
     let Some((skipped, _)) = chars.find(|(_, c)| Some(*c) == first) else { return printed };
     let clitic = &surface[..skipped];
-    let known = matches!(clitic, "و" | "ف" | "ب" | "ل" | "ك" | "ال" | "وال" | "بال" | "لل" | "فال" | "كال" | "وبال" | "ولل" | "وب" | "ول");
+    let known = matches!(
+        clitic,
+        "و" | "ف"
+            | "ب"
+            | "ل"
+            | "ك"
+            | "ال"
+            | "وال"
+            | "بال"
+            | "لل"
+            | "فال"
+            | "كال"
+            | "وبال"
+            | "ولل"
+            | "وب"
+            | "ول"
+    );
     let offset = clitic.chars().count();
-    if !known { return printed }
+    if !known {
+        return printed;
+    }
     printed.char_indices().nth(offset).map_or(printed, |(at, _)| &printed[at..])
 }
 

@@ -4,8 +4,7 @@
 //! Example: the store's head of «عاجل | هدنة» becomes a digest that is marked as a flash.
 //! Only translates; the work is done in the store.
 
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
 
 use rasid_model::{ArticleRecord, Clue, Dated};
 use rasid_store::{
@@ -13,6 +12,7 @@ use rasid_store::{
 };
 
 use crate::memory_findings::leaf;
+use crate::remembered::{Remembered, UntilNext};
 use crate::shelf::{
     Ask, Copying, Day, Digest, FacetValue, Fault, Found, Full, Happened, HappenedAsk, Hit, Kept, Latest, Leaf, Ledger,
     LedgerAsk, Marked, Refused, Said, SaidAsk, Shelf, Source, Speaker, SpeakerAsk, SpeakerPage, Stock, StoryAsk,
@@ -24,9 +24,6 @@ use crate::show::text::{first_words, is_flash};
 const FLASH_WINDOW: usize = 200;
 /// How far back new arrivals are looked for.
 const ARRIVAL_WINDOW: usize = 100;
-
-/// How long sums over the whole store serve before they are made anew.
-const FRESH: Duration = Duration::from_secs(2);
 
 /// A shelf over a store.
 #[derive(Debug)]
@@ -73,35 +70,6 @@ impl StoreShelf {
             bytes: counts.bytes_on_disk,
             schema: counts.schema,
         })
-    }
-}
-
-/// A value that is made anew when it is old. While one request makes it, the others wait for it.
-#[derive(Debug)]
-struct Remembered<T> {
-    last: Mutex<Option<(Instant, T)>>,
-}
-
-impl<T> Default for Remembered<T> {
-    fn default() -> Self {
-        Self { last: Mutex::new(None) }
-    }
-}
-
-impl<T: Clone> Remembered<T> {
-    fn or_make(&self, make: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
-        self.if_fits(|_| true, make)
-    }
-
-    /// The remembered value when it is fresh and `fits`, else a new one.
-    fn if_fits(&self, fits: impl Fn(&T) -> bool, make: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, value)) = last.as_ref().filter(|(at, value)| at.elapsed() < FRESH && fits(value)) {
-            return Ok(value.clone());
-        }
-        let value = make()?;
-        *last = Some((Instant::now(), value.clone()));
-        Ok(value)
     }
 }
 
@@ -303,40 +271,6 @@ impl Shelf for StoreShelf {
     fn copying(&self, outlet: Option<&str>) -> Result<Vec<Copying>, Fault> {
         let (now, key) = (self.store.last_seq()?, outlet.map(str::to_owned));
         self.copying.or_make(now, &key, || Ok(self.store.copying(outlet)?))
-    }
-}
-
-/// What was made from all articles, kept until the next one arrives.
-#[derive(Debug)]
-struct UntilNext<K, T> {
-    made: Mutex<(u64, Vec<(K, T)>)>,
-}
-
-impl<K, T> Default for UntilNext<K, T> {
-    fn default() -> Self {
-        Self { made: Mutex::new((0, Vec::new())) }
-    }
-}
-
-/// So many questions are remembered.
-const QUESTIONS: usize = 32;
-
-impl<K: PartialEq + Clone, T: Clone> UntilNext<K, T> {
-    /// The value for `key` as of arrival `now`.
-    fn or_make(&self, now: u64, key: &K, make: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
-        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        if made.0 != now {
-            *made = (now, Vec::new());
-        }
-        if let Some((_, value)) = made.1.iter().find(|(known, _)| known == key) {
-            return Ok(value.clone());
-        }
-        let value = make()?;
-        if made.1.len() >= QUESTIONS {
-            made.1.remove(0);
-        }
-        made.1.push((key.clone(), value.clone()));
-        Ok(value)
     }
 }
 

@@ -135,7 +135,8 @@ fn handler(path: &str) -> Option<MethodRouter<App>> {
 /// True for the paths that exist in both languages: those of people.
 fn has_languages(path: &str) -> bool {
     let for_programs = ["/api", "/static", "/page"].iter().any(|start| path.starts_with(start));
-    !for_programs && !path.ends_with(".atom") && !path.ends_with(".csv")
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending);
+    !for_programs && !matches!(ending, Some("atom" | "csv"))
 }
 
 /// The service over `shelf`.

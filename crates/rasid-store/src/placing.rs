@@ -62,7 +62,9 @@ impl Store {
                 if rows.is_empty() {
                     break;
                 }
-                rows.into_iter().for_each(|row| placing.add(row));
+                for row in &rows {
+                    placing.add(row);
+                }
             }
             let new = placing.seqs.len() - before;
             if new > 0 {
@@ -101,7 +103,7 @@ impl Placing {
         self.seqs.last().copied().unwrap_or(0)
     }
 
-    fn add(&mut self, row: Version) {
+    fn add(&mut self, row: &Version) {
         let analysis = row.record.analysis();
         self.grouping.add(&Facts::from(&row.record), &analysis);
         self.seqs.push(row.seq);

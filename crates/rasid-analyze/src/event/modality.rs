@@ -100,6 +100,14 @@ fn of_verb(scene: &Scene<'_, '_>, trigger: &Trigger, future: bool) -> Meant {
         return Meant::Stands(Modality::Planned, None);
     }
     let governor = clause.governor.filter(|_| matches!(clause.opener, Opener::That | Opener::And | Opener::Bare));
+    // «عليها أن تستقيل»: a duty.
+    let duty = clause.opener == Opener::That && clause.governor.is_none() && shape == Some(Tense::Present);
+    if duty
+        && scene.reading.folded(clause.tokens.start).ends_with("ان")
+        && scene.reading.printed(clause.tokens.start).contains('أ')
+    {
+        return Meant::Nothing;
+    }
     if let Some(by) = governor {
         let present = shape != Some(Tense::Past);
         if scene.is(by, classes.deny) {
@@ -149,6 +157,12 @@ fn of_noun(scene: &Scene<'_, '_>, trigger: &Trigger, future: bool) -> Meant {
         && kind.name != "CEASEFIRE_EXTENDED"
         && kind.name != "CEASEFIRE_VIOLATED"
     {
+        return Meant::Nothing;
+    }
+    // «تحالف لشن غارات»: what something is for has not happened.
+    let aim =
+        has_purpose(scene, trigger.at) && (kind.name == "SEIZE" || kind.name == "ASSAULT" && trigger.object.is_some());
+    if aim {
         return Meant::Nothing;
     }
     // «تنازلات لتمديد الهدنة»: only what is agreed is extended.

@@ -88,7 +88,7 @@ fn fits(scene: &Scene<'_, '_>, at: usize, hit: &Hit) -> Option<(u32, Trigger)> {
     let mark = &scene.marks[at];
     let rule = &scene.words.types.rules[hit.rule as usize];
     let verb = scene.verb(at).filter(|_| hit.verb.is_some());
-    if hit.verb.is_some() && verb.is_none() || hit.verb.is_none() && scene.verb(at).is_some() && !mark.noun {
+    if hit.verb.is_some() && verb.is_none() || hit.verb.is_none() && scene.verb(at).is_some() {
         return None;
     }
     if hit.verb.is_none()
@@ -187,7 +187,7 @@ fn company(scene: &Scene<'_, '_>, rule: &Rule, trigger: &mut Trigger) -> Option<
     let before =
         trigger.at > 0 && (scene.has(trigger.at - 1, rule.not_before) || scene.marks[trigger.at - 1].end > trigger.at);
     // Sport and accidents are told by their whole sentence.
-    let whole = rule.avoid.classes & (scene.classes().sport | scene.classes().accident);
+    let whole = rule.avoid.classes & (scene.classes().sport | scene.classes().accident | scene.classes().nature);
     let sport = whole != 0 && scene.sentence(trigger.at).any(|at| scene.is(at, whole));
     if sport || avoid || next || before && !rule.not_before.is_empty() {
         return None;

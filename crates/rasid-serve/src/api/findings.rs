@@ -1,6 +1,6 @@
 //! Statements, speakers, events, agreements and stories for programs.
 //!
-//! In: `/api/v1/statements?speaker=…`, `/speakers`, `/events`, `/agreements`, `/stories`. Out: JSON; events as GeoJSON too.
+//! In: `/api/v1/statements?speaker=…`, `/speakers`, `/events`, `/agreements`, `/stories`. Out: JSON; events as `GeoJSON` too.
 //! Example: `/api/v1/events?type=ASSAULT&modality=happened&since=2022-07-01&until=2022-07-31`.
 //! The forms are those of the shelf; statements and events stand in them as in the records, offsets in characters.
 

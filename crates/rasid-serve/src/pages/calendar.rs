@@ -129,8 +129,8 @@ fn cell(ctx: &Ctx, wish: &Wish, date: Date, n: u64, events: &[&Happened]) -> Mar
     let shade = if n >= 4 { "has k2" } else { "has k1" };
     html! {
         div class=(shade) {
-            b { a.d href={ (wish.address(ctx, &[("since", Some(&day)), ("until", Some(&day)), ("month", None), ("cursor", None)])) "#list" } aria-label=(counted(ctx, "events", n)) {
-                (ctx.prefs.digits.write(&date.day().to_string())) @if n > NAMED as u64 { " " small { "(" (number(ctx, n)) ")" } }
+            b { a.d href={ (wish.address(ctx, &[("since", Some(&day)), ("until", Some(&day)), ("month", None), ("cursor", None)])) "#list" } {
+                (ctx.prefs.digits.write(&date.day().to_string())) @if n > NAMED as u64 { " " small aria-hidden="true" { "(" (number(ctx, n)) ")" } } span.vh { ": " (counted(ctx, "events", n)) }
             } }
             @for event in events.iter().take(NAMED) {
                 a href=(words_href(ctx, &event.origin.id, None, event.event.trigger.span)) {

@@ -131,7 +131,7 @@ pub fn sums(events: &[Happened]) -> Sums {
     for one in events {
         match one.first {
             Some(first) if one.event.date.as_ref().is_some_and(|date| date.len() >= 10) => {
-                *days.entry(first).or_default() += 1
+                *days.entry(first).or_default() += 1;
             }
             Some(_) => {}
             None => sums.undated += 1,

@@ -83,8 +83,15 @@ impl Node {
             Self::Row(parts) => {
                 parts.iter().filter(|(sign, _)| *sign != Sign::Not).for_each(|(_, part)| part.each_wanted(each));
             }
-            Self::Not(_) | Self::Source(_) | Self::Outlet(_) | Self::Since(_) | Self::Until(_) | Self::About(_) => {}
-            Self::Speaker(_) | Self::Place(_) | Self::Kind(_) => {}
+            Self::Not(_)
+            | Self::Source(_)
+            | Self::Outlet(_)
+            | Self::Since(_)
+            | Self::Until(_)
+            | Self::About(_)
+            | Self::Speaker(_)
+            | Self::Place(_)
+            | Self::Kind(_) => {}
         }
     }
 }

@@ -10,6 +10,7 @@ use rusqlite::{Connection, params_from_iter};
 use super::load::{Condition, Load};
 use super::statements::MOST;
 use super::{NO_DAY, fill::day_cell};
+use crate::article::signed;
 use crate::error::Result;
 use crate::finding::{self, DayShare, Happened, HappenedAsk, Leaf, Share, Spot, SpotShare, Sums, Tally};
 use crate::index::day_of_number;
@@ -31,7 +32,7 @@ impl Store {
             let n = filter.bind(n.cast_signed());
             filter.also(&format!("(first, n) {before} ({day}, {n})"));
         }
-        let limit = filter.bind(n as i64 + 1);
+        let limit = filter.bind(signed(n as u64 + 1));
         let sql = format!(
             "SELECT seq, at, first, n FROM happened{} ORDER BY first {order}, n {order} LIMIT {limit}",
             filter.sql

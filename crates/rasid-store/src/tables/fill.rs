@@ -115,7 +115,7 @@ fn count_speakers(db: &Connection, said: &[Said]) -> Result<()> {
     for key in speakers {
         let own = || said.iter().filter(|one| one.speaker.as_ref().is_some_and(|name| name.key == key));
         let days = || own().filter_map(|one| one.day).map(day_number);
-        sum.execute(params![key, own().count() as i64, days().min(), days().max()])?;
+        sum.execute(params![key, own().count() as u32, days().min(), days().max()])?;
         for printed in own().filter_map(|one| one.statement.role.as_deref()) {
             role.execute(params![key, finding::key_of(printed), printed])?;
         }

@@ -9,6 +9,7 @@ use rusqlite::{OptionalExtension, Row, params, params_from_iter};
 use super::fill::kind_word;
 use super::load::{Condition, Load};
 use super::statements::MOST;
+use crate::article::signed;
 use crate::error::Result;
 use crate::finding::{self, Leaf, Name, Speaker, SpeakerAsk, SpeakerPage};
 use crate::index::day_of_number;
@@ -65,7 +66,7 @@ impl Store {
         // The list moves while news arrives: a page begins behind so many.
         let skip =
             ask.cursor.as_deref().map(|word| cursor::read::<1>(&list, word)).transpose()?.map_or(0, |[skip]| skip);
-        let (limit, offset) = (filter.bind(n as i64 + 1), filter.bind(skip.cast_signed()));
+        let (limit, offset) = (filter.bind(signed(n as u64 + 1)), filter.bind(skip.cast_signed()));
         let sql = format!(
             "SELECT {COLUMNS} FROM speaker JOIN who ON who.key = speaker.key{} \
              ORDER BY speaker.named DESC, statements DESC, speaker.key DESC LIMIT {limit} OFFSET {offset}",

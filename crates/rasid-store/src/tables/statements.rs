@@ -7,6 +7,7 @@ use rusqlite::params_from_iter;
 
 use super::load::{Condition, Load};
 use super::{NO_DAY, fill::day_cell};
+use crate::article::signed;
 use crate::error::Result;
 use crate::finding::{self, Leaf, Said, SaidAsk};
 use crate::{Store, cursor};
@@ -30,7 +31,7 @@ impl Store {
             let n = filter.bind(n.cast_signed());
             filter.also(&format!("(said.day, said.n) {before} ({day}, {n})"));
         }
-        let limit = filter.bind(n as i64 + 1);
+        let limit = filter.bind(signed(n as u64 + 1));
         let sql =
             format!("SELECT seq, at, day, n FROM said{} ORDER BY day {order}, n {order} LIMIT {limit}", filter.sql);
         self.read(|db| {

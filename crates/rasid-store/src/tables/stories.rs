@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use super::load::Condition;
 use super::statements::MOST;
 use crate::address::Place;
-use crate::article::{self, Version};
+use crate::article::{self, Version, signed};
 use crate::contradict::{self, placed};
 use crate::error::Result;
 use crate::finding::{self, Copying, Happened, Leaf, Member, ReadAlso, Said, Share, StoryAsk, StoryHead, StoryPage};
@@ -75,11 +75,11 @@ impl Store {
             );
         }
         if let Some(word) = &ask.cursor {
-            let [last, seq] = cursor::read(&list, word)?;
-            let (last, seq) = (filter.bind(last.cast_signed()), filter.bind(seq.cast_signed()));
-            filter.also(&format!("(last, seq) < ({last}, {seq})"));
+            let [moment, seq] = cursor::read(&list, word)?;
+            let (moment, seq) = (filter.bind(moment.cast_signed()), filter.bind(seq.cast_signed()));
+            filter.also(&format!("(last, seq) < ({moment}, {seq})"));
         }
-        let limit = filter.bind(n as i64 + 1);
+        let limit = filter.bind(signed(n as u64 + 1));
         let sql = format!("SELECT {COLUMNS} FROM story{} ORDER BY last DESC, seq DESC LIMIT {limit}", filter.sql);
         self.read(|db| {
             let mut statement = db.prepare_cached(&sql)?;
@@ -226,8 +226,8 @@ fn member(db: &Connection, version: &Version) -> Result<Member> {
         "SELECT source.id, member.shared, source.moment FROM member LEFT JOIN article AS source ON source.seq = member.of \
          WHERE member.seq = ?1",
     )?;
-    let row = statement
-        .query_row([article::signed(version.seq)], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, Option<i64>>(2)?)));
+    let row =
+        statement.query_row([signed(version.seq)], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, Option<i64>>(2)?)));
     let (of, shared, moment): (Option<String>, Option<u8>, Option<i64>) = row.optional()?.unwrap_or_default();
     let own = Place::of(&version.record, version.captured_at).moment;
     let lag = moment.filter(|moment| tells_hour(*moment) && tells_hour(own)).map(|moment| own - moment);
