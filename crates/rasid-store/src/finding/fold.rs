@@ -51,8 +51,8 @@ pub struct Part {
 pub fn fold_ledgers(mut parts: Vec<Part>) -> Vec<Ledger> {
     parts.sort_by(|a, b| (a.published, &a.origin.id).cmp(&(b.published, &b.origin.id)));
     let mut groups: Vec<Vec<Part>> = Vec::new();
-    for part in parts {
-        match groups.iter_mut().rev().find(|group| group.iter().any(|known| same(known, &part))) {
+    for part in parts.into_iter().map(sound) {
+        match groups.iter_mut().rev().find(|group| joins(group, &part)) {
             Some(group) => group.push(part),
             None => groups.push(vec![part]),
         }
@@ -71,30 +71,66 @@ fn family(kind: &str) -> &str {
     }
 }
 
-/// True when two articles tell of one agreement.
-fn same(a: &Part, b: &Part) -> bool {
-    if family(&a.agreement.kind) != family(&b.agreement.kind) {
-        return false;
-    }
-    let shared = a.parties.iter().filter(|party| b.parties.iter().any(|other| other.key == party.key)).count();
-    let place = a.place.as_ref().zip(b.place.as_ref()).is_some_and(|(a, b)| a.key == b.key);
-    let begun = |part: &Part| {
-        let agreement = &part.agreement;
-        agreement.agreed.as_deref().or(agreement.in_force.as_deref()).and_then(days_of)
-    };
-    let close = begun(a).zip(begun(b)).map(|(a, b)| {
-        let gap = if a.0 > b.1 { b.1.until(a.0) } else { a.1.until(b.0) };
-        gap.map_or(i32::MAX, |span| span.get_days()) <= APART
-    });
-    match close {
-        Some(true) => shared >= 1 || place,
-        Some(false) => false,
-        None => {
-            let near =
-                a.published.zip(b.published).is_some_and(|(a, b)| (a.until(b)).is_ok_and(|s| s.get_days().abs() <= 60));
-            near && (shared >= 2 || place && shared >= 1)
+/// When the agreement was made, else when it took effect.
+fn begun(part: &Part) -> Option<(Date, Date)> {
+    let agreement = &part.agreement;
+    agreement.agreed.as_deref().or(agreement.in_force.as_deref()).and_then(days_of)
+}
+
+/// When it ended, else when it was to end.
+fn end(part: &Part) -> Option<(Date, Date)> {
+    part.agreement.ended.as_deref().or(part.agreement.until.as_deref()).and_then(days_of)
+}
+
+/// An end before the beginning is that of another agreement: it is left out.
+fn sound(mut part: Part) -> Part {
+    let ended = part.agreement.ended.as_deref().and_then(days_of);
+    if ended.zip(begun(&part)).is_some_and(|(ended, begun)| ended.1 < begun.0) {
+        part.agreement.ended = None;
+        if part.agreement.state == "ended" {
+            part.agreement.state = if part.agreement.in_force.is_some() { "in-force" } else { "agreed" }.to_owned();
         }
     }
+    part
+}
+
+/// True when the two dates can be those of one agreement.
+fn close(a: (Date, Date), b: (Date, Date)) -> bool {
+    let gap = if a.0 > b.1 { b.1.until(a.0) } else { a.1.until(b.0) };
+    gap.is_ok_and(|span| span.get_days() <= APART)
+}
+
+/// True when `part` tells of the agreement of `group`. Dates that are far apart always tell two agreements apart; where they agree
+/// or one is missing, articles of one story mean the same, and others must name the same parties.
+fn joins(group: &[Part], part: &Part) -> bool {
+    if group.iter().all(|known| family(&known.agreement.kind) != family(&part.agreement.kind)) {
+        return false;
+    }
+    let dates: Vec<_> = group.iter().filter_map(begun).collect();
+    let own = begun(part);
+    let fits = own.filter(|_| !dates.is_empty()).map(|own| dates.iter().any(|known| close(*known, own)));
+    // What ended before this one began is another: «هدنة 1994» in an article on the truce of 2020.
+    let before = |end: Option<(Date, Date)>, begun: (Date, Date)| end.is_some_and(|end| end.1 < begun.0);
+    let over = match own {
+        None => !dates.is_empty() && dates.iter().all(|known| before(end(part), *known)),
+        Some(own) => dates.is_empty() && group.iter().any(|known| before(end(known), own)),
+    };
+    if fits == Some(false) || over {
+        return false;
+    }
+    let story = |known: &Part| known.origin.story.is_some() && known.origin.story == part.origin.story;
+    group.iter().any(|known| story(known) || alike(known, part, fits.is_some()))
+}
+
+/// True when two articles name the same parties; two of them, or one and the place, where no date helps.
+fn alike(a: &Part, b: &Part, dated: bool) -> bool {
+    let shared = a.parties.iter().filter(|party| b.parties.iter().any(|other| other.key == party.key)).count();
+    let place = a.place.as_ref().zip(b.place.as_ref()).is_some_and(|(a, b)| a.key == b.key);
+    if dated {
+        return shared >= 1 || place;
+    }
+    let near = a.published.zip(b.published).is_some_and(|(a, b)| a.until(b).is_ok_and(|s| s.get_days().abs() <= 60));
+    near && (shared >= 2 || place && shared >= 1)
 }
 
 fn ledger(parts: &[Part]) -> Ledger {
@@ -331,6 +367,26 @@ mod tests {
         assert_eq!((agreed.value.as_str(), agreed.cites.len()), ("2022-04-01", 2));
         assert_eq!(agreed.others[0].value, "2022-04-02");
         assert_eq!(yemen.steps[0].until.as_deref(), Some("2022-08-02"));
+    }
+
+    #[test]
+    fn articles_of_one_story_mean_one_agreement_unless_dates_differ() {
+        let told = |id: &str, day: &str, agreed: Option<&str>| {
+            let mut part = part(id, day, &[], agreed);
+            part.origin.story = Some("s".into());
+            part
+        };
+        let mut over = told("e", "2020-11-13", None);
+        over.agreement.ended = Some("1994".into());
+        let ledgers = fold_ledgers(vec![
+            told("a", "2020-10-10", Some("2020-10-10")),
+            told("b", "2020-11-10", Some("2020-11-09")),
+            told("c", "2020-11-12", None),
+            over,
+            told("d", "2023-09-20", Some("2023-09-20")),
+        ]);
+        let articles: Vec<usize> = ledgers.iter().map(|ledger| ledger.articles.len()).collect();
+        assert_eq!(articles, [1, 1, 2, 1]);
     }
 
     #[test]
