@@ -29,6 +29,7 @@ usage: cargo xtask COMMAND
   bench extract [FOLDER…]     pages a second of the extraction alone (use: cargo run --release -p xtask -- bench extract)
   bench warc [SIZE]           memory and pace over a web archive of SIZE (1G)
   browser [--pictures]        every page in Chromium: console, requests, contrast, overlaps, order, keyboard, axe-core
+  bench group FILE            articles grouped a second, growth, memory, shuffles within days (FILE: article lines)
   bench kill FILE [ROUNDS]    imports of FILE (article lines), killed: what was acknowledged must be there
   new-outlet FILE --url URL   a layout and a golden page for an outlet, to be corrected by hand
   bless                       rewrites the golden pages from what comes out now";
@@ -53,6 +54,7 @@ fn main() -> ExitCode {
         ["bench", "extract", options @ ..] => bench::extract::run(options),
         ["bench", "warc", size @ ..] => bench::warc::run(size),
         ["browser", options @ ..] => browser::run(options),
+        ["bench", "group", options @ ..] => bench::group::run(options),
         ["bench", "kill", options @ ..] => bench::kill::run(options),
         ["new-outlet", options @ ..] => new_outlet::run(options),
         ["bless"] => bless::run(),

@@ -37,7 +37,7 @@ pub fn analyze(document: &Document<'_>) -> Analysis {
     let statements = say::find(&reading, document, &times, &mentions);
     let events = event::find(&reading, document, &times, &mentions, &statements);
     let agreements = agreement::find(&reading, &mentions, &events, &statements);
-    let keywords = keyword::find(&reading, document, &mentions);
+    let keywords = keyword::find(document, &mentions);
     Analysis { times, mentions, statements, events, agreements, keywords, issues }
 }
 

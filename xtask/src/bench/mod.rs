@@ -6,6 +6,7 @@
 
 mod corpus;
 pub(crate) mod extract;
+pub(crate) mod group;
 pub(crate) mod kill;
 pub(crate) mod peers;
 pub(crate) mod warc;
