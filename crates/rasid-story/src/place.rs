@@ -171,9 +171,11 @@ fn candidates<N: Neighbours + ?Sized>(
             *shared.entry(*no).or_default() += 1;
         }
     }
+    // A text of few shingles is told by half of them.
+    let own = entry.sketch.shingles.len() as u32;
     let mut all: Vec<(ArticleNo, bool)> =
-        found.iter().map(|(no, _)| (*no, shared.get(no).is_some_and(|n| *n >= 3))).collect();
-    let mut by_shingles: Vec<(ArticleNo, u32)> = shared.into_iter().filter(|(_, n)| *n >= 5).collect();
+        found.iter().map(|(no, _)| (*no, shared.get(no).is_some_and(|n| *n >= 3 || *n * 2 > own))).collect();
+    let mut by_shingles: Vec<(ArticleNo, u32)> = shared.into_iter().filter(|(_, n)| *n >= 5 || *n * 2 > own).collect();
     by_shingles.sort_by(|x, y| y.1.cmp(&x.1).then(y.0.cmp(&x.0)));
     by_shingles.truncate(MOST_REUSE);
     for (no, _) in by_shingles {

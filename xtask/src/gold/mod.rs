@@ -7,6 +7,7 @@
 
 mod findings;
 mod founding;
+mod groups;
 mod lemma;
 mod lucene;
 mod pages;
@@ -25,8 +26,6 @@ use crate::{Outcome, shell};
 /// Sets that later commands answer: what it is, the command, the best peer.
 const LATER: &[(&str, &str, &str)] = &[
     ("names, CoNLL", "analyze", "linear CRF .687"),
-    ("copies of real news", "group", "—"),
-    ("stories of real news", "group", "—"),
 ];
 
 /// What the command line asks for.
@@ -71,6 +70,9 @@ pub(crate) fn run(words: &[&str]) -> Outcome {
     }
     if gold.has_command("analyze") {
         rows.extend(findings::rows(&gold)?);
+    }
+    if gold.has_command("group") {
+        rows.extend(groups::rows(&gold)?);
     }
     rows.extend(lemma::rows(&gold)?);
     for (set, command, peer) in LATER {
