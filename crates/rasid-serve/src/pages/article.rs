@@ -24,7 +24,7 @@ use crate::shelf::{Fault, Full, Stock, StoryPage};
 use crate::show::dates::{Form, moment, stated, zone};
 use crate::show::diff;
 use crate::show::number::{count, number};
-use crate::show::text::{address, bare_title, code, dir_of, lang_of, name};
+use crate::show::text::{address, bare_title, code, dir_of, lang_of, name, without_flash};
 use crate::show::weave::Weave;
 
 /// What may be asked for.
@@ -125,7 +125,7 @@ fn crumb(ctx: &Ctx, found: &Answer) -> Markup {
             @if found.full.digest.flash { span.tag { (ctx.say("flash.tag")) } " " }
             @if let Some(story) = &found.story {
                 (ctx.link("/", ctx.say("story.all"))) span.sep {} " "
-                a href=(ctx.href(&format!("/story/{}", story.head.id))) { bdi { (story.head.title) } } span.sep {} " "
+                a href=(ctx.href(&format!("/story/{}", story.head.id))) { bdi { (without_flash(&story.head.title)) } } span.sep {} " "
                 (count(ctx, "independent", u64::from(story.head.independent)))
             }
         }

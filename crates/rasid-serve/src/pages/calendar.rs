@@ -115,10 +115,10 @@ pub(crate) fn month_grid(ctx: &Ctx, wish: &Wish, month: Date, days: &[DayShare],
 /// A weekday over its column; on a phone only the first letters of English ones have room.
 fn weekday(ctx: &Ctx, weekday: Weekday) -> Markup {
     let name = ctx.locale().item("weekdays.long", usize::try_from(weekday.to_monday_zero_offset()).unwrap_or(0));
-    match name.split_at_checked(3).filter(|_| ctx.lang == Lang::En) {
-        Some((first, rest)) => html! { (first) span.narrowhide { (rest) } },
-        None => html! { (name) },
-    }
+    let Some((first, rest)) = name.split_at_checked(3).filter(|_| ctx.lang == Lang::En) else {
+        return html! { (name) };
+    };
+    html! { (first) span.narrowhide { (rest) } }
 }
 
 fn cell(ctx: &Ctx, wish: &Wish, date: Date, n: u64, events: &[&Happened]) -> Markup {

@@ -164,8 +164,22 @@ fn filters(ctx: &Ctx, wish: &Wish) -> Markup {
 }
 
 /// What words of saying do, as the filter lists them.
-const FORCES: [&str; 10] =
-    ["says", "announces", "confirms", "denies", "warns", "accuses", "demands", "promises", "threatens", "admits"];
+const FORCES: [&str; 14] = [
+    "says",
+    "announces",
+    "confirms",
+    "denies",
+    "warns",
+    "accuses",
+    "condemns",
+    "criticizes",
+    "demands",
+    "promises",
+    "threatens",
+    "claims",
+    "admits",
+    "proposes",
+];
 
 fn list(ctx: &Ctx, wish: &Wish, found: &Answer) -> Markup {
     html! {

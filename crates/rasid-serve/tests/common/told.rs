@@ -97,9 +97,9 @@ pub fn story() -> StoryPage {
         timeline: vec![claimed, denied, sure],
         background: Vec::new(),
         contradictions: vec![Contradiction {
-            kind: "toll".into(),
-            about: "قتلى اليوم الأول".into(),
-            sides: vec![side("16 قتيلا", "سلطات الإقليم", &first), side("31 قتيلا", "وزارة الدفاع", &last)],
+            kind: "figures".into(),
+            about: "killed".into(),
+            sides: vec![side("16", "سلطات الإقليم", &first), side("31", "وزارة الدفاع", &last)],
         }],
         agreements: Vec::new(),
         statements: Vec::new(),
