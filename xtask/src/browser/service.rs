@@ -13,7 +13,6 @@ use serde_json::Value;
 
 use super::driver::free_port;
 use super::http;
-use crate::shell::{cargo, run, target};
 
 /// A running observatory; it ends with this value.
 pub(crate) struct Service {
@@ -29,13 +28,12 @@ impl Drop for Service {
 }
 
 impl Service {
-    /// Builds and starts it over the samples.
-    pub(crate) fn start(folder: &Path) -> Result<Self, String> {
-        run("build", cargo(), &["build", "--package", "rasid"])?;
+    /// Starts `program` over the samples.
+    pub(crate) fn start(program: &Path, folder: &Path) -> Result<Self, String> {
         let data = folder.join("data");
         let _ = std::fs::remove_dir_all(&data);
         let port = free_port()?;
-        let child = Command::new(target()?.join("debug").join("rasid"))
+        let child = Command::new(program)
             .args(["serve", "--samples", "--listen", &format!("127.0.0.1:{port}"), "--data"])
             .arg(&data)
             .stdout(Stdio::null())
