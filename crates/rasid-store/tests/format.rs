@@ -34,8 +34,12 @@ fn understood(record: ArticleRecord) -> ArticleRecord {
         return record;
     }
     let speaker = "وزارة الصحة";
-    let statement =
-        Statement { surface: record.text.clone(), speaker: Some(speaker.into()), force: "says".into(), ..Statement::default() };
+    let statement = Statement {
+        surface: record.text.clone(),
+        speaker: Some(speaker.into()),
+        force: "says".into(),
+        ..Statement::default()
+    };
     let mention = Mention {
         span: Span::new(0, 4),
         surface: speaker.into(),
@@ -86,7 +90,8 @@ fn a_store_of_today_can_be_kept() {
     let folder = std::env::var_os("KEEP_STORE").map_or_else(|| temporary.path().join("kept"), Into::into);
     let store = Store::create(&folder).unwrap();
     let article = |id: &str, title: &str, text: &str| {
-        let record = ArticleRecord { id: id.into(), title: Some(title.into()), text: text.into(), ..ArticleRecord::default() };
+        let record =
+            ArticleRecord { id: id.into(), title: Some(title.into()), text: text.into(), ..ArticleRecord::default() };
         let captured_at = Some("2024-04-20T10:00:00Z".parse().unwrap());
         Incoming { record: understood(record), captured_at, raw: None }
     };
