@@ -37,7 +37,8 @@ pub(crate) fn passages(a: &[u32], b: &[u32]) -> Vec<Passage> {
     let mut i = 0;
     while i + 1 < a.len() {
         let starts = places.get(&(a[i], a[i + 1])).map_or(&[][..], Vec::as_slice);
-        let best = starts.iter().map(|j| extend(a, b, i, *j as usize)).max_by_key(|p| (p.matched, std::cmp::Reverse(p.b.0)));
+        let best =
+            starts.iter().map(|j| extend(a, b, i, *j as usize)).max_by_key(|p| (p.matched, std::cmp::Reverse(p.b.0)));
         match best {
             Some(passage) if passage.matched >= LEAST => {
                 i = passage.a.1 as usize;

@@ -140,7 +140,9 @@ fn differing_dates(members: &[Member<'_>]) -> Vec<Contradiction> {
         for event in &member.analysis.events {
             let told = event.date.as_deref().filter(|date| date.len() >= 10 && !event.background);
             let day = told.and_then(crate::entry::day_of);
-            let once = event.kind.starts_with("CEASEFIRE") && event.modality != Modality::Denied && !event.kind.ends_with("VIOLATED");
+            let once = event.kind.starts_with("CEASEFIRE")
+                && event.modality != Modality::Denied
+                && !event.kind.ends_with("VIOLATED");
             if let (Some(date), Some(day), true) = (told, day, once) {
                 by_kind.entry(&event.kind).or_default().push((day, at, event.trigger.span, &date[..10]));
             }
@@ -197,7 +199,8 @@ fn is_denial(surface: &str) -> bool {
     let words = WORDS.get_or_init(|| {
         rows(DENIALS).filter_map(|row| row.first().copied()).flat_map(|forms| forms.split('|')).map(folded).collect()
     });
-    words.contains(surface) || surface.strip_prefix('و').is_some_and(|rest| words.contains(rest))
+    words.contains(surface)
+        || surface.strip_prefix('و').is_some_and(|rest| words.contains(rest))
         || surface.strip_suffix('ه').is_some_and(|rest| words.contains(rest))
 }
 

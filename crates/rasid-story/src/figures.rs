@@ -143,7 +143,9 @@ mod tests {
         for row in rows(FIGURES) {
             let [_, place, count, example, number, ..] = row.as_slice() else { panic!("{row:?}") };
             let found = figures(example, None);
-            let right = |f: &Figure| f.value == *number && (f.count == *count || !matches!(*place, "unit" | "before" | "after"));
+            let right = |f: &Figure| {
+                f.value == *number && (f.count == *count || !matches!(*place, "unit" | "before" | "after"))
+            };
             assert!(found.iter().any(right), "{example}: {found:?}");
         }
     }

@@ -12,7 +12,6 @@ use crate::key::rows;
 
 const JOINTS: &str = include_str!("../../../data/ar/story/joints.tsv");
 
-
 /// True when `sentence` begins with a joint.
 pub(crate) fn begins(sentence: &str) -> bool {
     let mut start = String::with_capacity(48);

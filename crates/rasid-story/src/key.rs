@@ -98,7 +98,8 @@ fn same(lemma_of_word: &str) -> Option<u32> {
     let table = ROWS.get_or_init(|| {
         let mut table = FxHashMap::default();
         for row in rows(SAME) {
-            let words = row.first().map(|cell| cell.split('|')).into_iter().flatten().filter(|word| !word.contains(' '));
+            let words =
+                row.first().map(|cell| cell.split('|')).into_iter().flatten().filter(|word| !word.contains(' '));
             let lemmas: Vec<String> = words.map(|word| lemma(&folded(word))).collect();
             let Some(key) = lemmas.first().map(|first| key_of(first)) else { continue };
             for lemma in lemmas {

@@ -124,9 +124,12 @@ fn same_event(pace: f32) -> f32 {
 /// True when the story holds yesterday's weather and the article is today's.
 fn holds_other_instalment<N: Neighbours + ?Sized>(entry: &Entry, story: ArticleNo, neighbours: &N) -> bool {
     entry.sketch.series.is_some()
-        && neighbours.members(story).iter().rev().take(MEMBERS_ASKED).any(|no| {
-            neighbours.entry(*no).is_some_and(|member| other_instalment(entry, &member, 0.0))
-        })
+        && neighbours
+            .members(story)
+            .iter()
+            .rev()
+            .take(MEMBERS_ASKED)
+            .any(|no| neighbours.entry(*no).is_some_and(|member| other_instalment(entry, &member, 0.0)))
 }
 
 /// How many members of a story are asked whether they tell another instalment.

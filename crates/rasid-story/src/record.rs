@@ -135,7 +135,9 @@ fn reporter(member: &Member<'_>) -> u32 {
 /// The phrases that most articles are about, copies counted once.
 fn keywords(members: &[Member<'_>]) -> Vec<String> {
     let mut weights: BTreeMap<String, (f64, String)> = BTreeMap::new();
-    for member in members.iter().filter(|member| !matches!(member.placement.relation, Relation::Copy | Relation::Update)) {
+    for member in
+        members.iter().filter(|member| !matches!(member.placement.relation, Relation::Copy | Relation::Update))
+    {
         for keyword in &member.analysis.keywords {
             let entry = weights.entry(folded(&keyword.text)).or_insert_with(|| (0.0, keyword.text.clone()));
             entry.0 += keyword.weight;

@@ -57,7 +57,8 @@ pub fn related(
                 }
             }
         }
-        let mut shared: Vec<(ArticleNo, Vec<String>)> = shared.into_iter().filter(|(_, names)| names.len() >= 2).collect();
+        let mut shared: Vec<(ArticleNo, Vec<String>)> =
+            shared.into_iter().filter(|(_, names)| names.len() >= 2).collect();
         shared.sort_by(|x, y| y.1.len().cmp(&x.1.len()).then(x.0.cmp(&y.0)));
         for (other, mut names) in shared.into_iter().take(MOST) {
             names.truncate(MOST);

@@ -97,9 +97,14 @@ pub(crate) fn reuse(a: &Entry, b: &Entry, alike: Likeness) -> Option<Reuse> {
     }
     let made = if less >= 1.0 - OWN_IN_COPY && more >= 0.9 {
         Made::Copy
-    } else if is_rewrite(x, y, less, more, alike) && !other_item(x, &in_a) && !other_item(y, &in_b) && !other_instalment(a, b, less) {
+    } else if is_rewrite(x, y, less, more, alike)
+        && !other_item(x, &in_a)
+        && !other_item(y, &in_b)
+        && !other_instalment(a, b, less)
+    {
         Made::Rewrite
-    } else if shared >= LEAST_SHARED && (more >= 0.5 || sentences_shared(x, &in_a).max(sentences_shared(y, &in_b)) >= 2) {
+    } else if shared >= LEAST_SHARED && (more >= 0.5 || sentences_shared(x, &in_a).max(sentences_shared(y, &in_b)) >= 2)
+    {
         Made::Part
     } else {
         return None;
@@ -163,7 +168,12 @@ fn other_item(sketch: &Sketch, covered: &[bool]) -> bool {
 /// How many sentences are shared for the greater part.
 fn sentences_shared(sketch: &Sketch, covered: &[bool]) -> usize {
     let ends = sketch.sentences.iter().skip(1).copied().chain([sketch.words.len() as u32]);
-    sketch.sentences.iter().zip(ends).filter(|(start, end)| share(&covered[**start as usize..*end as usize]) >= 0.6).count()
+    sketch
+        .sentences
+        .iter()
+        .zip(ends)
+        .filter(|(start, end)| share(&covered[**start as usize..*end as usize]) >= 0.6)
+        .count()
 }
 
 fn direction(of_a: f32, of_b: f32) -> Direction {

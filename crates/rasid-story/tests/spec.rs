@@ -12,7 +12,8 @@ use serde_json::Value;
 #[test]
 fn examples_of_the_specification() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec/story");
-    let mut files: Vec<_> = std::fs::read_dir(folder).expect("spec/story").map(|file| file.expect("a file").path()).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).expect("spec/story").map(|file| file.expect("a file").path()).collect();
     files.sort();
     let mut count = 0;
     for file in files {

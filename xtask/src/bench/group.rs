@@ -37,7 +37,9 @@ pub(crate) fn run(options: &[&str]) -> Outcome {
             let pace = number(count) / run.grouped;
             let shown = format!(
                 "{count} articles, {name}: read and analyzed in {:.1} s, grouped in {:.1} s ({pace:.0} a second), peak {} MB",
-                run.read, run.grouped, run.peak >> 10
+                run.read,
+                run.grouped,
+                run.peak >> 10
             );
             say(&shown);
             if option.is_none() {

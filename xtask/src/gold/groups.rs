@@ -168,10 +168,16 @@ fn notes(truth: &[Value], stories: &[Value]) -> (f64, Vec<String>) {
                 continue;
             }
             all += 1;
-            let contradictions = stories.iter().flat_map(|story| story["contradictions"].as_array().into_iter().flatten());
+            let contradictions =
+                stories.iter().flat_map(|story| story["contradictions"].as_array().into_iter().flatten());
             let found = contradictions.into_iter().any(|found| shows(found, page, note, &kind));
             if !found {
-                missed.push(format!("  {}: {kind} with {} about {}", text(&page["id"]), text(&note["with"]), text(&note["about"])));
+                missed.push(format!(
+                    "  {}: {kind} with {} about {}",
+                    text(&page["id"]),
+                    text(&note["with"]),
+                    text(&note["about"])
+                ));
             }
         }
     }
@@ -211,7 +217,10 @@ fn keywords(gold: &Gold, truth: &[Value], lines: &str) -> Result<(f64, Vec<Strin
             all += 1;
             let id = text(&page["id"]);
             if !ours.get(&id).is_some_and(|list| list.contains(&bare(keyword))) {
-                absent.push(format!("  {id}: {keyword}; ours {}", ours.get(&id).map(|l| l.join("، ")).unwrap_or_default()));
+                absent.push(format!(
+                    "  {id}: {keyword}; ours {}",
+                    ours.get(&id).map(|l| l.join("، ")).unwrap_or_default()
+                ));
             }
         }
     }
@@ -248,7 +257,8 @@ mod tests {
 
     #[test]
     fn a_note_needs_both_sides_with_their_values() {
-        let found = json!({"kind": "figures", "sides": [{"article": "a", "value": "31"}, {"article": "b", "value": "16"}]});
+        let found =
+            json!({"kind": "figures", "sides": [{"article": "a", "value": "31"}, {"article": "b", "value": "16"}]});
         let note = json!({"with": "b", "ours": "31", "theirs": "16"});
         assert!(shows(&found, &json!({"id": "a"}), &note, "disagrees"));
         assert!(!shows(&found, &json!({"id": "a"}), &json!({"with": "b", "ours": "31", "theirs": "17"}), "disagrees"));

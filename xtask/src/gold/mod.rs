@@ -24,9 +24,7 @@ use table::Row;
 use crate::{Outcome, shell};
 
 /// Sets that later commands answer: what it is, the command, the best peer.
-const LATER: &[(&str, &str, &str)] = &[
-    ("names, CoNLL", "analyze", "linear CRF .687"),
-];
+const LATER: &[(&str, &str, &str)] = &[("names, CoNLL", "analyze", "linear CRF .687")];
 
 /// What the command line asks for.
 #[derive(Debug, PartialEq, Eq)]

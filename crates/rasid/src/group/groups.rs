@@ -124,9 +124,12 @@ impl Groups {
             let mut line = serde_json::to_value(&record).unwrap_or_default();
             line["story"] = self.id(story);
             line["agreements"] = self.agreements(&numbers);
-            line["related"] = near.get(&story).into_iter().flatten().map(|other| {
-                json!({"story": self.id(other.story), "reason": other.reason, "names": other.names})
-            }).collect();
+            line["related"] = near
+                .get(&story)
+                .into_iter()
+                .flatten()
+                .map(|other| json!({"story": self.id(other.story), "reason": other.reason, "names": other.names}))
+                .collect();
             line
         })
     }
@@ -177,7 +180,11 @@ impl Groups {
             let article = &self.articles[*no as usize];
             let full = |words: &[rasid_model::Words]| -> Vec<String> {
                 let name = |w: &rasid_model::Words| {
-                    let known = article.analysis.mentions.iter().find(|m| m.span.start < w.span.end && w.span.start < m.span.end);
+                    let known = article
+                        .analysis
+                        .mentions
+                        .iter()
+                        .find(|m| m.span.start < w.span.end && w.span.start < m.span.end);
                     known.map_or_else(|| w.surface.clone(), |mention| mention.name.clone())
                 };
                 words.iter().map(name).collect()
