@@ -1,6 +1,6 @@
 //! The programs that the tests need beside the Rust toolchain, and how they get onto the machine.
 //!
-//! In: [`NEEDS`]. Out: nothing when all are there; else they are installed from the system's own packages where that is
+//! In: [`NEEDS`] and [`BROWSER`]. Out: nothing when all are there; else they are installed from the system's own packages where that is
 //! possible (root on Debian or its kin), or one line for each says what is missing and why.
 //! Example: `cc is missing (Debian package gcc): links every program`.
 //! Never asks for a password, never downloads anything itself.
@@ -10,7 +10,7 @@ use std::path::Path;
 
 use crate::{Outcome, shell};
 
-/// One program that must be on the machine.
+/// One program that a test needs.
 struct Need {
     program: &'static str,
     package: &'static str,
@@ -18,21 +18,36 @@ struct Need {
 }
 
 const NEEDS: &[Need] = &[Need { program: "cc", package: "gcc", why: "links every program" }];
+const BROWSER: &[Need] = &[
+    Need { program: "chromium", package: "chromium", why: "shows the pages to the browser tests" },
+    Need { program: "chromedriver", package: "chromium-driver", why: "drives the browser of the browser tests" },
+];
 
-/// Makes sure that every needed program is there.
+/// Makes sure that every program is there without which nothing can be built.
 pub(crate) fn ensure() -> Outcome {
+    install(NEEDS)
+}
+
+/// Makes sure that there is a browser.
+pub(crate) fn ensure_browser() -> Outcome {
+    install(BROWSER)
+}
+
+fn install(needs: &[Need]) -> Outcome {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let missing = missing(NEEDS, &path);
-    if missing.is_empty() {
+    let gone = missing(needs, &path);
+    if gone.is_empty() {
         return Ok(());
     }
-    if can_install() {
-        let packages: Vec<&str> = missing.iter().map(|need| need.package).collect();
-        shell::run("system packages", "apt-get", &["update"])?;
-        let install = ["install", "--yes", "--no-install-recommends"];
-        return shell::run("system packages", "apt-get", &[&install[..], &packages].concat());
+    let sentences = || gone.iter().map(|need| sentence(need)).collect::<Vec<_>>().join("\n");
+    if !can_install() {
+        return Err(sentences());
     }
-    Err(missing.iter().map(|need| sentence(need)).collect::<Vec<_>>().join("\n"))
+    let packages: Vec<&str> = gone.iter().map(|need| need.package).collect();
+    let update = shell::run("system packages", "apt-get", &["update", "--quiet"]);
+    let install = ["install", "--yes", "--quiet", "--no-install-recommends"];
+    let installed = update.and_then(|()| shell::run("system packages", "apt-get", &[&install[..], &packages].concat()));
+    installed.map_err(|why| format!("{}\n{why}", sentences()))
 }
 
 fn missing<'n>(needs: &'n [Need], path: &OsStr) -> Vec<&'n Need> {

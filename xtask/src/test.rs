@@ -3,20 +3,35 @@
 //! In: the repository and crates.io's crates. Out: the test runner's own report, then
 //! `test result: ok. 212 passed; 0 failed; 0 ignored (31 programs)`.
 //! The data tables are checked while `rasid-lexicon` is built; spec, golden pages and floors are tests of `rasid-article`;
-//! the house rules follow last. Needs no Python and nothing outside the repository.
+//! the pages in a real browser and the house rules follow last. Needs no Python. A machine that can have no browser is told so
+//! in a line for each program it lacks; where `CI` is set, that is a failure.
 
 use std::io::{BufRead as _, BufReader};
 use std::process::Stdio;
 
 use crate::shell::{cargo, command, line_of, say};
-use crate::{Outcome, needs, tidy};
+use crate::{Outcome, browser, needs, tidy};
 
 /// Runs everything; the first kind of failure does not hide the second.
 pub(crate) fn run() -> Outcome {
     needs::ensure()?;
     let tests = cargo_tests();
+    let pages = browser_tests();
     let rules = tidy::run();
-    tests.and(rules)
+    tests.and(pages).and(rules)
+}
+
+/// The pages in Chromium, where the machine has one or can get one.
+fn browser_tests() -> Outcome {
+    match needs::ensure_browser() {
+        // The tests of the command line have built the program; building it alone would choose other features and begin anew.
+        Ok(()) => browser::look_at(&[]),
+        Err(why) if std::env::var_os("CI").is_some() => Err(why),
+        Err(why) => {
+            say(&format!("browser tests were NOT run: {why}"));
+            Ok(())
+        }
+    }
 }
 
 fn cargo_tests() -> Outcome {

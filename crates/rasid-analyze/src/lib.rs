@@ -16,29 +16,53 @@ mod when;
 use rasid_model::{Analysis, ArticleRecord};
 use rasid_text::Reading;
 
-pub use agreement::{Change, Claim, Ledger, Point, State, Step, Telling, concerns_ledger, fold, next, step};
+pub use agreement::{Change, Claim, Ledger, Point, State, Step, Telling, concerns_ledger, fold, next, step, tellings};
 pub use document::{Document, Published};
 pub use event::{EventType, event_types};
 pub use explain::{Explanation, FindingKind, explain};
 
+/// The time expressions of a text alone, for who needs nothing else.
+pub fn times(text: &str, published: Option<Published>) -> Vec<rasid_model::TimeExpression> {
+    let document = Document { text, published, ..Document::default() };
+    when::find(&Reading::new(text), &document, &mut Vec::new())
+}
+
 /// Reads `document` for all findings, each kind in the order of the text. Texts in other languages than Arabic give none,
 /// but for the times of Persian ones.
 pub fn analyze(document: &Document<'_>) -> Analysis {
+    analyze_up_to(document, None)
+}
+
+/// The same, without the kinds that come behind `last`: each kind stands on those before it. Benchmarks tell the shares of the
+/// stages by it.
+pub fn analyze_up_to(document: &Document<'_>, last: Option<FindingKind>) -> Analysis {
     if !document.is_arabic() && !document.is_persian() {
         return Analysis::default();
     }
     let reading = Reading::new(document.text);
-    let mut issues = Vec::new();
-    let times = when::find(&reading, document, &mut issues);
-    if document.is_persian() {
-        return Analysis { times, issues, ..Analysis::default() };
+    let ends = |kind| last == Some(kind);
+    let mut found = Analysis::default();
+    found.times = when::find(&reading, document, &mut found.issues);
+    if document.is_persian() || ends(FindingKind::Time) {
+        return found;
     }
-    let mentions = mention::find(&reading, document, &times);
-    let statements = say::find(&reading, document, &times, &mentions);
-    let events = event::find(&reading, document, &times, &mentions, &statements);
-    let agreements = agreement::find(&reading, &mentions, &events, &statements);
-    let keywords = keyword::find(document, &mentions);
-    Analysis { times, mentions, statements, events, agreements, keywords, issues }
+    found.mentions = mention::find(&reading, document, &found.times);
+    if ends(FindingKind::Mention) {
+        return found;
+    }
+    found.statements = say::find(&reading, document, &found.times, &found.mentions);
+    if ends(FindingKind::Statement) {
+        return found;
+    }
+    found.events = event::find(&reading, document, &found.times, &found.mentions, &found.statements);
+    if ends(FindingKind::Event) {
+        return found;
+    }
+    found.agreements = agreement::find(&reading, &found.mentions, &found.events, &found.statements);
+    if !ends(FindingKind::Agreement) {
+        found.keywords = keyword::find(document, &found.mentions);
+    }
+    found
 }
 
 /// The record of an article with what is understood of its text, and of the foreign texts that its page carries.

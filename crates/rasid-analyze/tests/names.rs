@@ -192,6 +192,19 @@ fn houses_of_states() {
 }
 
 #[test]
+fn places_of_one_name_are_told_apart_by_the_country() {
+    let countries = Table::open("ar/names/countries.tsv");
+    each_row("ar/names/namesakes.tsv", 2, |row| {
+        let country = countries.rows().find(|other| other.get("iso") == row.get("country"));
+        let nisba = country.and_then(|country| forms(country.get("nisba")).next()).unwrap_or_default();
+        let text = format!("أعلنت وزارة الصحة ال{nisba}ة أن سكان {} عادوا، ورحب الجيش ال{nisba} بذلك.", row.first());
+        let found = mentions(&text);
+        let named = found.iter().any(|mention| mention.name == row.get("name") && mention.surface == row.first());
+        if named { Vec::new() } else { vec![text] }
+    });
+}
+
+#[test]
 fn ambiguous_towns_are_left_open() {
     each_row("places/ambiguous.tsv", 150, |row| {
         let found = mentions(&format!("رأى الناس {} هناك", row.first()));

@@ -9,7 +9,7 @@ use rasid_model::Clue;
 use rasid_text::{fold, folded};
 
 use crate::claims::{AuthorKind, Claims};
-use crate::dom::Dom;
+use crate::dom::{Dom, Tag, push_decoded, squeeze};
 use crate::flow::Flow;
 use crate::headline::{Headline, bare};
 use crate::parts::Parts;
@@ -95,6 +95,10 @@ fn named_lines(desk: &Desk<'_, '_>) -> Vec<String> {
     for i in title.unwrap_or(first).saturating_sub(3)..(last + 5).min(desk.flow.blocks.len()) {
         let block = &desk.flow.blocks[i];
         let own = desk.passage.kept.iter().any(|k| k.block == i);
+        let is_next_headline = i > last && block.heading.is_some_and(|level| level <= 2);
+        if is_next_headline && !desk.parts.has_near(desk.dom, block.first, PartRole::Author, 4) {
+            break;
+        }
         if own || block.words > 20 || Some(i) == title {
             continue;
         }
@@ -183,8 +187,25 @@ fn line_text(desk: &Desk<'_, '_>, i: usize) -> String {
         return desk.dom.text(link);
     }
     let inner = desk.dom.ancestors(block.first).take(3).find(|a| desk.parts.roles(*a).has(PartRole::Author));
-    let text = inner.map(|a| desk.dom.text(a)).filter(|t| t.split_whitespace().count() <= 12);
+    let text = inner.map(|a| parted(desk.dom, a)).filter(|t| t.split_whitespace().count() <= 12);
     text.unwrap_or_else(|| desk.flow.of(block).to_owned())
+}
+
+/// The words below a node, with a bar where two elements meet without a space: a style sheet sets them apart for readers.
+fn parted(dom: &Dom<'_>, id: u32) -> String {
+    let mut out = String::new();
+    let mut last = id;
+    for text in dom.below(id).filter(|n| dom.tag(*n) == Tag::Text) {
+        let mut piece = String::new();
+        push_decoded(dom.raw(text), &mut piece);
+        let glued = !out.ends_with(char::is_whitespace) && !piece.starts_with(char::is_whitespace);
+        if glued && !out.is_empty() && dom.parent(text) != dom.parent(last) {
+            out.push_str(" | ");
+        }
+        out.push_str(&piece);
+        last = text;
+    }
+    squeeze(&out)
 }
 
 /// The parts of a line between separators, dates and counters taken out.

@@ -149,10 +149,18 @@ pub(crate) fn keywords_in(dom: &Dom<'_>, element: u32, text: &str) -> Vec<String
     words.into_iter().filter(|w| !is_keyword_label(w)).collect()
 }
 
-/// A labelled line: its links one by one, or its words.
+/// A labelled line: its links one by one, with the links beside it when each has an element of its own; or its words.
 fn line_keywords(flow: &Flow, dom: &Dom<'_>, block: usize, rest: &str) -> Vec<String> {
     let links = flow.blocks.get(block).map_or_else(Vec::new, |b| link_texts(dom, b.element));
-    if links.is_empty() { split_keywords(rest) } else { links }
+    if links.is_empty() {
+        return split_keywords(rest);
+    }
+    let own = &flow.blocks[block];
+    let beside = |b: &&crate::flow::Block| {
+        own.is_link() && b.is_link() && b.words <= 5 && dom.parent(b.element) == dom.parent(own.element)
+    };
+    let more = flow.blocks[block + 1..].iter().take_while(beside).take(MOST).map(|b| flow.of(b).to_owned());
+    links.into_iter().chain(more).collect()
 }
 
 /// Links of parts that the mark-up calls keywords, behind the first paragraph.

@@ -14,6 +14,7 @@ mod dom;
 mod fields;
 mod flow;
 mod headline;
+mod imprint;
 mod outlets;
 mod parts;
 mod passage;
@@ -22,6 +23,7 @@ mod published;
 mod read;
 mod refuse;
 mod region;
+mod time_tags;
 
 use rasid_model::{Article, Page};
 

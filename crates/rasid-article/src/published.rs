@@ -7,6 +7,8 @@
 //! decides; (4) an address or a feed speaks only when the page is silent; (5) a lone «last update» is taken for the
 //! publication, with an issue. Never taken: print dates, today's date, years in the foot, dates of other articles.
 
+use std::borrow::Cow;
+
 use rasid_lexicon::dates::{self, DateContext, StatedDate};
 use rasid_lexicon::{LabelRole, Labels, MetaField, PartRole};
 use rasid_model::{Clue, Dated, Issue, Loser, Page, Precision};
@@ -18,7 +20,8 @@ use crate::dom::{Dom, NodeId, Tag};
 use crate::flow::Flow;
 use crate::headline::Headline;
 use crate::parts::Parts;
-use crate::passage::Passage;
+use crate::passage::{Passage, is_clock};
+use crate::time_tags::time_tags;
 
 /// What the clues amount to.
 #[derive(Debug, Default)]
@@ -40,12 +43,13 @@ pub(crate) struct Places<'a, 'p> {
     pub(crate) context: &'a DateContext<'a>,
 }
 
+/// One clue.
 #[derive(Debug, Clone)]
-struct Found {
-    from: Clue,
-    raw: String,
-    date: StatedDate,
-    modified: bool,
+pub(crate) struct Found {
+    pub(crate) from: Clue,
+    pub(crate) raw: String,
+    pub(crate) date: StatedDate,
+    pub(crate) modified: bool,
 }
 
 /// Weighs all clues of a page.
@@ -126,62 +130,31 @@ fn told(raw: &str, context: &DateContext<'_>) -> Vec<Found> {
 }
 
 /// In a part that is left out, or beside another headline.
-fn is_elsewhere(places: &Places<'_, '_>, at: NodeId) -> bool {
+pub(crate) fn is_elsewhere(places: &Places<'_, '_>, at: NodeId) -> bool {
     let cut = places.parts.cut(at).is_some_and(|(_, reason)| !matches!(reason, "hidden" | "share" | "footer"));
     cut && places.dom.tag(at) != Tag::Meta
 }
 
-/// `<time datetime>` near the headline or the text.
-fn time_tags(places: &Places<'_, '_>) -> Vec<Found> {
-    let zone = zone(places);
-    let mut found = Vec::new();
-    for id in places.dom.ids().filter(|id| places.dom.tag(*id) == Tag::Time) {
-        let at = places.flow.blocks.partition_point(|b| b.first < id);
-        if is_elsewhere(places, id) || !zone.contains(at) || inside_text(places, at) {
-            continue;
-        }
-        let Some(raw) = places.dom.attr(id, "datetime").filter(|v| !v.is_empty()) else {
-            continue;
-        };
-        if let Some(date) = dates::read_machine(raw, places.context) {
-            let class = places.dom.attr(id, "class").unwrap_or_default();
-            let modified = class.contains("updated") && !class.contains("published")
-                || class.contains("modified")
-                || said_modified(places, at);
-            found.push(Found { from: Clue::TimeTag, raw: raw.to_owned(), date, modified });
-        }
-        if found.len() > 8 {
-            break;
-        }
-    }
-    found
-}
-
-fn said_modified(places: &Places<'_, '_>, at: usize) -> bool {
-    let label = places.flow.blocks.get(at).and_then(|b| Labels::get().find(&folded(places.flow.of(b)), false));
-    label.is_some_and(|l| l.role == LabelRole::Modified)
-}
-
 /// The blocks in which a date may be the article's: around the headline and right below the text.
-struct Zone {
+pub(crate) struct Zone {
     head: std::ops::Range<usize>,
     tail: std::ops::Range<usize>,
 }
 
 impl Zone {
-    fn contains(&self, block: usize) -> bool {
+    pub(crate) fn contains(&self, block: usize) -> bool {
         self.head.contains(&block) || self.tail.contains(&block)
     }
 }
 
-fn zone(places: &Places<'_, '_>) -> Zone {
+pub(crate) fn zone(places: &Places<'_, '_>) -> Zone {
     let first = places.passage.kept.first().map_or(0, |k| k.block);
     let last = places.passage.kept.last().map_or(0, |k| k.block);
     let title = places.headline.and_then(|h| h.block).filter(|t| *t <= first).unwrap_or(first);
     Zone { head: title.saturating_sub(8)..(first + 1).max(title + 12), tail: last + 1..last + 9 }
 }
 
-fn inside_text(places: &Places<'_, '_>, block: usize) -> bool {
+pub(crate) fn inside_text(places: &Places<'_, '_>, block: usize) -> bool {
     let first = places.passage.kept.first().map_or(0, |k| k.block);
     let last = places.passage.kept.last().map_or(0, |k| k.block);
     block > first && block <= last
@@ -202,7 +175,7 @@ fn visible(places: &Places<'_, '_>) -> Vec<Found> {
         if block.words > 30 || elsewhere || Some(i) == title || places.passage.kept.iter().any(|k| k.block == i) {
             continue;
         }
-        let text = places.flow.of(block);
+        let text = &*with_clock(places, i);
         let named = places.parts.has_near(places.dom, block.first, PartRole::Date, 4);
         let stated_above = label_line_above(places, i);
         for (role, date) in dates_of(text, places.context) {
@@ -226,6 +199,17 @@ fn visible(places: &Places<'_, '_>) -> Vec<Found> {
     let labelled = near.iter().any(|(rank, f)| *rank < 100 && !f.modified);
     near.retain(|(rank, f)| f.modified || *rank < 100 || !labelled);
     near.into_iter().map(|(_, found)| found).collect()
+}
+
+/// A date line, with the clock that stands alone in the next block: «أبريل 21, 2024», «2:14 م».
+fn with_clock<'a>(places: &Places<'a, '_>, line: usize) -> Cow<'a, str> {
+    let text = places.flow.of(&places.flow.blocks[line]);
+    let next = places.flow.blocks.get(line + 1).filter(|b| b.words <= 4 && is_clock(places.flow.of(b)));
+    let dated = |text: &str| dates::read(text, places.context).iter().any(|d| d.precision == Precision::Day);
+    match next {
+        Some(clock) if !text.contains(':') && dated(text) => Cow::Owned(format!("{text} {}", places.flow.of(clock))),
+        _ => Cow::Borrowed(text),
+    }
 }
 
 /// Directly above the headline, in the same part of the page: a slug, not the page's clock.

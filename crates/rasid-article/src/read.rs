@@ -21,7 +21,7 @@ use crate::passage::{self, Passage, Source};
 use crate::published::{self, Dates, Places};
 use crate::refuse::{self, Evidence};
 use crate::{Extracted, Outlets};
-use crate::{charset, credit, plain, region};
+use crate::{charset, credit, imprint, plain, region};
 
 /// A passage with fewer words than this is doubted, and other places of the page are asked.
 const DOUBTFUL: usize = 40;
@@ -143,7 +143,8 @@ impl<'a, 'p> Reading<'a, 'p> {
         let addresses = self.addresses();
         let dates = self.dates(&addresses);
         let title = self.headline.as_ref().map(|h| h.text.clone());
-        let outlet = fields::outlet(self.page, &self.claims, &addresses, title.as_deref().unwrap_or_default());
+        let mut outlet = fields::outlet(self.page, &self.claims, &addresses, title.as_deref().unwrap_or_default());
+        outlet.name = outlet.name.or_else(|| imprint::name(&self.flow));
         let names = fields::outlet_names(self.dom, &self.claims, &outlet);
         let refusal = refuse::reason(&Evidence {
             page: self.page,

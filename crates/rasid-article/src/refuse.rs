@@ -72,8 +72,10 @@ pub(crate) fn reason(e: &Evidence<'_, '_>) -> Option<String> {
 fn by_label(e: &Evidence<'_, '_>, words: usize) -> Option<String> {
     let title = e.headline.map(|h| h.text.as_str());
     let claimed = e.claims.page_title.as_deref();
-    let first = e.flow.blocks.iter().take(60).filter(|b| b.heading.is_some()).map(|b| e.flow.of(b));
-    for (i, line) in title.into_iter().chain(claimed).chain(first).enumerate() {
+    let headings = e.flow.blocks.iter().enumerate().take(60).filter(|(_, b)| b.heading.is_some());
+    let headings = headings.map(|(i, b)| (e.flow.of(b), Some(i)));
+    let named = title.into_iter().chain(claimed).map(|line| (line, None));
+    for (i, (line, block)) in named.chain(headings).enumerate() {
         let Some(label) = Labels::get().find(&folded(line), false) else {
             continue;
         };
@@ -86,12 +88,24 @@ fn by_label(e: &Evidence<'_, '_>, words: usize) -> Option<String> {
             LabelRole::TagPage if own && (cards(e) >= 3 || words < 40) => {
                 return Some(format!("tag or author page: «{line}»"));
             }
+            // A writer's own page shows a line about her and the cards of what she wrote.
+            LabelRole::TagPage if cards(e) >= 3 && block.is_some_and(|block| words_above(e, block) < 40) => {
+                return Some(format!("tag or author page: «{line}»"));
+            }
+            LabelRole::SitePage if own && !(e.dated && says_article(e)) => {
+                return Some(format!("page about the site: «{line}»"));
+            }
             LabelRole::HomePage if own => return Some(format!("home page: «{line}»")),
             LabelRole::Login if own && words < 60 => return Some(format!("login page: «{line}»")),
             _ => {}
         }
     }
     None
+}
+
+/// Words of the text that stand above a block.
+fn words_above(e: &Evidence<'_, '_>, block: usize) -> usize {
+    e.passage.kept.iter().filter(|k| k.block < block).map(|k| k.words).sum()
 }
 
 /// A list of links, each with a line about it.

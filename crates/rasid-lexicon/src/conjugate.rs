@@ -81,6 +81,7 @@ fn past_forms(past: &str, passive: bool, forms: &mut Vec<VerbForm>) {
         add(format!("{short}تا"), Person::Both);
         add(format!("{short}{root}ا"), Person::Both);
         add(format!("{short}{root}نا"), Person::We);
+        add(format!("{short}{root}ن"), Person::They);
         return;
     }
     add(format!("{past}ت"), Person::She);
@@ -89,6 +90,7 @@ fn past_forms(past: &str, passive: bool, forms: &mut Vec<VerbForm>) {
     add(format!("{past}نا"), Person::We);
     let plural = if last == 'ي' { short } else { past };
     add(format!("{plural}وا"), Person::They);
+    add(format!("{}ن", without_weak_letter(past)), Person::They);
 }
 
 fn present_forms(past: &str, present: &str, passive: bool, forms: &mut Vec<VerbForm>) {
@@ -104,6 +106,8 @@ fn present_forms(past: &str, present: &str, passive: bool, forms: &mut Vec<VerbF
             add(format!("{letter}{cut}"), Tense::Jussive, person);
         }
     }
+    let women = if weak { None } else { hollow(past, body) };
+    add(format!("ي{}ن", women.as_deref().unwrap_or(body)), Tense::Present, Person::They);
     let dual = if body.ends_with('ى') { format!("{short}ي") } else { body.to_owned() };
     for letter in ['ي', 'ت'] {
         for (ending, tense) in [("ون", Tense::Present), ("وا", Tense::Jussive)] {
@@ -124,6 +128,13 @@ fn hollow(past: &str, body: &str) -> Option<String> {
     let is_weak = matches!(present[at], 'و' | 'ي' | 'ا') && weak > 0;
     // «هاجم», «يهاجم»: the alef of the third form stays, it is not the last but one.
     is_weak.then(|| present.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, c)| c).collect())
+}
+
+/// «قال» → «قل», «أشار» → «أشر»: what stands before «ن» of women; others stay.
+fn without_weak_letter(past: &str) -> String {
+    let letters: Vec<char> = past.chars().collect();
+    let weak = letters.len().checked_sub(2).filter(|at| *at > 0 && letters[*at] == 'ا');
+    letters.iter().enumerate().filter(|(i, _)| Some(*i) != weak).map(|(_, c)| c).collect()
 }
 
 /// «أصاب» → «أصيب», «قال» → «قيل», «هاجم» → «هوجم», «تبادل» → «تبودل»; for others the letters stay.
@@ -187,6 +198,16 @@ mod tests {
         );
         check("هاجم", "يهاجم", &[("هوجم", Past, He, true), ("هوجمت", Past, She, true), ("تهاجم", Present, She, false)]);
         check("تبادل", "يتبادل", &[("تبودل", Past, He, true), ("تبادلا", Past, Both, false)]);
+    }
+
+    #[test]
+    fn women() {
+        use {Person::*, Tense::*};
+        check("أكد", "يؤكد", &[("أكدن", Past, They, false), ("يؤكدن", Present, They, false)]);
+        check("قال", "يقول", &[("قلن", Past, They, false), ("يقلن", Present, They, false)]);
+        check("أشار", "يشير", &[("أشرن", Past, They, false), ("يشرن", Present, They, false)]);
+        check("نفى", "ينفي", &[("نفين", Past, They, false), ("ينفين", Present, They, false)]);
+        check("دعا", "يدعو", &[("دعون", Past, They, false), ("يدعون", Present, They, false)]);
     }
 
     #[test]

@@ -87,6 +87,8 @@ roles! {
         Breadcrumb "breadcrumb",
         /// A login form.
         Login "login",
+        /// Pages about the site itself: who we are, privacy, terms, contact.
+        SitePage "site-page",
         /// An invitation to pay for the rest.
         Paywall "paywall",
         /// The page says that there is none.

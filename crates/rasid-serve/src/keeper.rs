@@ -4,15 +4,15 @@
 //! Example: the store's head of «عاجل | هدنة» becomes a digest that is marked as a flash.
 //! Only translates; the work is done in the store.
 
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
 
 use rasid_model::{ArticleRecord, Clue, Dated};
 use rasid_store::{
-    Error, ErrorKind, Excerpt, FacetCount, Filter, Head, OutletStats, SearchRequest, Sort, Store, Stored,
+    Error, ErrorKind, Excerpt, FacetCount, Filter, Head, OutletStats, SearchRequest, Sort, Store, Stored, Told,
 };
 
-use crate::memory_findings::Findings;
+use crate::memory_findings::leaf;
+use crate::remembered::{Remembered, UntilNext};
 use crate::shelf::{
     Ask, Copying, Day, Digest, FacetValue, Fault, Found, Full, Happened, HappenedAsk, Hit, Kept, Latest, Leaf, Ledger,
     LedgerAsk, Marked, Refused, Said, SaidAsk, Shelf, Source, Speaker, SpeakerAsk, SpeakerPage, Stock, StoryAsk,
@@ -25,9 +25,6 @@ const FLASH_WINDOW: usize = 200;
 /// How far back new arrivals are looked for.
 const ARRIVAL_WINDOW: usize = 100;
 
-/// How long sums over the whole store serve before they are made anew.
-const FRESH: Duration = Duration::from_secs(2);
-
 /// A shelf over a store.
 #[derive(Debug)]
 pub struct StoreShelf {
@@ -37,7 +34,9 @@ pub struct StoreShelf {
     flashes: Remembered<Vec<Digest>>,
     /// The first leaf of all articles, with the length that was asked for.
     front: Remembered<(usize, Leaf<Digest>)>,
-    findings: Remembered<Findings>,
+    sums: UntilNext<HappenedAsk, Sums>,
+    ledgers: UntilNext<(), Arc<Vec<Ledger>>>,
+    copying: UntilNext<Option<String>, Vec<Copying>>,
 }
 
 impl StoreShelf {
@@ -49,7 +48,9 @@ impl StoreShelf {
             sources: Remembered::default(),
             flashes: Remembered::default(),
             front: Remembered::default(),
-            findings: Remembered::default(),
+            sums: UntilNext::default(),
+            ledgers: UntilNext::default(),
+            copying: UntilNext::default(),
         }
     }
 
@@ -69,35 +70,6 @@ impl StoreShelf {
             bytes: counts.bytes_on_disk,
             schema: counts.schema,
         })
-    }
-}
-
-/// A value that is made anew when it is old. While one request makes it, the others wait for it.
-#[derive(Debug)]
-struct Remembered<T> {
-    last: Mutex<Option<(Instant, T)>>,
-}
-
-impl<T> Default for Remembered<T> {
-    fn default() -> Self {
-        Self { last: Mutex::new(None) }
-    }
-}
-
-impl<T: Clone> Remembered<T> {
-    fn or_make(&self, make: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
-        self.if_fits(|_| true, make)
-    }
-
-    /// The remembered value when it is fresh and `fits`, else a new one.
-    fn if_fits(&self, fits: impl Fn(&T) -> bool, make: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, value)) = last.as_ref().filter(|(at, value)| at.elapsed() < FRESH && fits(value)) {
-            return Ok(value.clone());
-        }
-        let value = make()?;
-        *last = Some((Instant::now(), value.clone()));
-        Ok(value)
     }
 }
 
@@ -203,6 +175,12 @@ impl Shelf for StoreShelf {
                 since: ask.since,
                 until: ask.until,
             },
+            told: Told {
+                speaker: ask.speaker.clone(),
+                place: ask.place.clone(),
+                kind: ask.kind.clone(),
+                about: ask.about.clone(),
+            },
             cursor: ask.cursor.clone(),
             n: ask.limit,
             ..SearchRequest::new(ask.query.clone())
@@ -218,9 +196,9 @@ impl Shelf for StoreShelf {
             total: page.total,
             outlets: facet(page.facets.outlets),
             sources: facet(page.facets.sources),
-            speakers: Vec::new(),
-            places: Vec::new(),
-            kinds: Vec::new(),
+            speakers: facet(page.facets.speakers),
+            places: facet(page.facets.places),
+            kinds: facet(page.facets.kinds),
             days: page.facets.days,
             suggestion: page.suggestion,
             next: page.next,
@@ -244,61 +222,63 @@ impl Shelf for StoreShelf {
     }
 
     fn statements(&self, ask: &SaidAsk) -> Result<Leaf<Said>, Fault> {
-        self.findings()?.statements(ask)
+        Ok(self.store.statements(ask)?)
     }
 
     fn speakers(&self, ask: &SpeakerAsk) -> Result<Leaf<Speaker>, Fault> {
-        self.findings()?.speakers(ask)
+        Ok(self.store.speakers(ask)?)
     }
 
     fn speaker(&self, key: &str) -> Result<Option<SpeakerPage>, Fault> {
-        Ok(self.findings()?.speaker(key))
+        Ok(self.store.speaker(key)?)
     }
 
     fn events(&self, ask: &HappenedAsk) -> Result<Leaf<Happened>, Fault> {
-        self.findings()?.events(ask)
+        Ok(self.store.events(ask)?)
     }
 
     fn event_sums(&self, ask: &HappenedAsk) -> Result<Sums, Fault> {
-        Ok(self.findings()?.sums(ask))
+        let now = self.store.last_seq()?;
+        self.sums.or_make(now, ask, || Ok(self.store.event_sums(ask)?))
     }
 
     fn agreements(&self, ask: &LedgerAsk) -> Result<Leaf<Ledger>, Fault> {
-        self.findings()?.ledgers(ask)
+        let chosen = self.ledgers()?.iter().filter(|ledger| ask.admits(ledger)).cloned().collect();
+        leaf(chosen, ask.cursor.as_deref(), ask.limit)
     }
 
     fn agreement(&self, key: &str) -> Result<Option<Ledger>, Fault> {
-        Ok(self.findings()?.ledger(key))
+        Ok(self.ledgers()?.iter().find(|ledger| ledger.key == key).cloned())
     }
 
     fn stories(&self, ask: &StoryAsk) -> Result<Leaf<StoryHead>, Fault> {
-        self.findings()?.stories(ask)
+        let mut leaf = self.store.stories(ask)?;
+        for head in &mut leaf.items {
+            head.flash = is_flash(&head.newest.title);
+        }
+        leaf.items.retain(|head| head.flash || !ask.flash);
+        Ok(leaf)
     }
 
     fn story(&self, id: &str) -> Result<Option<StoryPage>, Fault> {
-        Ok(self.findings()?.story(id))
+        let mut page = self.store.story(id)?;
+        if let Some(page) = &mut page {
+            page.head.flash = is_flash(&page.head.newest.title);
+        }
+        Ok(page)
     }
 
-    fn copying(&self, _outlet: Option<&str>) -> Result<Vec<Copying>, Fault> {
-        Ok(Vec::new())
+    fn copying(&self, outlet: Option<&str>) -> Result<Vec<Copying>, Fault> {
+        let (now, key) = (self.store.last_seq()?, outlet.map(str::to_owned));
+        self.copying.or_make(now, &key, || Ok(self.store.copying(outlet)?))
     }
 }
 
 impl StoreShelf {
-    fn findings(&self) -> Result<Findings, Fault> {
-        self.findings.or_make(|| {
-            let (mut records, mut cursor) = (Vec::new(), None);
-            loop {
-                let listing = self.store.latest(&Filter::default(), cursor.as_deref(), 1000)?;
-                for head in &listing.heads {
-                    records.extend(self.store.article(&head.id)?.map(|stored| stored.record));
-                }
-                cursor = listing.next;
-                if cursor.is_none() {
-                    return Ok(Findings::of(records.iter()));
-                }
-            }
-        })
+    /// All agreements, folded once for each arrival.
+    fn ledgers(&self) -> Result<Arc<Vec<Ledger>>, Fault> {
+        let now = self.store.last_seq()?;
+        self.ledgers.or_make(now, &(), || Ok(Arc::new(self.store.ledgers()?)))
     }
 }
 
@@ -327,8 +307,8 @@ fn digest(head: Head) -> Digest {
         language: head.language,
         direction: head.direction,
         versions: head.versions,
-        story: None,
-        relation: None,
+        story: head.story,
+        relation: head.relation,
     }
 }
 
@@ -351,8 +331,8 @@ fn full(stored: Stored, versions: Vec<Stored>, known: Vec<(String, String)>) -> 
         language: record.language.clone(),
         direction: record.direction.clone(),
         versions: stored.versions,
-        story: None,
-        relation: None,
+        story: stored.story.clone(),
+        relation: stored.relation.clone(),
     };
     let versions = versions.into_iter().map(|v| Version {
         number: v.version,

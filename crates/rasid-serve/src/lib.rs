@@ -15,6 +15,7 @@ pub mod locale;
 pub mod memory;
 mod memory_findings;
 mod pages;
+mod remembered;
 mod routes;
 pub mod shelf;
 mod show;

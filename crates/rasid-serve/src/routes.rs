@@ -51,6 +51,11 @@ pub const ROUTES: &[&str] = &[
     "/page/{hash}/source",
     "/search.atom",
     "/search.csv",
+    "/statements.csv",
+    "/events.csv",
+    "/agreements.csv",
+    "/statements.atom",
+    "/stories.atom",
     "/static/{*name}",
     "/api",
     "/api/v1/stock",
@@ -63,6 +68,16 @@ pub const ROUTES: &[&str] = &[
     "/api/v1/faults",
     "/api/v1/search",
     "/api/v1/events",
+    "/api/v1/statements",
+    "/api/v1/speakers",
+    "/api/v1/speakers/{key}",
+    "/api/v1/events/sums",
+    "/api/v1/events.geojson",
+    "/api/v1/agreements",
+    "/api/v1/agreements/{key}",
+    "/api/v1/stories",
+    "/api/v1/stories/{id}",
+    "/api/v1/copying",
 ];
 
 /// The handler of a path; nothing for a path that is not in the table.
@@ -86,6 +101,11 @@ fn handler(path: &str) -> Option<MethodRouter<App>> {
         "/page/{hash}/source" => get(captured::source),
         "/search.atom" => get(feeds::atom::get),
         "/search.csv" => get(feeds::csv::get),
+        "/statements.csv" => get(feeds::findings::statements_csv),
+        "/events.csv" => get(feeds::findings::events_csv),
+        "/agreements.csv" => get(feeds::findings::agreements_csv),
+        "/statements.atom" => get(feeds::findings::statements_atom),
+        "/stories.atom" => get(feeds::findings::stories_atom),
         "/static/{*name}" => get(assets::get),
         "/api" => get(api::openapi::get),
         "/api/v1/stock" => get(api::lists::stock),
@@ -98,13 +118,25 @@ fn handler(path: &str) -> Option<MethodRouter<App>> {
         "/api/v1/faults" => get(api::lists::faults),
         "/api/v1/search" => get(api::lists::search),
         "/api/v1/events" => get(api::events::get),
+        "/api/v1/statements" => get(api::findings::statements),
+        "/api/v1/speakers" => get(api::findings::speakers),
+        "/api/v1/speakers/{key}" => get(api::findings::speaker),
+        "/api/v1/events/sums" => get(api::findings::sums),
+        "/api/v1/events.geojson" => get(api::findings::geojson),
+        "/api/v1/agreements" => get(api::findings::agreements),
+        "/api/v1/agreements/{key}" => get(api::findings::agreement),
+        "/api/v1/stories" => get(api::findings::stories),
+        "/api/v1/stories/{id}" => get(api::findings::story),
+        "/api/v1/copying" => get(api::findings::copying),
         _ => return None,
     })
 }
 
 /// True for the paths that exist in both languages: those of people.
 fn has_languages(path: &str) -> bool {
-    !["/api", "/static", "/page", "/search."].iter().any(|start| path.starts_with(start))
+    let for_programs = ["/api", "/static", "/page"].iter().any(|start| path.starts_with(start));
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending);
+    !for_programs && !matches!(ending, Some("atom" | "csv"))
 }
 
 /// The service over `shelf`.

@@ -22,7 +22,7 @@ async fn the_description_and_the_routes_agree() {
     let described: Vec<&String> = document["paths"].as_object().expect("paths").keys().collect();
     for path in rasid_serve::ROUTES
         .iter()
-        .filter(|r| r.starts_with("/api/") || r.starts_with("/search.") || r.starts_with("/page/"))
+        .filter(|r| r.starts_with("/api/") || r.contains(".csv") || r.contains(".atom") || r.starts_with("/page/"))
     {
         assert!(described.contains(&&(*path).to_owned()), "{path} is not described");
     }
@@ -103,10 +103,74 @@ async fn events_begin_where_the_reader_stopped() {
     use http_body_util::BodyExt as _;
     use tower::ServiceExt as _;
     let mut request = common::get("/api/v1/events");
+    request.headers_mut().insert("accept", "text/event-stream".parse().expect("ascii"));
     request.headers_mut().insert("last-event-id", "3".parse().expect("ascii"));
     let answer = common::service().oneshot(request).await.expect("an answer");
     assert_eq!(answer.headers()["content-type"], "text/event-stream");
     let frame = answer.into_body().frame().await.expect("a frame").expect("no fault");
     let text = String::from_utf8_lossy(frame.data_ref().expect("data")).into_owned();
     assert!(text.contains("event: article") && text.contains("id: 4"), "{text}");
+}
+
+/// The findings made by hand of the article `f7`.
+#[tokio::test]
+async fn statements_and_speakers() {
+    let all = json("/api/v1/statements").await;
+    let first = &all["items"][0];
+    assert_eq!((first["origin"]["id"].as_str(), first["day"].as_str()), (Some("f7"), Some("2024-04-17")));
+    assert!(first["statement"]["start"].is_u64(), "{first}");
+    let speakers = json("/api/v1/speakers").await;
+    let key = speakers["items"][0]["who"]["key"].as_str().expect("a key").to_owned();
+    let own = json(&format!("/api/v1/statements?speaker={}", encoded(&key))).await;
+    let count = own["items"].as_array().map(|items| items.len() as u64);
+    assert_eq!(count, speakers["items"][0]["statements"].as_u64());
+    let page = json(&format!("/api/v1/speakers/{}", encoded(&key).replace('+', "%20"))).await;
+    assert_eq!(page["speaker"]["who"]["key"], key.as_str());
+    assert_eq!(ask("/api/v1/speakers/none").await.status, StatusCode::NOT_FOUND);
+    let wrong = ask(&format!("/api/v1/statements?since={}", encoded("أمس"))).await;
+    assert!(wrong.status == StatusCode::BAD_REQUEST && wrong.text.contains("أمس"), "{}", wrong.text);
+    let leaf = json("/api/v1/statements?limit=1").await;
+    let next = leaf["next"].as_str().expect("more than one").to_owned();
+    let second = json(&format!("/api/v1/statements?limit=1&cursor={next}")).await;
+    assert_ne!(leaf["items"][0]["index"], second["items"][0]["index"]);
+}
+
+#[tokio::test]
+async fn events_agreements_and_their_sums() {
+    let all = json("/api/v1/events").await;
+    let total = all["items"].as_array().map(|items| items.len() as u64);
+    assert!(total.is_some_and(|total| total > 0));
+    let sums = json("/api/v1/events/sums").await;
+    assert_eq!(sums["total"].as_u64(), total);
+    let code = sums["kinds"][0]["value"].as_str().expect("a type").to_owned();
+    let some = json(&format!("/api/v1/events?type={code}")).await;
+    assert!(some["items"].as_array().expect("items").iter().all(|e| e["event"]["type"] == code.as_str()));
+    let map = json("/api/v1/events.geojson").await;
+    assert_eq!(map["type"], "FeatureCollection");
+    let wrong = ask("/api/v1/events?type=cooking").await;
+    assert!(wrong.status == StatusCode::BAD_REQUEST && wrong.text.contains("cooking"), "{}", wrong.text);
+    let agreements = json("/api/v1/agreements").await;
+    let key = agreements["items"][0]["key"].as_str().expect("an agreement").to_owned();
+    assert_eq!(json(&format!("/api/v1/agreements/{key}")).await["articles"][0]["id"], "f7");
+    assert_eq!(ask("/api/v1/stories/none").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(json("/api/v1/copying").await["items"].as_array().map(Vec::len), Some(0));
+}
+
+#[tokio::test]
+async fn findings_as_tables_and_feeds() {
+    for (path, column) in
+        [("/statements.csv", "\"speaker\""), ("/events.csv", "\"modality\""), ("/agreements.csv", "\"parties\"")]
+    {
+        let csv = ask(path).await;
+        assert!(
+            csv.header("content-type").starts_with("text/csv") && csv.text.contains(column),
+            "{path}: {}",
+            csv.text
+        );
+        assert!(csv.text.lines().count() > 1, "{path}");
+    }
+    let atom = ask("/statements.atom").await;
+    assert!(atom.header("content-type").starts_with("application/atom+xml"));
+    assert!(atom.text.contains("urn:rasid:statement:f7:0"), "{}", atom.text);
+    assert!(ask("/stories.atom").await.text.contains("</feed>"));
 }

@@ -5,13 +5,14 @@
 //! Nothing is overwritten: the same address with other words is another row.
 
 use jiff::Timestamp;
-use rasid_model::ArticleRecord;
+use rasid_model::{ArticleRecord, IssueRecord};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use crate::address::Place;
+use crate::article::by_seq;
 use crate::error::Result;
 use crate::pack::{content, hash, pack};
-use crate::{Error, Incoming, Outcome, Raw, Store};
+use crate::{Error, Incoming, Outcome, Raw, Store, tables};
 
 /// An incoming article, ready to be filed.
 struct Ready {
@@ -19,6 +20,8 @@ struct Ready {
     captured_at: Option<Timestamp>,
     place: Place,
     content: [u8; 16],
+    /// Tells two analyses apart; nothing when there is none.
+    findings: Option<[u8; 16]>,
     packed: Vec<u8>,
     raw: Option<ReadyRaw>,
 }
@@ -30,11 +33,11 @@ struct ReadyRaw {
     packed: Vec<u8>,
 }
 
-/// A row that was inserted.
-struct Filed {
-    seq: u64,
-    version: u32,
-    latest: bool,
+/// A row that the index has to follow. A version above 1 has all documents of its address written anew.
+pub(crate) struct Filed {
+    pub(crate) seq: u64,
+    pub(crate) version: u32,
+    pub(crate) latest: bool,
 }
 
 impl Store {
@@ -72,11 +75,23 @@ fn make_ready(incoming: Incoming) -> Result<Ready> {
     Ok(Ready {
         place: Place::of(&record, captured_at),
         content: content(record.title.as_deref().unwrap_or_default(), &record.text),
+        findings: findings(&record)?,
         packed: pack(&json),
         raw: raw.map(make_raw_ready),
         record,
         captured_at,
     })
+}
+
+/// What tells this analysis from another.
+pub(crate) fn findings(record: &ArticleRecord) -> Result<Option<[u8; 16]>> {
+    let found =
+        (&record.times, &record.mentions, &record.statements, &record.events, &record.agreements, &record.keywords);
+    if record.times.is_empty() && record.mentions.is_empty() && record.events.is_empty() && record.keywords.is_empty() {
+        return Ok(None);
+    }
+    let json = serde_json::to_string(&found).map_err(Error::damaged)?;
+    Ok(Some(content("", &json)))
 }
 
 fn make_raw_ready(raw: Raw) -> ReadyRaw {
@@ -90,7 +105,8 @@ fn file(db: &Transaction<'_>, article: &Ready) -> Result<(Outcome, Option<Filed>
         .optional()?;
     if let Some(seq) = same {
         see_again(db, seq, article)?;
-        return Ok((Outcome::Same, None));
+        let again = understand_anew(db, seq, article)?;
+        return Ok((Outcome::Same, again));
     }
     let newest: Option<(u32, i64, Option<i64>)> = db
         .prepare_cached(
@@ -105,16 +121,69 @@ fn file(db: &Transaction<'_>, article: &Ready) -> Result<(Outcome, Option<Filed>
     let latest = newest.is_none_or(|(_, _, captured)| !older(captured));
     if let Some((_, seq, _)) = newest.filter(|_| latest) {
         count(db, seq, -1)?;
+        tables::clear(db, seq)?;
         db.prepare_cached("UPDATE article SET latest = 0 WHERE seq = ?1")?.execute(params![seq])?;
     }
     let raw = article.raw.as_ref().map(|raw| keep(db, raw)).transpose()?;
     let seq = insert(db, article, version, latest, raw)?;
     if latest {
         count(db, seq, 1)?;
+        tables::fill(db, seq, &article.record)?;
     }
     note_outlet(db, &article.record, &article.place.outlet)?;
     let outcome = if version == 1 { Outcome::New } else { Outcome::Version(version) };
     Ok((outcome, Some(Filed { seq: seq.unsigned_abs(), version, latest })))
+}
+
+/// The same words, understood otherwise than before: the new analysis takes the place of the old one.
+fn understand_anew(db: &Connection, seq: i64, article: &Ready) -> Result<Option<Filed>> {
+    let known: Option<[u8; 16]> = db
+        .prepare_cached("SELECT findings FROM article WHERE seq = ?1")?
+        .query_row([seq], |row| row.get::<_, Option<[u8; 16]>>(0))?;
+    if article.findings.is_none() || article.findings == known {
+        return Ok(None);
+    }
+    replace_analysis(db, seq, &article.record, article.findings)
+}
+
+/// Each issue once: an analysis adds its own to those that stand in the record already.
+fn once(issues: Vec<IssueRecord>) -> Vec<IssueRecord> {
+    let mut kept: Vec<IssueRecord> = Vec::with_capacity(issues.len());
+    for issue in issues {
+        if !kept.contains(&issue) {
+            kept.push(issue);
+        }
+    }
+    kept
+}
+
+/// Gives the stored version `seq` the analysis of `record`, in the database and, by a note, in the index.
+pub(crate) fn replace_analysis(
+    db: &Connection,
+    seq: i64,
+    record: &ArticleRecord,
+    findings: Option<[u8; 16]>,
+) -> Result<Option<Filed>> {
+    let Some(stored) = by_seq(db, seq.unsigned_abs())? else { return Ok(None) };
+    let understood = ArticleRecord {
+        times: record.times.clone(),
+        mentions: record.mentions.clone(),
+        statements: record.statements.clone(),
+        events: record.events.clone(),
+        agreements: record.agreements.clone(),
+        keywords: record.keywords.clone(),
+        issues: once(record.issues.clone()),
+        ..stored.record
+    };
+    let packed = pack(&serde_json::to_vec(&understood).map_err(Error::damaged)?);
+    db.prepare_cached("UPDATE article SET record = ?2, findings = ?3 WHERE seq = ?1")?
+        .execute(params![seq, packed, findings])?;
+    if stored.latest {
+        tables::clear(db, seq)?;
+        tables::fill(db, seq, &understood)?;
+    }
+    db.prepare_cached("INSERT OR IGNORE INTO touched (seq) VALUES (?1)")?.execute([seq])?;
+    Ok(Some(Filed { seq: seq.unsigned_abs(), version: u32::MAX, latest: stored.latest }))
 }
 
 fn insert(db: &Connection, article: &Ready, version: u32, latest: bool, raw: Option<[u8; 32]>) -> Result<i64> {
@@ -122,7 +191,7 @@ fn insert(db: &Connection, article: &Ready, version: u32, latest: bool, raw: Opt
     let captured = millis(article.captured_at);
     db.prepare_cached(
         "INSERT INTO article (id, address, version, latest, content, outlet, day, source, moment, captured_at, seen_at, raw, \
-         record) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?11, ?12)",
+         record, findings) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?11, ?12, ?13)",
     )?
     .execute(params![
         article.record.id,
@@ -137,6 +206,7 @@ fn insert(db: &Connection, article: &Ready, version: u32, latest: bool, raw: Opt
         captured,
         raw,
         article.packed,
+        article.findings,
     ])?;
     Ok(db.last_insert_rowid())
 }

@@ -26,11 +26,17 @@ pub(crate) struct Version {
     pub(crate) seen_at: Option<Timestamp>,
     pub(crate) raw: Option<Vec<u8>>,
     pub(crate) record: ArticleRecord,
+    /// Id of its story, once it is placed.
+    pub(crate) story: Option<String>,
+    /// What it is in its story.
+    pub(crate) relation: Option<String>,
 }
 
 /// The columns that [`Version`] is read from; `versions` is counted only when asked for.
 const COLUMNS: &str = "seq, version, latest, captured_at, seen_at, raw, record, \
-    (SELECT count(*) FROM article AS other WHERE other.address = article.address)";
+    (SELECT count(*) FROM article AS other WHERE other.address = article.address), \
+    (SELECT first.id FROM member JOIN article AS first ON first.seq = member.story WHERE member.seq = article.seq), \
+    (SELECT relation FROM member WHERE member.seq = article.seq)";
 
 impl Version {
     fn read(row: &Row<'_>) -> rusqlite::Result<(Self, Vec<u8>)> {
@@ -44,6 +50,8 @@ impl Version {
             raw: row.get(5)?,
             versions: row.get(7)?,
             record: ArticleRecord::default(),
+            story: row.get(8)?,
+            relation: row.get(9)?,
         };
         Ok((version, row.get(6)?))
     }
@@ -64,6 +72,8 @@ impl Version {
             captured_at: self.captured_at,
             seen_at: self.seen_at,
             raw_hash: self.raw.as_deref().map(hex),
+            story: self.story,
+            relation: self.relation,
         }
     }
 
@@ -87,6 +97,8 @@ impl Version {
             language: record.language.clone(),
             direction: record.direction.clone(),
             captured_at: self.captured_at,
+            story: self.story.clone(),
+            relation: self.relation.clone(),
         }
     }
 }

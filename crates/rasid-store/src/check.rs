@@ -37,6 +37,7 @@ impl Store {
             integrity(db, &mut report)?;
             pages(db, &mut report)?;
             counts(db, &mut report)?;
+            tables(db, &mut report)?;
             records(db, &mut report)
         })?;
         self.check_index(&stored, &mut report)?;
@@ -119,6 +120,44 @@ fn records(db: &Connection, report: &mut CheckReport) -> Result<BTreeSet<u64>> {
         }
     }
     Ok(stored)
+}
+
+/// The tables that are made from the records must agree with them.
+fn tables(db: &Connection, report: &mut CheckReport) -> Result<()> {
+    for (what, sql) in [
+        ("statements of old versions", "SELECT count(*) FROM said JOIN article USING (seq) WHERE latest = 0"),
+        ("events of old versions", "SELECT count(*) FROM happened JOIN article USING (seq) WHERE latest = 0"),
+        ("articles placed and not stored", "SELECT count(*) FROM member WHERE seq NOT IN (SELECT seq FROM article)"),
+        (
+            "statements miscounted",
+            "SELECT abs((SELECT coalesce(sum(statements), 0) FROM speaker) - (SELECT count(*) FROM said WHERE speaker IS NOT NULL))",
+        ),
+    ] {
+        let wrong = number(db, sql)?;
+        if wrong > 0 {
+            report.faults.push(format!("tables: {wrong} {what}; `rasid check --analyze` makes them anew"));
+        }
+    }
+    let mut rows = db.prepare("SELECT seq, record FROM article WHERE latest = 1 ORDER BY seq")?;
+    let mut rows = rows.query([])?;
+    let mut wrong = 0;
+    while let Some(row) = rows.next()? {
+        let (seq, packed): (i64, Vec<u8>) = (row.get(0)?, row.get(1)?);
+        let record = unpack(&packed).ok().and_then(|b| serde_json::from_slice::<rasid_model::ArticleRecord>(&b).ok());
+        let Some(record) = record else { continue };
+        let count = |sql: &str| -> Result<usize> {
+            Ok(db.prepare_cached(sql)?.query_row([seq], |row| row.get::<_, u32>(0))? as usize)
+        };
+        let said = count("SELECT count(*) FROM said WHERE seq = ?1")?;
+        let happened = count("SELECT count(*) FROM happened WHERE seq = ?1")?;
+        wrong += usize::from(said != record.statements.len() || happened != record.events.len());
+    }
+    if wrong > 0 {
+        report
+            .faults
+            .push(format!("tables: they miss findings of {wrong} articles; `rasid check --analyze` makes them anew"));
+    }
+    Ok(())
 }
 
 fn counts(db: &Connection, report: &mut CheckReport) -> Result<()> {

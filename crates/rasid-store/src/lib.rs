@@ -7,9 +7,11 @@
 
 mod add;
 mod address;
+mod anew;
 mod article;
 mod backup;
 mod check;
+mod contradict;
 mod cursor;
 mod error;
 mod faults;
@@ -18,16 +20,18 @@ mod folder;
 mod index;
 mod listing;
 mod pack;
+mod placing;
 mod query;
 mod schema;
 mod search;
 mod stats;
 mod store;
+mod tables;
 mod types;
 
 pub use backup::restore;
 pub use check::CheckReport;
 pub use error::{Error, ErrorKind, QueryFault};
-pub use search::{Excerpt, FacetCount, Facets, Hit, SearchPage, SearchRequest, Sort};
+pub use search::{Excerpt, FacetCount, Facets, Hit, SearchPage, SearchRequest, Sort, Told};
 pub use store::Store;
 pub use types::{Counts, Fault, Filter, Head, Incoming, Listing, Outcome, OutletStats, Raw, RawPage, Stored, Volume};

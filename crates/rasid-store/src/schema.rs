@@ -52,6 +52,53 @@ CREATE TABLE fault (
   input TEXT NOT NULL, outlet TEXT, refused INTEGER NOT NULL, message TEXT NOT NULL, at INTEGER,
   UNIQUE (input, message)
 );
+", "
+ALTER TABLE article ADD COLUMN findings BLOB;
+CREATE TABLE touched (seq INTEGER PRIMARY KEY);
+CREATE TABLE who (key TEXT PRIMARY KEY, name TEXT NOT NULL, name_en TEXT, kind TEXT) WITHOUT ROWID;
+CREATE TABLE spot (key TEXT PRIMARY KEY, name TEXT NOT NULL, name_en TEXT, lat REAL, lon REAL) WITHOUT ROWID;
+CREATE TABLE said (
+  n INTEGER PRIMARY KEY AUTOINCREMENT,
+  seq INTEGER NOT NULL, at INTEGER NOT NULL,
+  day INTEGER NOT NULL, speaker TEXT, role TEXT, force TEXT NOT NULL, via TEXT NOT NULL
+);
+CREATE INDEX said_day ON said (day, n);
+CREATE INDEX said_speaker ON said (speaker, day, n);
+CREATE INDEX said_seq ON said (seq);
+CREATE VIRTUAL TABLE said_words USING fts5(
+  words, content = '', contentless_delete = 1, detail = none, tokenize = 'unicode61 remove_diacritics 0'
+);
+CREATE TABLE speaker (
+  key TEXT PRIMARY KEY, statements INTEGER NOT NULL, articles INTEGER NOT NULL, first INTEGER, last INTEGER, named INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX speaker_size ON speaker (named, statements, key);
+CREATE TABLE role (
+  speaker TEXT NOT NULL, key TEXT NOT NULL, role TEXT NOT NULL, statements INTEGER NOT NULL,
+  PRIMARY KEY (speaker, key)
+) WITHOUT ROWID;
+CREATE TABLE happened (
+  n INTEGER PRIMARY KEY AUTOINCREMENT,
+  seq INTEGER NOT NULL, at INTEGER NOT NULL,
+  kind TEXT NOT NULL, modality TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, exact INTEGER NOT NULL,
+  place TEXT, mapped INTEGER NOT NULL, background INTEGER NOT NULL, actors TEXT NOT NULL, others TEXT NOT NULL
+);
+CREATE INDEX happened_first ON happened (first, n);
+CREATE INDEX happened_kind ON happened (kind, first, n);
+CREATE INDEX happened_place ON happened (place, first, n);
+CREATE INDEX happened_seq ON happened (seq);
+CREATE TABLE takes_part (who TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (who, n)) WITHOUT ROWID;
+CREATE TABLE pact (n INTEGER PRIMARY KEY AUTOINCREMENT, seq INTEGER NOT NULL, part BLOB NOT NULL);
+CREATE INDEX pact_seq ON pact (seq);
+CREATE TABLE member (
+  seq INTEGER PRIMARY KEY, story INTEGER NOT NULL, relation TEXT NOT NULL, copy INTEGER NOT NULL, of INTEGER, shared INTEGER
+);
+CREATE INDEX member_story ON member (story, copy, seq);
+CREATE INDEX member_of ON member (of) WHERE of IS NOT NULL;
+CREATE TABLE story (
+  seq INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL, members INTEGER NOT NULL, copies INTEGER NOT NULL,
+  independent INTEGER NOT NULL, origin INTEGER NOT NULL, newest INTEGER NOT NULL
+);
+CREATE INDEX story_last ON story (last, seq);
 "];
 
 /// The version of today's form.

@@ -13,7 +13,8 @@ use tantivy::Searcher;
 use crate::error::Result;
 use crate::folder::{Folder, WriteLock};
 use crate::index::{SearchIndex, Writer};
-use crate::{Error, ErrorKind, schema};
+use crate::placing::Placing;
+use crate::{Error, ErrorKind, schema, tables};
 
 /// How many connections for reading are kept.
 const READERS: usize = 8;
@@ -28,6 +29,8 @@ pub struct Store {
     readers: Mutex<Vec<Connection>>,
     writer: Mutex<Option<Writer>>,
     snapshots: Mutex<VecDeque<Snapshot>>,
+    /// The fold of articles into stories; nothing until somebody places.
+    pub(crate) placing: Mutex<Option<Placing>>,
     /// Tells this opening of the store from others: states of the index are numbered anew with each.
     pub(crate) nonce: u64,
 }
@@ -95,13 +98,21 @@ impl Store {
             // Another process may have built it while we waited for the lock.
             SearchIndex::open(&folder, &name).map_or_else(|| SearchIndex::create(&folder, &name), Ok)?
         };
-        if Writer::is_behind(&db, &index)? {
+        if Writer::is_behind(&db, &index)? || !tables::are_current(&db)? {
             bring_up_to_date(&folder, &index, lock)?;
         }
         // Any number that the next opening will not have.
         let nonce = std::hash::BuildHasher::hash_one(&std::hash::RandomState::new(), 0);
         let readers = Mutex::new(vec![db]);
-        Ok(Self { folder, index, readers, writer: Mutex::new(None), snapshots: Mutex::default(), nonce })
+        Ok(Self {
+            folder,
+            index,
+            readers,
+            writer: Mutex::new(None),
+            snapshots: Mutex::default(),
+            placing: Mutex::default(),
+            nonce,
+        })
     }
 
     /// Makes all that was added findable, and lets other processes write.
@@ -175,7 +186,7 @@ fn bring_up_to_date(folder: &Folder, index: &SearchIndex, lock: Option<WriteLock
         Err(error) if error.kind() == ErrorKind::Busy => return Ok(()),
         Err(error) => return Err(error),
     };
-    Writer::open(folder, index, lock)?.finish()
+    Writer::open(folder, index, lock)?.part()
 }
 
 /// Nothing that a panic leaves behind these locks is half done.

@@ -58,6 +58,10 @@ pub struct Stored {
     pub seen_at: Option<Timestamp>,
     /// SHA-256 of the page it came from, as 64 hexadecimal digits: ask [`crate::Store::raw`].
     pub raw_hash: Option<String>,
+    /// Id of its story, once it is placed.
+    pub story: Option<String>,
+    /// What it is in its story: `origin`, `copy` …
+    pub relation: Option<String>,
 }
 
 /// A page from the store.
@@ -104,6 +108,10 @@ pub struct Head {
     pub direction: Option<String>,
     /// When it was captured first.
     pub captured_at: Option<Timestamp>,
+    /// Id of its story, once it is placed.
+    pub story: Option<String>,
+    /// What it is in its story: `origin`, `copy` …
+    pub relation: Option<String>,
 }
 
 /// Which articles are asked for. The default is all.

@@ -16,6 +16,7 @@ mod samples;
 mod score;
 mod spec;
 mod tree;
+mod wide;
 
 use rasid_model::{Article, Page};
 
@@ -24,6 +25,7 @@ pub use golden::golden;
 pub use samples::{Figures, samples};
 pub use spec::{finding_specs, specs};
 pub use tree::root;
+pub use wide::{WideText, finding_lines, wide, wide_texts};
 
 /// What extraction gave for a page: an article, or the reason why it is none.
 pub type Reading = Result<Box<Article>, String>;

@@ -46,17 +46,19 @@ pub(crate) fn run(options: &[&str]) -> Outcome {
 
 /// The processor time of this thread where the system tells it, so that other work on the machine counts less; else the
 /// time on the wall.
-struct Clock {
+pub(super) struct Clock {
     wall: Instant,
     processor: Option<u64>,
 }
 
 impl Clock {
-    fn start() -> Self {
+    /// Starts it.
+    pub(super) fn start() -> Self {
         Self { wall: Instant::now(), processor: processor_nanoseconds() }
     }
 
-    fn seconds(&self) -> f64 {
+    /// Seconds since then.
+    pub(super) fn seconds(&self) -> f64 {
         let now = processor_nanoseconds();
         let spent = self.processor.zip(now).map(|(start, now)| Duration::from_nanos(now.saturating_sub(start)));
         spent.unwrap_or_else(|| self.wall.elapsed()).as_secs_f64()

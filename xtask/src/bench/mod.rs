@@ -4,11 +4,15 @@
 //! Example: `rasid / resiliparse: median 2.10 (min 2.02, max 2.21), bar ≥ 1.5`.
 //! Compares programs in one run on one machine; a figure from another run is another figure.
 
+pub(crate) mod analyze;
+mod client;
 mod corpus;
 pub(crate) mod extract;
 pub(crate) mod group;
 pub(crate) mod kill;
 pub(crate) mod peers;
+pub(crate) mod serve;
+pub(crate) mod time;
 pub(crate) mod warc;
 
 /// Least, middle and greatest of the numbers.

@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::Outcome;
-use crate::shell::{command, say, target, works};
+use crate::shell::{cargo, command, say, target, works};
+use crate::{Outcome, needs};
 use driver::Driver;
 use service::Service;
 
@@ -40,11 +40,18 @@ struct Sum {
     faults: Vec<String>,
 }
 
-/// Runs all checks; `--pictures` keeps a picture of each page under the target folder.
+/// Builds the program and looks at it.
 pub(crate) fn run(options: &[&str]) -> Outcome {
+    crate::shell::run("build", cargo(), &["build", "--package", "rasid"])?;
+    look_at(options)
+}
+
+/// Runs all checks on the program as it was built last; `--pictures` keeps a picture of each page under the target folder.
+pub(crate) fn look_at(options: &[&str]) -> Outcome {
+    needs::ensure_browser()?;
     let folder = target()?.join("browser");
     std::fs::create_dir_all(&folder).map_err(|e| e.to_string())?;
-    let service = Service::start(&folder)?;
+    let service = Service::start(&target()?.join("debug/rasid"), &folder)?;
     let profile = folder.join("profile");
     let _ = std::fs::remove_dir_all(&profile);
     let driver = Driver::start(&profile)?;
@@ -143,7 +150,7 @@ fn structure(driver: &Driver, axe: &str) -> Result<Vec<String>, String> {
 /// Walking without a mouse: j and k, the arrows in reading order, the search by slash, Tab to what can be seen.
 fn keyboard(driver: &Driver, base: &str, sum: &mut Sum) -> Outcome {
     driver.shape(1280, "light")?;
-    for (path, next) in [("/", '\u{E012}'), ("/en/", '\u{E014}')] {
+    for (path, next) in [("/?by=hour", '\u{E012}'), ("/en/?by=hour", '\u{E014}')] {
         driver.open(&format!("{base}{path}"))?;
         let mut expect = |what: &str, script: &str, good: bool| -> Outcome {
             if driver.script(script)?.as_bool() != Some(good) {

@@ -13,7 +13,6 @@ use serde_json::Value;
 
 use super::driver::free_port;
 use super::http;
-use crate::shell::{cargo, run, target};
 
 /// A running observatory; it ends with this value.
 pub(crate) struct Service {
@@ -29,13 +28,12 @@ impl Drop for Service {
 }
 
 impl Service {
-    /// Builds and starts it over the samples.
-    pub(crate) fn start(folder: &Path) -> Result<Self, String> {
-        run("build", cargo(), &["build", "--package", "rasid"])?;
+    /// Starts `program` over the samples.
+    pub(crate) fn start(program: &Path, folder: &Path) -> Result<Self, String> {
         let data = folder.join("data");
         let _ = std::fs::remove_dir_all(&data);
         let port = free_port()?;
-        let child = Command::new(target()?.join("debug").join("rasid"))
+        let child = Command::new(program)
             .args(["serve", "--samples", "--listen", &format!("127.0.0.1:{port}"), "--data"])
             .arg(&data)
             .stdout(Stdio::null())
@@ -64,7 +62,13 @@ impl Service {
     pub(crate) fn pages(&self) -> Result<Vec<String>, String> {
         let mut pages: Vec<String> = [
             "/",
+            "/?by=hour",
             "/?by=outlet",
+            "/statements",
+            "/statements?speaker=%D8%AF%D9%8A%D9%85%D8%AA%D8%B1%D9%8A%20%D8%A8%D9%8A%D8%B3%D9%83%D9%88%D9%81",
+            "/agreements",
+            "/events",
+            "/events?month=2023-09",
             "/sources",
             "/search",
             "/search?q=%D9%87%D8%AF%D9%86%D8%A9",
@@ -83,10 +87,16 @@ impl Service {
         let credited = id(items.iter().find(|i| i["credited_source"].is_string()));
         let flash = id(items.iter().find(|i| i["flash"] == true));
         let changed = id(items.iter().find(|i| i["versions"].as_u64().unwrap_or(1) > 1));
-        for id in [credited, changed].into_iter().flatten() {
+        for id in [credited.clone(), changed].into_iter().flatten() {
             pages.push(format!("/article/{id}"));
         }
+        pages.extend(credited.map(|id| format!("/article/{id}/explain")));
         pages.extend(flash.map(|id| format!("/article/{id}?beside=1")));
+        let stories = self.ask("/api/v1/stories?limit=20").unwrap_or(Value::Null);
+        let stories = stories["items"].as_array().cloned().unwrap_or_default();
+        let members = |story: &&Value| story["members"].as_u64().unwrap_or(0);
+        let largest = stories.iter().max_by_key(members).filter(|story| members(story) > 1);
+        pages.extend(id(largest).map(|id| format!("/story/{id}")));
         Ok(pages)
     }
 }

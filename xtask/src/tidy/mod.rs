@@ -11,7 +11,7 @@ mod tables;
 use std::fs;
 use std::path::Path;
 
-use crate::{Outcome, shell};
+use crate::{Outcome, rules, shell};
 
 /// Folders that hold no work of ours.
 const SKIPPED: &[&str] = &[".git", "target", ".venv"];
@@ -22,7 +22,8 @@ pub(crate) fn run() -> Outcome {
     let root = shell::root();
     let mut paths = Vec::new();
     walk(root, "", &mut paths)?;
-    let faults = faults(root, &paths)?;
+    let mut faults = faults(root, &paths)?;
+    faults.extend(rules::faults(root)?);
     for fault in &faults {
         shell::say(fault);
     }
@@ -48,6 +49,15 @@ fn faults(root: &Path, paths: &[String]) -> Result<Vec<String>, String> {
         }
     }
     Ok(faults)
+}
+
+/// The files under `folder`, from `root`, in a fixed order; none when there is no such folder.
+pub(crate) fn files_under(root: &Path, folder: &str) -> Result<Vec<String>, String> {
+    let mut paths = Vec::new();
+    if root.join(folder).is_dir() {
+        walk(root, folder, &mut paths)?;
+    }
+    Ok(paths)
 }
 
 /// Collects the files under `folder` in a fixed order.

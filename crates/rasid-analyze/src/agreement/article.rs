@@ -4,11 +4,13 @@
 //! has two; «ينص الاتفاق على نشر قوات» is a clause of the nearer one before it. An agreement that is not dated and names no side
 //! is that of the sentence before. Sees one text.
 
-use rasid_model::{Agreement, Event, FollowUp, Mention, Modality, Provision, Span, Statement, Violation, Words};
+use rasid_model::{
+    Agreement, Event, FollowUp, Mention, MentionKind, Modality, Provision, Span, Statement, Violation, Words,
+};
 use rasid_text::Reading;
 
 use super::life::{State, Step, next, step};
-use crate::event::{agreement_kind, is_between, names_a_pair};
+use crate::event::{agreement_kind, are_one_side, is_between, names_a_pair, side_name};
 
 /// All agreements of the text.
 pub(crate) fn find(
@@ -94,9 +96,30 @@ impl Article<'_, '_> {
         Self::date(agreement, event, step);
         self.names(agreement, event);
         agreement.evidence.words("event", event.trigger.span, None);
+        if event.rule.strip_suffix(".new").is_some() {
+            self.what_it_brings(agreement, event);
+        }
         if matches!(step, Step::Extended | Step::Suspended) {
             let kind = if step == Step::Extended { "extended" } else { "suspended" };
             agreement.follow_ups.push(follow_up(kind, number, event));
+        }
+    }
+
+    /// «الانسحاب وتسليم أسلحتهم بموجب اتفاق جديد»: what stands beside it are its clauses, whoever does them a side.
+    fn what_it_brings(&self, agreement: &mut Agreement, event: &Event) {
+        let sentence = self.sentence(event.trigger.span);
+        let beside = |other: &&Event| {
+            other.trigger.span.start < event.trigger.span.start && self.sentence(other.trigger.span) == sentence
+        };
+        for other in self.events.iter().filter(beside) {
+            let Some(kind) = clause_kind(other) else { continue };
+            let span = self.words_of(other);
+            agreement.provisions.push(Provision { kind: kind.to_owned(), span, until: other.until.clone() });
+            for name in other.actors.iter().map(|words| self.side(words)) {
+                if !agreement.parties.contains(&name) {
+                    agreement.parties.push(name);
+                }
+            }
         }
     }
 
@@ -114,8 +137,8 @@ impl Article<'_, '_> {
     }
 
     fn names(&self, agreement: &mut Agreement, event: &Event) {
-        let mediators: Vec<String> = event.mediators.iter().map(|words| self.name(words)).collect();
-        let parties: Vec<String> = event.actors.iter().flat_map(|words| self.sides(words)).collect();
+        let mediators: Vec<String> = event.mediators.iter().map(|words| self.broker(words)).collect();
+        let parties: Vec<String> = event.actors.iter().flat_map(|words| self.sides(words, &mediators)).collect();
         for (list, names) in [(&mut agreement.parties, parties), (&mut agreement.mediators, mediators)] {
             for name in names {
                 if !list.contains(&name) {
@@ -127,8 +150,8 @@ impl Article<'_, '_> {
     }
 
     /// «طرفا النزاع»: those whom the article names with «بين X وY», the nearest before, else behind; else the name itself.
-    fn sides(&self, words: &Words) -> Vec<String> {
-        let whole = vec![self.name(words)];
+    fn sides(&self, words: &Words, mediators: &[String]) -> Vec<String> {
+        let whole = vec![self.side(words)];
         let at = self.reading.token_at(words.span.start);
         if !names_a_pair(self.reading, at) {
             return whole;
@@ -141,11 +164,32 @@ impl Article<'_, '_> {
             let first = starts(between + 1)?;
             let behind = self.reading.token_at(first.span.end);
             let second = starts(behind).filter(|_| self.reading.folded(behind).starts_with('و'))?;
-            Some(vec![first.name.clone(), second.name.clone()])
+            let sides = vec![first.name.clone(), second.name.clone()];
+            // Who brokers is none of the two.
+            let brokered = sides.iter().any(|side| mediators.iter().any(|broker| are_one_side(side, broker)));
+            (!brokered).then_some(sides)
         };
         let all: Vec<usize> = (0..self.reading.len()).filter(|at| is_between(self.reading, *at)).collect();
         let before = all.iter().rev().filter(|between| **between < at).find_map(pair);
         before.or_else(|| all.iter().filter(|between| **between > at).find_map(pair)).unwrap_or(whole)
+    }
+
+    /// The state of a broker («الرئيس الروسي», «روسية»); an organisation that is of no state by its own name.
+    fn broker(&self, words: &Words) -> String {
+        side_name(&words.surface).map_or_else(|| self.name(words), str::to_owned)
+    }
+
+    /// A side: a person or a capital stands for its state, a force and a government for themselves.
+    fn side(&self, words: &Words) -> String {
+        let person = self.mention(words).is_some_and(|mention| mention.kind == MentionKind::Person);
+        let head = words.surface.split(' ').next().unwrap_or_default();
+        let state = side_name(&words.surface).filter(|_| person || side_name(head).is_some());
+        state.map_or_else(|| self.name(words), str::to_owned)
+    }
+
+    fn mention(&self, words: &Words) -> Option<&Mention> {
+        let touches = |mention: &&Mention| mention.span.start < words.span.end && words.span.start < mention.span.end;
+        self.mentions.iter().find(touches)
     }
 
     /// The full name of the mention under `words`, else the words.
@@ -254,8 +298,6 @@ impl Draft {
     fn close(mut self) -> Agreement {
         let agreement = &mut self.agreement;
         self.state.map_or("", State::name).clone_into(&mut agreement.state);
-        let mediators = agreement.mediators.clone();
-        agreement.parties.retain(|name| !mediators.contains(name));
         self.agreement
     }
 }

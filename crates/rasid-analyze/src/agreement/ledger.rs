@@ -6,10 +6,12 @@
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
-use rasid_model::{Event, Modality};
+use rasid_model::{Agreement, Analysis, Event, Modality};
+use rasid_text::Reading;
 use serde::{Deserialize, Serialize};
 
 use super::life::{State, Step, next, step};
+use crate::event::{is_side_adjective, names_a_pair, side_name};
 
 /// How many days after its making an agreement can take effect.
 const TO_EFFECT: i64 = 14;
@@ -115,8 +117,32 @@ struct Draft {
     ended: Vec<Point>,
     changes: Vec<Change>,
     claims: Vec<Claim>,
+    /// Days on which it shall take effect.
+    planned: Vec<Point>,
+    /// Who frees prisoners under it: sides, when no article names any.
+    exchanging: Vec<(String, u32)>,
     parties: Vec<(String, u32)>,
     mediators: Vec<(String, u32)>,
+}
+
+/// What one article tells for ledgers: its events, with the sides and brokers of the agreements that they belong to.
+pub fn tellings<'a>(article: u32, published: Option<Date>, analysis: &'a Analysis) -> Vec<Telling<'a>> {
+    let events = analysis.events.iter().enumerate().filter(|(_, event)| concerns_ledger(event));
+    let telling = |(number, event): (usize, &'a Event)| {
+        let number = number as u32;
+        let of = |agreement: &&Agreement| agreement.events.contains(&number);
+        let accused = event.recipients.iter().filter(|_| event.kind == "ACCUSE");
+        let acting = event.actors.iter().chain(accused).map(|words| words.surface.as_str());
+        let own: Vec<String> = acting
+            .filter(|name| !is_side_adjective(name))
+            .map(|name| side_name(name).unwrap_or(name).to_owned())
+            .collect();
+        let agreement = analysis.agreements.iter().find(of).filter(|_| !shows_sides(event));
+        let parties = agreement.map_or(own, |agreement| agreement.parties.clone());
+        let mediators = agreement.map(|agreement| agreement.mediators.clone()).unwrap_or_default();
+        Telling { article, number, published, event, parties, mediators }
+    };
+    events.map(telling).collect()
 }
 
 /// The ledgers that `tellings` make together.
@@ -131,8 +157,26 @@ pub fn fold(tellings: &[Telling<'_>]) -> Vec<Ledger> {
         }
     }
     drafts.retain(|draft| !draft.agreed.is_empty() || !draft.in_force.is_empty());
-    for telling in tellings.iter().filter(|telling| telling.event.kind == "CEASEFIRE_VIOLATED") {
-        claim(&mut drafts, telling);
+    for telling in tellings {
+        let event = telling.event;
+        let Some(draft) = running(&mut drafts, telling) else { continue };
+        if event.kind == "CEASEFIRE_VIOLATED" {
+            draft.claims.push(Claim {
+                accused: telling.parties.clone(),
+                date: event.date.clone(),
+                article: telling.article,
+                event: telling.number,
+            });
+        } else if shows_sides(event) {
+            telling.parties.iter().for_each(|name| count(&mut draft.exchanging, name));
+        } else if let Some(date) = event.date.as_deref().filter(|_| plans_start(event)) {
+            draft.planned.push(Point {
+                date: date.to_owned(),
+                article: telling.article,
+                event: telling.number,
+                tellers: 1,
+            });
+        }
     }
     drafts.sort_by_key(Draft::begun);
     drafts.into_iter().map(Draft::close).collect()
@@ -207,21 +251,12 @@ fn place(drafts: &mut Vec<Draft>, telling: &Telling<'_>, step: Step) -> Option<u
     })
 }
 
-fn claim(drafts: &mut [Draft], telling: &Telling<'_>) {
-    let Some(day) = day(telling).or(telling.published) else { return };
+/// The ledger that had begun last when `telling` was told.
+fn running<'d>(drafts: &'d mut [Draft], telling: &Telling<'_>) -> Option<&'d mut Draft> {
+    let day = day(telling).filter(|_| telling.event.kind != "CEASEFIRE_IN_FORCE").or(telling.published)?;
     let begun = |draft: &Draft| draft.begun().and_then(|date| date.parse::<Date>().ok());
-    let last = drafts
-        .iter_mut()
-        .filter(|draft| begun(draft).is_some_and(|begun| begun <= day))
-        .max_by_key(|draft| begun(draft));
-    if let Some(draft) = last {
-        draft.claims.push(Claim {
-            accused: telling.parties.clone(),
-            date: telling.event.date.clone(),
-            article: telling.article,
-            event: telling.number,
-        });
-    }
+    let before = |draft: &&mut Draft| begun(draft).is_some_and(|begun| begun <= day);
+    drafts.iter_mut().filter(before).max_by_key(|draft| begun(draft))
 }
 
 fn count(names: &mut Vec<(String, u32)>, name: &str) {
@@ -265,13 +300,19 @@ impl Draft {
         }
         go(Step::Ended, !self.ended.is_empty());
         let mediators = by_count(self.mediators);
-        let parties = by_count(self.parties).into_iter().filter(|name| !mediators.contains(name)).collect();
+        let named = |names| by_count(names).into_iter().filter(|name| !is_a_pair(name));
+        let mut parties: Vec<String> = named(self.parties).collect();
+        if parties.len() < 2 {
+            let more: Vec<String> = named(self.exchanging).filter(|name| !parties.contains(name)).collect();
+            let wanted = 2 - parties.len();
+            parties.extend(more.into_iter().take(wanted));
+        }
         Ledger {
             parties,
             mediators,
             state: state.map_or("", State::name).to_owned(),
             agreed: settle(&self.agreed),
-            in_force: settle(&self.in_force),
+            in_force: settle(&self.in_force).or_else(|| settle(&self.planned)),
             until: self.until.iter().max_by_key(|point| point.date.clone()).cloned(),
             ended: settle(&self.ended),
             changes: self.changes,
@@ -280,14 +321,30 @@ impl Draft {
     }
 }
 
+/// «طرفا النزاع»: says that there are two, not who.
+fn is_a_pair(name: &str) -> bool {
+    names_a_pair(&Reading::new(name), 0)
+}
+
 fn by_count(mut names: Vec<(String, u32)>) -> Vec<String> {
     names.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
     names.into_iter().map(|(name, _)| name).collect()
 }
 
+/// Who frees prisoners, and who accuses whom: the sides, when no article names them.
+fn shows_sides(event: &Event) -> bool {
+    matches!(event.kind.as_str(), "RELEASE" | "ACCUSE") && event.modality == Modality::Happened
+}
+
+/// «هدنة تبدأ غدا»: the day on which it shall take effect, when nobody tells that it did.
+fn plans_start(event: &Event) -> bool {
+    event.kind == "CEASEFIRE_IN_FORCE" && event.modality == Modality::Planned && event.date.is_some()
+}
+
 /// True for an event that any ledger can take: the life of an agreement, and claims of its breach.
 pub fn concerns_ledger(event: &Event) -> bool {
-    step(event).is_some() || event.kind == "CEASEFIRE_VIOLATED" && event.modality != Modality::Planned
+    let breach = event.kind == "CEASEFIRE_VIOLATED" && event.modality != Modality::Planned;
+    step(event).is_some() || breach || shows_sides(event) || plans_start(event)
 }
 
 #[cfg(test)]

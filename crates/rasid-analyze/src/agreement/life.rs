@@ -74,6 +74,8 @@ pub fn step(event: &Event) -> Option<Step> {
         return planned.then_some(Step::Announced);
     }
     match event.kind.as_str() {
+        // A consent or a pledge is no agreement yet.
+        "AGREE" if event.rule.starts_with("event.agree.accept") || event.rule.starts_with("event.agree.pledge") => None,
         "CEASEFIRE_AGREED" | "AGREE" => Some(Step::Agreed),
         "CEASEFIRE_IN_FORCE" => Some(Step::InForce),
         "CEASEFIRE_EXTENDED" => Some(Step::Extended),

@@ -9,5 +9,5 @@ mod ledger;
 mod life;
 
 pub(crate) use article::find;
-pub use ledger::{Change, Claim, Ledger, Point, Telling, concerns_ledger, fold};
+pub use ledger::{Change, Claim, Ledger, Point, Telling, concerns_ledger, fold, tellings};
 pub use life::{State, Step, next, step};

@@ -45,18 +45,34 @@ pub(super) fn place(scene: &Scene<'_, '_>, trigger: &Trigger, taken: &[Printed])
 }
 
 /// «بوساطة X», «برعاية X وY», «بإشراف X».
-pub(super) fn mediators(scene: &Scene<'_, '_>, trigger: &Trigger) -> Vec<Printed> {
+pub(super) fn mediators(scene: &Scene<'_, '_>, trigger: &Trigger, announced: &[Printed]) -> Vec<Printed> {
     let sentence = scene.sentence(trigger.at);
-    let found = (trigger.at..sentence.end).find(|at| scene.is(*at, scene.classes().broker));
-    found.map_or_else(Vec::new, |found| {
-        let from = scene.marks[found].end;
-        let adjective = scene.marks.get(from).is_some_and(|mark| mark.camp.is_some()) && scene.is_adjective(from);
-        if adjective {
-            return vec![Printed::of(scene.reading.tokens()[from].span, scene.reading.text())];
-        }
-        let phrases = scene.phrases(from, sentence.end);
-        phrases.iter().filter(|phrase| scene.is_agent(phrase)).map(|phrase| scene.name_of(phrase)).collect()
-    })
+    let found = (trigger.at..sentence.end).find(|at| scene.is(*at, scene.classes().brokered));
+    found.map_or_else(
+        || announced.to_vec(),
+        |found| {
+            let from = scene.marks[found].end;
+            // «بوساطة أميركية وفرنسية».
+            let sides: Vec<Printed> = (from..sentence.end)
+                .take_while(|at| scene.marks[*at].nisba)
+                .map(|at| {
+                    let clitic = if scene.joins(at) { "و".len() } else { 0 };
+                    Printed::of(scene.reading.span_behind(at..at + 1, clitic), scene.reading.text())
+                })
+                .collect();
+            if !sides.is_empty() {
+                return sides;
+            }
+            // «بعد وساطة مشتركة مع مصر والولايات المتحدة».
+            let joint = (from..sentence.end.min(from + 3)).find(|at| scene.is(*at, scene.classes().with));
+            let from = joint.map_or(from, |joint| joint + 1);
+            let phrases = scene.phrases(from, sentence.end);
+            let mut found: Vec<Printed> =
+                phrases.iter().filter(|phrase| scene.is_agent(phrase)).map(|phrase| scene.name_of(phrase)).collect();
+            found.extend(announced.iter().filter(|_| joint.is_some()).cloned());
+            found
+        },
+    )
 }
 
 /// What the clause counts: «12 مدنيا», «أكثر من 2300 قتيل».

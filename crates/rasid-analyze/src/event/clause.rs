@@ -136,6 +136,5 @@ fn opens(scene: &Scene<'_, '_>, at: usize, has_verb: bool) -> Option<Opener> {
         // «قد» and negations belong to their verb.
         return Some(Opener::Bare);
     }
-    let participle = classes.accuse | classes.call | classes.say | classes.deny | classes.threaten | classes.announce;
-    (comma && !joined && scene.is(at, participle)).then_some(Opener::Bare)
+    (comma && !joined && scene.is(at, classes.participle)).then_some(Opener::Bare)
 }

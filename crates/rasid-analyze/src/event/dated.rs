@@ -12,6 +12,7 @@ use super::clause::Opener;
 use super::modality::speaker;
 use super::scene::Scene;
 use super::trigger::Trigger;
+use crate::Published;
 
 /// Date and deadline with the times that they come from.
 #[derive(Debug, Clone, Default)]
@@ -23,12 +24,23 @@ pub(super) struct Dated {
 }
 
 /// The date of `trigger`; `others` are the first tokens of all triggers.
-pub(super) fn dated(scene: &Scene<'_, '_>, trigger: &Trigger, others: &[usize], announces: bool) -> Dated {
+pub(super) fn dated(
+    scene: &Scene<'_, '_>,
+    trigger: &Trigger,
+    others: &[usize],
+    announces: bool,
+    published: Option<Published>,
+) -> Dated {
     let mut dated = Dated::default();
-    let time = own_time(scene, trigger, others).or_else(|| announced_time(scene, trigger, announces));
+    let time = own_time(scene, trigger, others, published).or_else(|| announced_time(scene, trigger, announces));
     if let Some(number) = time {
         let time = &scene.times[number as usize];
         dated.date = time.value.as_deref().and_then(day_of);
+        // «منتصف ليل الثلاثاء» of what is past on Tuesday is the night that led to it.
+        if is_to_come(time, published) && trigger.is_past() && is_midnight(time) {
+            let day = dated.date.as_deref().and_then(|day| day.parse::<Date>().ok());
+            dated.date = day.and_then(|day| day.yesterday().ok()).map(|day| day.to_string());
+        }
         dated.stale = time.is_stale();
         dated.time = Some(number);
     }
@@ -47,7 +59,17 @@ pub(super) fn day_of(value: &str) -> Option<String> {
     let day = value.split('T').next()?;
     let is_year = day.len() >= 4 && day.get(..4).is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit()));
     let short = day.get(..10).unwrap_or(day);
-    is_year.then(|| short.to_owned())
+    (is_year && !short.contains('W')).then(|| short.to_owned())
+}
+
+/// True for a time after publication: what is told as past cannot have happened then.
+fn is_to_come(time: &TimeExpression, published: Option<Published>) -> bool {
+    let (Some(published), Some(value)) = (published, time.value.as_deref().and_then(day_of)) else { return false };
+    value.as_str() > published.date.to_string().get(..value.len()).unwrap_or_default()
+}
+
+fn is_midnight(time: &TimeExpression) -> bool {
+    time.value.as_deref().is_some_and(|value| value.contains("T00:00") || value.contains("T24:00"))
 }
 
 fn is_date(time: &TimeExpression) -> bool {
@@ -55,29 +77,42 @@ fn is_date(time: &TimeExpression) -> bool {
 }
 
 /// The nearest time of the clause that nothing binds elsewhere.
-fn own_time(scene: &Scene<'_, '_>, trigger: &Trigger, others: &[usize]) -> Option<u32> {
-    let clause = scene.clause(trigger.at).tokens.clone();
+fn own_time(scene: &Scene<'_, '_>, trigger: &Trigger, others: &[usize], published: Option<Published>) -> Option<u32> {
+    let clause = scene.with_front(trigger.at);
     let classes = scene.classes();
     let mut best: Option<(usize, u32)> = None;
-    for at in clause.clone() {
-        let Some(number) = scene.time_at(at) else { continue };
+    let resumed = scene.resumed(trigger);
+    for at in clause.clone().chain(resumed.clone()) {
+        let Some(number) = scene.time_at(at).filter(|_| !scene.is_resumed_by_other(at, trigger.at)) else { continue };
         let starts = at == 0 || scene.time_at(at - 1) != Some(number);
         let time = &scene.times[number as usize];
         if !starts || !is_date(time) {
+            continue;
+        }
+        if is_to_come(time, published) && trigger.is_past() && !is_midnight(time) {
             continue;
         }
         let lead = at.checked_sub(1).filter(|lead| clause.contains(lead));
         if lead.is_some_and(|lead| scene.is(lead, classes.until)) || is_of_other_noun(scene, at, trigger) {
             continue;
         }
+        // «دخلت الهدنة التي أعلنتها … حيز التنفيذ مساء السبت»: behind what it takes in, the time is its own.
+        let from_object = resumed.contains(&at);
         let (from, to) = if at > trigger.at { (trigger.tail, at) } else { (at, trigger.at) };
         let between = others.iter().any(|other| (from..to).contains(other) && *other != trigger.at);
-        let blocked = if at > trigger.at { between } else { is_blocked(scene, at, trigger) };
+        let blocked = if from_object {
+            false
+        } else if at > trigger.at {
+            between
+        } else {
+            is_blocked(scene, at, trigger)
+        };
         if blocked {
             continue;
         }
         // What stands behind is nearer than what stands before.
-        let distance = if at > trigger.at { at - trigger.at } else { trigger.at - at + 2 };
+        let apart = (at..trigger.at).any(|at| matches!(scene.reading.mark(at), Some('،' | ',')));
+        let distance = if at > trigger.at { at - trigger.at } else { trigger.at - at + if apart { 16 } else { 2 } };
         if best.is_none_or(|(nearest, _)| distance < nearest) {
             best = Some((distance, number));
         }
@@ -188,7 +223,9 @@ pub(super) fn moved(day: Date, value: &str, direction: i64) -> Option<Date> {
 /// True when the date stands right behind the noun: «اتفاق 10 نوفمبر», «الاتفاق الموقع في 2020».
 pub(super) fn follows(scene: &Scene<'_, '_>, trigger: &Trigger, dated: &Dated) -> bool {
     let time = dated.time.map(|number| scene.tokens_of(scene.times[number as usize].span).start);
-    time.is_some_and(|time| (trigger.end..trigger.end + 6).contains(&time))
+    let after =
+        |time: usize| (trigger.end..time).any(|at| scene.is(at, scene.classes().after) || scene.verb(at).is_some());
+    time.is_some_and(|time| (trigger.end..trigger.end + 6).contains(&time) && !after(time))
 }
 
 /// «حتى الثاني من أكتوبر», «لمدة شهرين», «خلال 60 يوما».

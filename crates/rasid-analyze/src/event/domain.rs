@@ -13,8 +13,10 @@ const WAR_ENOUGH: u32 = 4;
 /// Counts of words.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Domain {
-    /// Forces, weapons, states, politics.
+    /// Forces, weapons, politics.
     solid: u32,
+    /// States and armed sides by name: they play football as well.
+    sides: u32,
     /// Words of war, which every sports page borrows.
     war: u32,
     quiet: u32,
@@ -39,8 +41,10 @@ impl Domain {
             let side = mark.camp.is_some() && !mark.nisba;
             let truce = mark.classes & classes.truce != 0 && mark.end > at + 1;
             let borrowed = !truce && mark.classes & (classes.conflict | classes.truce) != 0;
-            if mark.classes & solid != 0 && !borrowed || side || truce {
+            if mark.classes & solid != 0 && !borrowed || truce {
                 domain.solid += 1;
+            } else if side {
+                domain.sides += 1;
             } else if borrowed {
                 domain.war += 1;
             }
@@ -53,11 +57,13 @@ impl Domain {
     /// but borrowed words: «تخوض الأم معركة يومية».
     pub(super) fn is_quiet(self, scene: &Scene<'_, '_>, at: usize, sure: bool) -> bool {
         let sentence = Self::count(scene, scene.sentence(at));
-        let here = sentence.quiet > sentence.serious() && self.quiet > self.serious();
-        let all = self.quiet >= 3 && self.quiet > 2 * self.serious();
-        let loud = sentence.quiet >= 2 && sentence.quiet > 2 * sentence.serious();
         let own = Self::count(scene, at..scene.marks[at].end.max(at + 1));
-        let alone = self.solid <= own.solid && self.war < WAR_ENOUGH;
+        let (near, far) =
+            (sentence.serious().saturating_sub(own.serious()), self.serious().saturating_sub(own.serious()));
+        let here = sentence.quiet > near && self.quiet > far;
+        let all = self.quiet >= 3 && self.quiet > 2 * far;
+        let loud = sentence.quiet >= 2 && sentence.quiet > 2 * near;
+        let alone = self.solid + self.sides <= own.solid + own.sides && self.war < WAR_ENOUGH;
         here || all || loud || !sure && alone
     }
 

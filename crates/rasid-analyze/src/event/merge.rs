@@ -40,6 +40,17 @@ pub(super) fn share_parties(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
         .filter(|draft| matches!(draft.event.kind.as_str(), "CEASEFIRE_AGREED" | "AGREE"))
         .map(|draft| (scene.sentence(draft.trigger.at).start, draft.event.actors.clone()))
         .collect();
+    // «بدء المقاتلين الانسحاب وتسليم أسلحتهم»: two nouns side by side are of one actor.
+    for at in 1..drafts.len() {
+        let (a, b) = (&drafts[at - 1], &drafts[at]);
+        let beside =
+            a.trigger.verb.is_none() && b.trigger.verb.is_none() && !b.own && b.trigger.at <= a.trigger.tail + 1;
+        if beside && scene.joins(b.trigger.at) && scene.clause_number(a.trigger.at) == scene.clause_number(b.trigger.at)
+        {
+            let actors = drafts[at - 1].event.actors.clone();
+            drafts[at].event.actors = actors;
+        }
+    }
     for draft in drafts.iter_mut().filter(|draft| draft.event.actors.is_empty()) {
         if matches!(draft.event.kind.as_str(), "CONSULT" | "RELEASE") {
             let sentence = scene.sentence(draft.trigger.at).start;
@@ -55,6 +66,14 @@ pub(super) fn date_clauses(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
     for draft in drafts.iter_mut() {
         if matches!(draft.event.kind.as_str(), "CEASEFIRE_AGREED" | "AGREE") && draft.event.date.is_some() {
             agreed = draft.event.date.clone();
+        }
+        // «يسري بأثر فوري»: in force on the day on which it was agreed.
+        let clause = scene.clause(draft.trigger.at).tokens.clone();
+        let now = draft.event.kind == "CEASEFIRE_IN_FORCE"
+            && clause.clone().any(|at| scene.is(at, scene.classes().immediately));
+        if now && draft.event.date.is_none() && agreed.is_some() {
+            draft.event.date.clone_from(&agreed);
+            draft.event.modality = Modality::Happened;
         }
         let past = scene.governor(draft.trigger.at).filter(|at| scene.is(*at, scene.classes().provide));
         let past = past.and_then(|at| scene.verb(at)).is_some_and(|verb| verb.tense == Tense::Past);
@@ -72,7 +91,9 @@ fn is_one(scene: &Scene<'_, '_>, first: &Draft, second: &Draft) -> bool {
     // «عملية تبادل أفرج خلالها»: a clause that only describes.
     let clause = scene.clause(b.at);
     let describes = clause.opener == Opener::Bare && !clause.comma && b.verb.is_some();
-    if describes && scene.sentence(a.at) == scene.sentence(b.at) {
+    let nobody_new =
+        second.event.actors.is_empty() || second.event.actors.iter().all(|actor| first.event.actors.contains(actor));
+    if describes && nobody_new && scene.sentence(a.at) == scene.sentence(b.at) {
         return true;
     }
     if scene.sentence(a.at) == scene.sentence(b.at) && carries_on(scene, first, second) {

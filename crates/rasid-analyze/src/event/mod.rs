@@ -6,15 +6,18 @@
 //! places are read and clauses about one event are joined. Sees one text; holds no Arabic word.
 
 mod around;
+mod classes;
 mod clause;
 mod dated;
 mod domain;
+mod govern;
 mod kind;
 mod merge;
 mod modality;
 mod phrase;
 mod rule;
 mod scene;
+mod sides;
 #[cfg(test)]
 mod tests;
 mod trigger;
@@ -49,6 +52,22 @@ pub(crate) fn names_a_pair(reading: &Reading<'_>, at: usize) -> bool {
     words::words().has_class(reading, at, |classes| classes.pair)
 }
 
+/// True when two names speak for one side: «موسكو» and «روسيا».
+pub(crate) fn are_one_side(a: &str, b: &str) -> bool {
+    let camps = words::words().camps_of(a);
+    a == b || words::words().camps_of(b).iter().any(|camp| camps.contains(camp))
+}
+
+/// The state or side for which `text` speaks: «الرئيس الروسي» for «روسيا».
+pub(crate) fn side_name(text: &str) -> Option<&'static str> {
+    words::words().side_name(text)
+}
+
+/// True for «روسية» alone: an adjective names a side by the way.
+pub(crate) fn is_side_adjective(text: &str) -> bool {
+    words::words().mark(&Reading::new(text)).iter().all(|mark| mark.nisba)
+}
+
 /// All events of the text.
 pub(crate) fn find(
     reading: &Reading<'_>,
@@ -57,9 +76,20 @@ pub(crate) fn find(
     mentions: &[Mention],
     statements: &[Statement],
 ) -> Vec<Event> {
-    let scene = Scene::new(reading, words::words(), times, mentions, statements);
+    let mut scene = Scene::new(reading, words::words(), times, mentions, statements);
     let domain = Domain::of(&scene);
     let triggers = trigger::triggers(&scene, &domain);
+    let types = &scene.words.types;
+    let makes = |trigger: &&Trigger| {
+        let name = &types.all[types.rules[trigger.rule].kind as usize].name;
+        name == "AGREE" || name == "CEASEFIRE_AGREED"
+    };
+    scene.agreeing = triggers.iter().filter(makes).map(|trigger| trigger.at).collect();
+    scene.resumes = triggers
+        .iter()
+        .map(|trigger| (trigger.at, scene.resumed(trigger)))
+        .filter(|(_, range)| !range.is_empty())
+        .collect();
     let starts: Vec<usize> = triggers.iter().map(|trigger| trigger.at).collect();
     let drafts: Vec<Draft> =
         triggers.into_iter().filter_map(|trigger| draft(&scene, document, trigger, &starts)).collect();
@@ -73,13 +103,13 @@ pub(crate) fn find(
 fn draft(scene: &Scene<'_, '_>, document: &Document<'_>, trigger: Trigger, starts: &[usize]) -> Option<Draft> {
     let types = &scene.words.types;
     let rule = &types.rules[trigger.rule];
-    let kind = &types.all[rule.kind as usize];
-    let roles = who::roles(scene, &trigger);
+    let kind = &types.all[type_of(scene, &trigger)];
+    let (roles, brokers) = sides::parties(scene, &trigger, &kind.name);
     let announces = kind.name.starts_with("CEASEFIRE_")
         || kind.name == "AGREE"
         || kind.name == "WITHDRAW"
         || kind.name == "RELEASE";
-    let when = dated::dated(scene, &trigger, starts, announces);
+    let when = dated::dated(scene, &trigger, starts, announces, document.published);
     let future = document.published.is_some_and(|published| {
         when.date.as_deref().is_some_and(|date| date > published.date.to_string().get(..date.len()).unwrap_or_default())
     });
@@ -94,7 +124,7 @@ fn draft(scene: &Scene<'_, '_>, document: &Document<'_>, trigger: Trigger, start
         trigger: Printed::of(span, scene.reading.text()),
         actors: roles.actors,
         recipients: roles.recipients,
-        mediators: around::mediators(scene, &trigger),
+        mediators: around::mediators(scene, &trigger, &brokers),
         place: around::place(scene, &trigger, &taken),
         date: when.date.clone(),
         until: when.until.clone(),
@@ -114,6 +144,20 @@ fn draft(scene: &Scene<'_, '_>, document: &Document<'_>, trigger: Trigger, start
         })
     };
     Some(Draft { event, trigger, own })
+}
+
+/// The type of the rule, or of the truce that «الاتفاق» leads back to.
+fn type_of(scene: &Scene<'_, '_>, trigger: &Trigger) -> usize {
+    let types = &scene.words.types;
+    let own = types.rules[trigger.rule].kind as usize;
+    let classes = scene.classes();
+    let back = trigger.object.is_some_and(|at| scene.marks[at].article && scene.is(at, classes.agreement));
+    let end = scene.clause(trigger.at).tokens.end;
+    let truce = (0..end).any(|at| scene.is(at, classes.truce) && !scene.marks[at].covered);
+    if types.all[own].name != "AGREE" || !back || !truce {
+        return own;
+    }
+    types.all.iter().position(|kind| kind.name == "CEASEFIRE_AGREED").unwrap_or(own)
 }
 
 /// The words that evoke the event, without clitics: the verb, or the object of a light verb.

@@ -67,18 +67,26 @@ fn is_open(scene: &Scene<'_, '_>, trigger: &Trigger) -> bool {
 
 /// «لم توقع», «دون أن توقع», «عدم توقيع».
 fn negated(scene: &Scene<'_, '_>, trigger: &Trigger) -> Option<usize> {
-    let start = scene.sentence(trigger.at).start;
-    let near = (start.max(trigger.at.saturating_sub(2))..trigger.at).rev();
+    let own = negation_of(scene, trigger.at, trigger.verb.is_some());
+    // «دون أن يسجل انسحاب», «لم يتم توقيع»: the verb that governs is negated.
+    let governor = scene.governor(trigger.at).filter(|at| {
+        let near = scene.verb(*at).is_some() && scene.clause(trigger.at).tokens.contains(at) && trigger.at - at <= 4;
+        near && trigger.verb.is_none() && !scene.is(*at, scene.governing())
+    });
+    let kind = &scene.words.types.all[scene.words.types.rules[trigger.rule].kind as usize].name;
+    own.or_else(|| negation_of(scene, governor.filter(|_| kind != "ASSAULT")?, true))
+}
+
+fn negation_of(scene: &Scene<'_, '_>, at: usize, verb: bool) -> Option<usize> {
+    let start = scene.sentence(at).start;
+    let word = at;
+    let near = (start.max(word.saturating_sub(2))..word).rev();
     near.take_while(|at| !scene.marks[*at].hits.iter().any(|hit| hit.verb.is_none()))
         .find(|at| {
             let mark = &scene.marks[*at];
-            scene.is(*at, scene.classes().negation) && (mark.end >= trigger.at || !mark.covered)
+            scene.is(*at, scene.classes().negation) && (mark.end >= word || !mark.covered)
         })
-        .filter(|at| {
-            trigger.at - at <= 1
-                || scene.marks[*at].end == trigger.at
-                || scene.verb(*at + 1).is_none() && trigger.verb.is_none()
-        })
+        .filter(|at| word - at <= 1 || scene.marks[*at].end == word || scene.verb(*at + 1).is_none() && !verb)
 }
 
 fn of_verb(scene: &Scene<'_, '_>, trigger: &Trigger, future: bool) -> Meant {
@@ -92,6 +100,14 @@ fn of_verb(scene: &Scene<'_, '_>, trigger: &Trigger, future: bool) -> Meant {
         return Meant::Stands(Modality::Planned, None);
     }
     let governor = clause.governor.filter(|_| matches!(clause.opener, Opener::That | Opener::And | Opener::Bare));
+    // «عليها أن تستقيل»: a duty.
+    let duty = clause.opener == Opener::That && clause.governor.is_none() && shape == Some(Tense::Present);
+    if duty
+        && scene.reading.folded(clause.tokens.start).ends_with("ان")
+        && scene.reading.printed(clause.tokens.start).contains('أ')
+    {
+        return Meant::Nothing;
+    }
     if let Some(by) = governor {
         let present = shape != Some(Tense::Past);
         if scene.is(by, classes.deny) {
@@ -143,6 +159,19 @@ fn of_noun(scene: &Scene<'_, '_>, trigger: &Trigger, future: bool) -> Meant {
     {
         return Meant::Nothing;
     }
+    // «تحالف لشن غارات»: what something is for has not happened.
+    let aim =
+        has_purpose(scene, trigger.at) && (kind.name == "SEIZE" || kind.name == "ASSAULT" && trigger.object.is_some());
+    if aim {
+        return Meant::Nothing;
+    }
+    // «تنازلات لتمديد الهدنة»: only what is agreed is extended.
+    let wish = kind.name == "CEASEFIRE_EXTENDED" && has_purpose(scene, trigger.at);
+    let concluded = trigger.at.checked_sub(1).is_some_and(|before| scene.is(before, classes.agreement))
+        || governor.is_some_and(|by| is_agreeing(scene, by));
+    if wish && !concluded {
+        return Meant::Nothing;
+    }
     if let Some(by) = governor {
         if let Some(meant) = under(scene, trigger, by, own.is_some(), agrees) {
             return meant;
@@ -168,7 +197,8 @@ fn of_noun(scene: &Scene<'_, '_>, trigger: &Trigger, future: bool) -> Meant {
 /// What the governor `by` makes of a noun, when it decides.
 fn under(scene: &Scene<'_, '_>, trigger: &Trigger, by: usize, own: bool, agrees: bool) -> Option<Meant> {
     let classes = scene.classes();
-    if !own && !scene.is(by, classes.provide) {
+    let told = scene.is(by, classes.accuse) && scene.clause(trigger.at).opener == Opener::That;
+    if !own && !told && !scene.is(by, classes.provide) {
         return None;
     }
     if behind_after(scene, by, trigger.at) {
@@ -216,12 +246,7 @@ fn completed(scene: &Scene<'_, '_>, governor: usize, at: usize) -> bool {
 
 /// «اتفق على», «وقع اتفاقا»: a verb of an agreement.
 fn is_agreeing(scene: &Scene<'_, '_>, at: usize) -> bool {
-    let types = &scene.words.types;
-    !scene.is(at, scene.classes().announce)
-        && scene.marks[at].hits.iter().any(|hit| {
-            let name = &types.all[types.rules[hit.rule as usize].kind as usize].name;
-            name == "AGREE" || name == "CEASEFIRE_AGREED"
-        })
+    scene.agreeing.contains(&at)
 }
 
 /// «لتبادل الأسرى»: a «ل» is written on the noun.
@@ -277,7 +302,11 @@ impl Scene<'_, '_> {
             return true;
         }
         let (actors, speakers) = (self.tokens_of(actor), self.tokens_of(speaker));
-        let possessed = actors.clone().any(|at| self.is(at, self.classes().own));
+        // «قال الجيش إن القوات …»: forces without a name are those of whoever speaks.
+        let nameless = actors.clone().all(|at| self.marks[at].camp.is_none() && self.mention_at(at).is_none())
+            && self.is(actors.start, self.classes().force)
+            && self.marks[actors.start].article | self.reading.folded(actors.start).starts_with("ال");
+        let possessed = nameless || actors.clone().any(|at| self.is(at, self.classes().own));
         let camps = self.camps(speaker);
         let name = |m: u32| self.mentions[m as usize].name.as_str();
         let names: Vec<&str> = speakers.filter_map(|at| self.mention_at(at)).map(name).collect();

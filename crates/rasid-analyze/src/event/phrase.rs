@@ -74,10 +74,21 @@ impl Scene<'_, '_> {
         if self.reading.kind(at) != Some(TokenKind::Word) || !self.can_open(at) {
             return true;
         }
-        // Behind a finished name only what describes it: «وزير الخارجية سيرغي لافروف» and then nothing new.
-        let before = self.mention_at(at - 1);
-        if before.is_some() && !self.is_adjective(at) && self.mention_at(at).is_none() {
-            return true;
+        // Behind a finished name only what describes it, or the person of an office: «وزير الخارجية الروسي سيرغي لافروف».
+        let before = self.mention_at(at - 1).map(|m| self.mentions[m as usize].kind);
+        if let Some(before) = before {
+            let classes = self.classes();
+            let office = self.is(first, classes.human | classes.title | classes.statesman | classes.force);
+            let goes_on = match self.mention_at(at).map(|m| self.mentions[m as usize].kind) {
+                Some(MentionKind::Person) => office && before != MentionKind::Person,
+                Some(_) => {
+                    self.is(first, classes.human | classes.statesman) && before != MentionKind::Person && at - first < 3
+                }
+                None => self.is_adjective(at) && before != MentionKind::Person,
+            };
+            if !goes_on {
+                return true;
+            }
         }
         // An indefinite noun behind a definite one is another phrase: «الجيش غارة».
         let definite = |at: usize| {
@@ -92,8 +103,6 @@ impl Scene<'_, '_> {
             && at > first
             && !definite(at)
             && (hit || self.mention_at(at).is_none() && self.is_accusative(at))
-            || self.mention_at(at - 1).is_some()
-                && self.mention_at(at).is_some_and(|m| self.mentions[m as usize].kind == MentionKind::Place)
     }
 
     fn is_accusative(&self, at: usize) -> bool {
@@ -153,6 +162,9 @@ impl Scene<'_, '_> {
 
     /// True when the phrase names somebody who can act.
     pub(super) fn is_agent(&self, phrase: &Range<usize>) -> bool {
+        if phrase.is_empty() || phrase.end > self.marks.len() {
+            return false;
+        }
         let classes = self.classes();
         let head = phrase.start;
         let somebody = classes.force | classes.human | classes.body | classes.title;
@@ -180,6 +192,15 @@ impl Scene<'_, '_> {
     /// The name in `phrase`, as printed: that of the first person, else organisation, else place in it, else the whole phrase.
     pub(super) fn name_of(&self, phrase: &Range<usize>) -> Printed {
         let text = self.reading.text();
+        // «وفدا حكومة الوفاق»: those who sent them.
+        let sent = phrase.start + 1..phrase.end;
+        if self.is(phrase.start, self.classes().delegate)
+            && self.mention_at(phrase.start).is_none()
+            && self.is_agent(&sent)
+            && !sent.is_empty()
+        {
+            return self.name_of(&sent);
+        }
         let inside = |kind: MentionKind| {
             phrase
                 .clone()

@@ -80,6 +80,14 @@ pub(super) struct Rule {
     pub(super) light: bool,
     /// True for what an event leads to: «قتل خمسة في غارة» is one event.
     pub(super) result: bool,
+    /// True for verbs whose passive means something else: «يدعى» is named.
+    pub(super) active: bool,
+    /// True when what must follow has «ب» on it: «دفع بتعزيزات».
+    pub(super) clitic: bool,
+    /// True when `near` can stand anywhere in the sentence.
+    pub(super) wide: bool,
+    /// True when what must follow is what «على» or «إلى» leads to: not «اتفق على خطوات لتطبيق الهدنة».
+    pub(super) tight: bool,
     /// True when the company that the rule asks for is proof enough, whatever the text is about.
     pub(super) sure: bool,
     /// True when what must follow can stand in the clause that hangs on the trigger: «وصفته بأنه انتهاك».
@@ -172,6 +180,14 @@ struct RawRule {
     result: bool,
     #[serde(default)]
     sure: bool,
+    #[serde(default)]
+    tight: bool,
+    #[serde(default)]
+    wide: bool,
+    #[serde(default)]
+    active: bool,
+    #[serde(default)]
+    clitic: bool,
     #[serde(default)]
     dated: bool,
     #[serde(default)]
@@ -291,6 +307,10 @@ impl Types {
             across: raw.across,
             result: raw.result,
             sure: raw.sure,
+            tight: raw.tight,
+            wide: raw.wide,
+            active: raw.active,
+            clitic: raw.clitic,
             with: self.need(&raw.with),
             and: self.need(&raw.and),
             near: self.need(&raw.near),

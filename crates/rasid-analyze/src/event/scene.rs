@@ -9,9 +9,11 @@ use std::ops::Range;
 use rasid_model::{Mention, Span, Statement, TimeExpression};
 use rasid_text::{Reading, TokenKind};
 
-use super::clause::{Clause, clauses};
+use super::classes::Classes;
+use super::clause::{Clause, Opener, clauses};
 use super::rule::Need;
-use super::words::{Classes, Mark, VerbShape, Words};
+use super::trigger::Trigger;
+use super::words::{Mark, VerbShape, Words};
 
 /// All that is known while events are read.
 pub(super) struct Scene<'s, 't> {
@@ -26,6 +28,10 @@ pub(super) struct Scene<'s, 't> {
     time_of: Vec<Option<u32>>,
     mention_of: Vec<Option<u32>>,
     verbs: Vec<Option<VerbShape>>,
+    /// Tokens of verbs and nouns that make an agreement.
+    pub(super) agreeing: Vec<usize>,
+    /// Triggers whose clause goes on behind another one.
+    pub(super) resumes: Vec<(usize, Range<usize>)>,
 }
 
 impl<'s, 't> Scene<'s, 't> {
@@ -51,6 +57,8 @@ impl<'s, 't> Scene<'s, 't> {
             time_of,
             mention_of,
             verbs: Vec::new(),
+            agreeing: Vec::new(),
+            resumes: Vec::new(),
         };
         scene.verbs = (0..reading.len()).map(|at| scene.read_verb(at)).collect();
         scene.clauses = clauses(&scene);
@@ -134,7 +142,7 @@ impl<'s, 't> Scene<'s, 't> {
     fn read_verb(&self, at: usize) -> Option<VerbShape> {
         let (mark, classes) = (self.marks.get(at)?, self.classes());
         let shape = mark.verb.filter(|_| !mark.article && !mark.covered && self.mention_at(at).is_none())?;
-        if mark.end > at + 1 {
+        if mark.end > at + 1 || mark.noun && self.is(at, classes.prep | classes.after | classes.during) {
             return None;
         }
         let names_time = self.is(at, classes.weak_time);
@@ -180,6 +188,29 @@ impl<'s, 't> Scene<'s, 't> {
                 !matches!(self.reading.mark(*at), Some('،' | ',' | '؛' | ':' | '.')) && !self.is(*at, ends)
             })
             .any(|at| self.marks[at].verb.is_some() && !self.marks[at].noun && !self.is(at, classes.aux))
+    }
+
+    /// The clause of `at`, and what stands before it without a verb of its own: «مساء السبت، دخلت الهدنة».
+    pub(super) fn with_front(&self, at: usize) -> Range<usize> {
+        let clause = self.clause(at);
+        let front = self.clause_number(at).checked_sub(1).and_then(|number| self.clauses.get(number));
+        let bare = matches!(clause.opener, Opener::Bare) && clause.comma && !self.is_start(clause.tokens.start);
+        let front = front.filter(|front| {
+            bare && front.tokens.end == clause.tokens.start && !front.tokens.clone().any(|at| self.verb(at).is_some())
+        });
+        front.map_or(clause.tokens.start, |front| front.tokens.start)..clause.tokens.end
+    }
+
+    /// Where the clause of `trigger` goes on behind another one that stands inside it.
+    pub(super) fn resumed(&self, trigger: &Trigger) -> Range<usize> {
+        let object =
+            trigger.object.filter(|object| !self.clause(trigger.at).tokens.contains(object) && *object > trigger.at);
+        object.map_or(0..0, |object| object..self.clause(object).tokens.end)
+    }
+
+    /// True when token `at` belongs to a clause that goes on there, of another trigger than `own`.
+    pub(super) fn is_resumed_by_other(&self, at: usize, own: usize) -> bool {
+        self.resumes.iter().any(|(trigger, range)| *trigger != own && range.contains(&at))
     }
 
     /// True when the printed word at `at` has a damma on its first letter: «قُتل».

@@ -1,4 +1,7 @@
-//! The examples of `data/ar/events/` as tests: what must fire, what must be quiet, that every row is found.
+//! The examples of `data/ar/events/` as tests.
+//!
+//! In: the files and tables, `tests/quiet/`. Out: faults with file and line: what must fire, what must be quiet, rows that nothing
+//! finds. Example: «شن الأهلي هجوما كاسحا على مرمى الزمالك» gives no event. Judges no wide text.
 
 use rasid_lexicon::Table;
 

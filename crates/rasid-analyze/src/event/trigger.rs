@@ -4,11 +4,12 @@
 //! one trigger, «شن», which takes its object in; «شن حملة إعلانية» is none. What a text of sport or trade calls an attack
 //! is none either. Reads no roles and no modality.
 
-use rasid_lexicon::Tense;
+use rasid_lexicon::{Person, Tense};
 use rasid_model::Place;
+use rasid_text::TokenKind;
 
 use super::domain::Domain;
-use super::rule::{Acts, Rule};
+use super::rule::{Acts, Need, Rule};
 use super::scene::Scene;
 use super::words::{Hit, VerbShape};
 
@@ -29,6 +30,16 @@ pub(super) struct Trigger {
     pub(super) verb: Option<VerbShape>,
 }
 
+impl Trigger {
+    /// True for a verb in the past.
+    pub(super) fn is_past(&self) -> bool {
+        self.verb.is_some_and(|shape| shape.tense == Tense::Past)
+    }
+}
+
+/// What one word that a rule asks for is worth, against the distance of an object.
+const FAR: u32 = 64;
+
 /// How far the company of a trigger can stand.
 const NEAR: usize = 14;
 
@@ -48,9 +59,11 @@ pub(super) fn triggers(scene: &Scene<'_, '_>, domain: &Domain) -> Vec<Trigger> {
         {
             continue;
         }
-        if let Some(object) = trigger.object.filter(|object| *object > at) {
+        let across = scene.words.types.rules[trigger.rule].across;
+        if let Some(object) = trigger.object.filter(|object| *object > at && !across) {
             taken[object] = true;
-            let end = scene.marks[object].end.min(taken.len());
+            let pact = usize::from(scene.is(object, scene.classes().frompact)) * 2;
+            let end = scene.marks[object].end.max(object + pact).min(taken.len());
             taken[object..end].fill(true);
         }
         found.push(trigger);
@@ -75,7 +88,7 @@ fn fits(scene: &Scene<'_, '_>, at: usize, hit: &Hit) -> Option<(u32, Trigger)> {
     let mark = &scene.marks[at];
     let rule = &scene.words.types.rules[hit.rule as usize];
     let verb = scene.verb(at).filter(|_| hit.verb.is_some());
-    if hit.verb.is_some() && verb.is_none() || hit.verb.is_none() && scene.verb(at).is_some() && !mark.noun {
+    if hit.verb.is_some() && verb.is_none() || hit.verb.is_none() && scene.verb(at).is_some() {
         return None;
     }
     if hit.verb.is_none()
@@ -85,10 +98,21 @@ fn fits(scene: &Scene<'_, '_>, at: usize, hit: &Hit) -> Option<(u32, Trigger)> {
         return None;
     }
     let governed = reading_clitic(scene, at).ends_with(['ب', 'ل', 'ك']);
-    if rule.acts == Acts::Participle && governed {
+    if rule.active && hit.verb.is_some_and(|shape| shape.passive) {
+        return None;
+    }
+    // «القبض على 431 متهما»: a noun, no participle.
+    let counted = at > 0 && scene.reading.kind(at - 1) == Some(TokenKind::Number) && scene.time_at(at - 1).is_none();
+    if rule.acts == Acts::Participle && (governed || mark.article || counted) {
         return None;
     }
     if hit.verb.is_none() && hit.end < mark.end {
+        return None;
+    }
+    // «يعد», «يستقل» are cut short only behind «لم»; elsewhere they are other verbs.
+    let short =
+        hit.verb.is_some_and(|shape| shape.tense == Tense::Jussive && matches!(shape.person, Person::He | Person::She));
+    if short && !(at > 0 && scene.is(at - 1, scene.classes().negation)) {
         return None;
     }
     let shape =
@@ -103,7 +127,8 @@ fn fits(scene: &Scene<'_, '_>, at: usize, hit: &Hit) -> Option<(u32, Trigger)> {
         verb: shape,
     };
     let score = company(scene, rule, &mut trigger)?;
-    Some((score + (hit.end - at) as u32, trigger))
+    let verb = if hit.verb.is_some() { FAR / 2 } else { 0 };
+    Some((score + verb + (hit.end - at) as u32 * FAR, trigger))
 }
 
 /// Nothing when the words beside the trigger are not those that its rule asks for; else how many were.
@@ -113,17 +138,25 @@ fn company(scene: &Scene<'_, '_>, rule: &Rule, trigger: &mut Trigger) -> Option<
     let end = limit.min(trigger.end + rule.reach);
     let mut score = 0;
     if !rule.with.is_empty() {
-        let found = (trigger.end..end).find(|at| scene.has(*at, rule.with));
+        let fits =
+            |at: &usize| scene.has(*at, rule.with) && (!rule.clitic || reading_clitic(scene, *at).ends_with('ب'));
+        let found = (trigger.end..end).find(fits);
         let found = found.or_else(|| looks_back(scene, rule, trigger))?;
+        let last = (trigger.end..found).rev().find(|at| scene.is(*at, scene.classes().onto));
+        if rule.tight && last.is_some_and(|last| found - last > 3) {
+            return None;
+        }
         trigger.object = Some(found);
+        // Of two objects the nearer one is that of the verb.
+        score = FAR.saturating_sub(found.abs_diff(trigger.at) as u32);
         if found >= trigger.end && found < trigger.end + 3 {
             trigger.tail = scene.marks[found].end;
         }
-        score += 2;
+        score += FAR;
     }
     if !rule.and.is_empty() {
         (trigger.end..end).find(|at| scene.has(*at, rule.and))?;
-        score += 2;
+        score += FAR;
     }
     if !rule.next.is_empty() {
         let next = trigger.end;
@@ -134,23 +167,29 @@ fn company(scene: &Scene<'_, '_>, rule: &Rule, trigger: &mut Trigger) -> Option<
     }
     if !rule.near.is_empty() {
         let sentence = scene.sentence(trigger.at);
-        let near = sentence.start.max(trigger.at.saturating_sub(NEAR))..sentence.end.min(trigger.end + NEAR);
+        let reach = if rule.wide { sentence.len() } else { NEAR };
+        let near = sentence.start.max(trigger.at.saturating_sub(reach))..sentence.end.min(trigger.end + reach);
         near.clone().find(|at| *at != trigger.at && scene.has(*at, rule.near))?;
         score += 1;
     }
     if !rule.before.is_empty() {
-        let low = scene.sentence(trigger.at).start.max(trigger.at.saturating_sub(8));
+        let low = scene.sentence(trigger.at).start.max(trigger.at.saturating_sub(12));
         (low..trigger.at).find(|at| scene.has(*at, rule.before))?;
         score += 1;
     }
-    let high = clause.end.min(trigger.end + 8);
+    let high = clause.end.min((trigger.end + 8).max(trigger.object.unwrap_or_default() + 5));
     let avoid = !rule.avoid.is_empty()
-        && (clause.start.max(trigger.at.saturating_sub(7))..high)
-            .any(|at| !scene.marks[at].covered && scene.has(at, rule.avoid));
+        && (clause.start.max(trigger.at.saturating_sub(7))..high).any(|at| {
+            let need = if scene.marks[at].covered { Need { classes: 0, ..rule.avoid } } else { rule.avoid };
+            scene.has(at, need)
+        });
     let next = scene.has(trigger.end, rule.not_next);
     let before =
         trigger.at > 0 && (scene.has(trigger.at - 1, rule.not_before) || scene.marks[trigger.at - 1].end > trigger.at);
-    if avoid || next || before && !rule.not_before.is_empty() {
+    // Sport and accidents are told by their whole sentence.
+    let whole = rule.avoid.classes & (scene.classes().sport | scene.classes().accident | scene.classes().nature);
+    let sport = whole != 0 && scene.sentence(trigger.at).any(|at| scene.is(at, whole));
+    if sport || avoid || next || before && !rule.not_before.is_empty() {
         return None;
     }
     Some(score)
@@ -160,7 +199,7 @@ fn company(scene: &Scene<'_, '_>, rule: &Rule, trigger: &mut Trigger) -> Option<
 fn looks_back(scene: &Scene<'_, '_>, rule: &Rule, trigger: &Trigger) -> Option<usize> {
     trigger.verb?;
     let clause = scene.clause(trigger.at);
-    let low = scene.sentence(trigger.at).start.max(clause.tokens.start.saturating_sub(7));
+    let low = scene.sentence(trigger.at).start.max(clause.tokens.start.saturating_sub(14));
     let passive = trigger.verb.is_some_and(|shape| shape.passive);
     let back = scene.marks[trigger.at].pronoun
         || passive

@@ -66,7 +66,9 @@ fn of_verb(scene: &Scene<'_, '_>, trigger: &Trigger, acts: Acts, roles: &mut Rol
     let passive = is_passive(scene, trigger) || acts == Acts::Patient;
     if passive {
         let behind = scene.behind(trigger.at);
-        roles.recipients = scene.names(&behind);
+        let before = scene.before(trigger.at);
+        roles.recipients = scene.names(if behind.is_empty() { &before } else { &behind });
+        roles.actors = scene.names(&scene.between(trigger.at));
         return;
     }
     let subject = scene.subject(trigger.at, 0);
@@ -112,11 +114,20 @@ fn of_noun(scene: &Scene<'_, '_>, trigger: &Trigger, acts: Acts, roles: &mut Rol
         roles.actors = scene.names(&[accused]);
         return;
     }
+    if let Some(starter) = scene.starter(trigger.at) {
+        roles.actors = scene.names(&starter);
+        return;
+    }
     if !scene.by_whom(trigger).is_empty() {
         return;
     }
     if let Some(governor) = scene.governor(trigger.at).filter(|at| scene.gives_its_subject(*at, trigger)) {
-        roles.actors = scene.names(&scene.subject(governor, 0));
+        let subject = scene.subject(governor, 0);
+        // «أعلنت سلطات الإقليم مقتل 16 من عسكرييها»: only a force that announces killings has done them.
+        let did = acts != Acts::Patient || !scene.is(governor, scene.classes().announce) || scene.are_forces(&subject);
+        if did {
+            roles.actors = scene.names(&subject);
+        }
     }
     if acts == Acts::Parties {
         roles.actors.extend(scene.names(&scene.with_whom(trigger.at)));
@@ -124,7 +135,7 @@ fn of_noun(scene: &Scene<'_, '_>, trigger: &Trigger, acts: Acts, roles: &mut Rol
 }
 
 impl Scene<'_, '_> {
-    fn names(&self, phrases: &[Range<usize>]) -> Vec<Printed> {
+    pub(super) fn names(&self, phrases: &[Range<usize>]) -> Vec<Printed> {
         phrases.iter().map(|phrase| self.name_of(phrase)).collect()
     }
 
@@ -133,14 +144,16 @@ impl Scene<'_, '_> {
         let classes = self.classes();
         let clause = self.clause(at);
         let (opener, start, number) = (clause.opener, clause.tokens.start, self.clause_number(at));
-        if self.verb(at).is_none() && !self.is(at, classes.accuse | classes.call | classes.say | classes.threaten) {
+        if self.verb(at).is_none() && !self.is(at, classes.participle) {
             // A noun that governs: «إعلان أذربيجان», «دعوة الأمم المتحدة».
             let behind = self.behind(at);
             return if behind.is_empty() { self.of_verb_before(at, depth) } else { behind };
         }
-        if self.verb(at).is_some() {
+        if let Some(shape) = self.verb(at) {
             let before = self.before(at);
-            let behind = self.behind(at);
+            // A verb in the plural follows its subject: «الذين طالبوا الأسد».
+            let plural = matches!(shape.person, Person::They | Person::We | Person::Both);
+            let behind = if plural { Vec::new() } else { self.behind(at) };
             if !before.is_empty() && (behind.is_empty() || opener != Opener::Relative) {
                 return before;
             }
@@ -182,7 +195,8 @@ impl Scene<'_, '_> {
         let mut next = self.marks[at].end;
         while next < end {
             let time = self.time_at(next).is_some();
-            let leads = self.is(next, classes.prep) && self.time_at(next + 1).is_some();
+            let leads =
+                self.is(next, classes.prep) && self.time_at(next + 1).is_some() || self.is(next, classes.pronprep);
             let counts = self.reading.kind(next) == Some(TokenKind::Number)
                 || self.is(next, classes.counted | classes.adverb | classes.weak_time);
             if !(time || leads || counts && self.mention_at(next).is_none()) {
@@ -198,11 +212,19 @@ impl Scene<'_, '_> {
         if let Some(sent) = delegates.and_then(|first| self.sent_by(first.end, end)) {
             phrases = sent;
         }
-        let agent = phrases.first().is_some_and(|first| self.is_agent(first));
+        let agent =
+            phrases.first().is_some_and(|first| self.is_agent(first) && !self.is_accusative_plural(first.start));
         if !agent {
             return Vec::new();
         }
         phrases.into_iter().filter(|phrase| self.is_agent(phrase) || self.mention_at(phrase.start).is_some()).collect()
+    }
+
+    /// «دعا النازحين»: the plural in «ين» is acted on.
+    fn is_accusative_plural(&self, at: usize) -> bool {
+        let word = self.reading.folded(at);
+        let plural = word.ends_with("ين") && word.starts_with("ال") && word.chars().count() > 6;
+        plural && self.verb(at.saturating_sub(1)).is_some() && self.is(at, self.classes().human | self.classes().force)
     }
 
     /// «ممثلون عن الجيش والدعم السريع»: those whom they stand for.
@@ -256,7 +278,9 @@ impl Scene<'_, '_> {
     fn can_act_at(&self, at: usize) -> bool {
         let classes = self.classes();
         let begins = self.mention_at(at).is_some_and(|m| at == 0 || self.mention_at(at - 1) != Some(m));
-        begins || self.is(at, classes.force | classes.human | classes.body) || self.marks[at].camp.is_some()
+        begins
+            || self.is(at, classes.force | classes.human | classes.body)
+            || self.marks[at].camp.is_some() && !self.marks[at].nisba
     }
 
     /// The owner of a noun: «انسحاب القوات», «قواتها».
@@ -329,50 +353,22 @@ impl Scene<'_, '_> {
         let subject = self.subject(governor, 0);
         let taken = subject.iter().filter(|phrase| phrase.start > governor).map(|phrase| phrase.end).max();
         let found = self.object(taken.unwrap_or(governor + 1), at);
-        found.into_iter().next().or_else(|| subject.into_iter().next())
+        // «تبادل الطرفان الاتهامات»: each is accused; else who accuses is not who did it.
+        let mutual = self.verb(governor).is_none() && !self.is(governor, self.classes().participle);
+        found.into_iter().next().or_else(|| subject.into_iter().next().filter(|_| mutual))
     }
 
-    /// The word to the left, in the clause or in the one that it hangs on, that governs the noun at `at`.
-    pub(super) fn governor(&self, at: usize) -> Option<usize> {
-        let clause = self.clause(at);
-        let classes = self.classes();
-        for left in (clause.tokens.start..at).rev() {
-            if self.marks[left].covered {
-                continue;
-            }
-            if self.verb(left).is_some() && !self.is(left, classes.aux) || self.is(left, self.governing()) {
-                return Some(left);
-            }
-        }
-        clause.governor
+    /// «بدء الانفصاليين الأرمن الانسحاب»: the owner of the beginning is who withdraws.
+    fn starter(&self, at: usize) -> Option<Vec<Range<usize>>> {
+        let low = self.clause(at).tokens.start.max(at.saturating_sub(6));
+        let start =
+            (low..at).rev().find(|left| self.is(*left, self.classes().past_of) && self.verb(*left).is_none())?;
+        let phrases = self.phrases(start + 1, at);
+        let near = phrases.last().is_some_and(|last| last.end == at);
+        (near && phrases.first().is_some_and(|first| self.is_agent(first))).then_some(phrases)
     }
 
-    /// All classes that say how the words behind them are meant.
-    pub(super) fn governing(&self) -> u128 {
-        let c = self.classes();
-        c.say
-            | c.announce
-            | c.accuse
-            | c.deny
-            | c.call
-            | c.want
-            | c.intend
-            | c.order
-            | c.provide
-            | c.possible
-            | c.prevent
-            | c.refuse
-            | c.threaten
-            | c.accept
-            | c.lest
-            | c.fail
-    }
-
-    /// True when whoever does `governor` does what its noun says as well: «بدأت القوات الانسحاب», not «قالت».
-    fn gives_its_subject(&self, governor: usize, trigger: &Trigger) -> bool {
-        let classes = self.classes();
-        let own_clause = self.clause(trigger.at).tokens.contains(&governor);
-        own_clause
-            && !self.is(governor, classes.say | classes.call | classes.accuse | classes.provide | classes.prevent)
+    fn are_forces(&self, phrases: &[Range<usize>]) -> bool {
+        phrases.iter().any(|phrase| self.is(phrase.start, self.classes().force))
     }
 }

@@ -11,6 +11,7 @@ use rasid_model::Place;
 use rasid_text::{Reading, TokenKind, splits};
 use rustc_hash::FxHashMap;
 
+use super::classes::Classes;
 use super::rule::{Types, bit};
 
 /// How a form of a verb stands.
@@ -35,6 +36,8 @@ enum Sense {
 struct Entry {
     rest: Box<[Box<str>]>,
     sense: Sense,
+    /// True for a noun with a pronoun, which takes no article.
+    joined: bool,
 }
 
 /// A word of a rule that stands in the text.
@@ -90,62 +93,8 @@ pub(super) struct Words {
     side: u128,
     /// Classes of grammar: a longer phrase hides them.
     grammar: u128,
-}
-
-/// The classes that the code itself asks for: grammar, not vocabulary.
-macro_rules! classes {
-    ($($name:ident: $text:literal),* $(,)?) => {
-        #[derive(Debug, Clone, Copy, Default)]
-        pub(super) struct Classes { $(pub(super) $name: u128),* }
-        impl Classes {
-            fn of(types: &mut Types) -> Self {
-                Self { $($name: bit(types.class($text))),* }
-            }
-        }
-    };
-}
-
-classes! {
-    prep: "@prep", that: "@that", relative: "@relative", contrast: "@contrast", condition: "@condition",
-    onthat: "@onthat", negation: "@negation", lest: "@lest", adverb: "@adverb", conjunction: "@conjunction",
-    say: "@say", announce: "@announce", accuse: "@accuse", deny: "@deny", call: "@call", want: "@want",
-    intend: "@intend", order: "@order", provide: "@provide", possible: "@possible", prevent: "@prevent",
-    refuse: "@refuse", threaten: "@threaten", accept: "@accept", aux: "@aux", may: "@may",
-    force: "@force", human: "@human", body: "@body", weapon: "@weapon", broker: "@broker", neutral: "@neutral",
-    conflict: "@conflict", politics: "@politics", sport: "@sport", economy: "@economy", culture: "@culture",
-    nature: "@nature", idiom: "@idiom", counted: "@counted", truce: "@truce", agreement: "@agreement",
-    prisoner: "@prisoner", place_noun: "@placenoun", between: "@between", with: "@withwhom", by: "@by",
-    wawword: "@wawword", construct: "@construct", past_of: "@past_of", after: "@after", until: "@until",
-    during: "@during", fail: "@fail", own: "@own", title: "@title", weak_time: "@timeword", thousand: "@thousand", million: "@million",
-    at_least: "@at_least", at_most: "@at_most", about: "@about", anaphora: "@anaphora", delegate: "@delegate", rumour: "@rumour", pair: "@pair",
-}
-
-impl Classes {
-    /// Classes of small words, which mean nothing inside a longer phrase.
-    fn grammar(&self) -> u128 {
-        self.prep
-            | self.that
-            | self.relative
-            | self.contrast
-            | self.condition
-            | self.onthat
-            | self.negation
-            | self.adverb
-            | self.conjunction
-            | self.possible
-            | self.prevent
-            | self.order
-            | self.want
-            | self.call
-            | self.say
-            | self.may
-            | self.aux
-            | self.anaphora
-            | self.between
-            | self.with
-            | self.after
-            | self.until
-    }
+    /// The first name of each camp.
+    camp_names: Vec<&'static str>,
 }
 
 /// All words, opened once.
@@ -159,7 +108,8 @@ impl Words {
         let classes = Classes::of(&mut types);
         let grammar = classes.grammar();
         let side = bit(types.class("@side"));
-        let mut words = Self { map: FxHashMap::default(), types: Types::default(), classes, side, grammar };
+        let mut words =
+            Self { map: FxHashMap::default(), types: Types::default(), classes, side, grammar, camp_names: Vec::new() };
         for row in Table::open("ar/events/classes.tsv").rows() {
             let class = types.class(&format!("@{}", row.get("class")));
             words.add_noun(row.first(), Sense::Class(class));
@@ -172,6 +122,7 @@ impl Words {
         for row in Table::open("ar/events/camps.tsv").rows() {
             let camp = camps.iter().position(|camp| *camp == row.get("camp")).unwrap_or_else(|| {
                 camps.push(row.get("camp"));
+                words.camp_names.push(row.first());
                 camps.len() - 1
             });
             words.add_noun(row.first(), Sense::Camp(camp as u16, row.get("kind") == "adjective"));
@@ -197,7 +148,7 @@ impl Words {
 
     fn add(&mut self, first: &str, rest: &[&str], sense: Sense) {
         let rest = rest.iter().map(|word| (*word).into()).collect();
-        self.map.entry(first.into()).or_default().push(Entry { rest, sense });
+        self.map.entry(first.into()).or_default().push(Entry { rest, sense, joined: false });
     }
 
     fn add_verb(&mut self, past: &str, present: &str, sense: impl Fn(VerbShape) -> Sense) {
@@ -207,7 +158,9 @@ impl Words {
         forms.sort_by_key(|form| (form.passive, form.tense, form.person));
         for form in forms {
             // «أثر» as «I revolt» is «إثر» in every newspaper: the first person is left out.
-            if form.person == Person::I || seen.contains(&form.form) {
+            // «توقفوا» is said to many: no news.
+            let to_many = form.person == Person::They && form.tense != Tense::Past && form.form.starts_with('ت');
+            if form.person == Person::I || to_many || seen.contains(&form.form) {
                 continue;
             }
             let shape = VerbShape { tense: form.tense, person: form.person, passive: form.passive };
@@ -243,7 +196,7 @@ impl Words {
         if rest.is_empty() {
             for pronoun in PRONOUNS {
                 let joined = stem.map_or_else(|| format!("{first}{pronoun}"), |stem| format!("{stem}ت{pronoun}"));
-                self.add(&joined, &[], sense);
+                self.map.entry(joined.into()).or_default().push(Entry { rest: Box::default(), sense, joined: true });
             }
         }
     }
@@ -270,6 +223,16 @@ impl Words {
         let mut mark = Mark::default();
         self.mark_word(reading, at, &mut mark);
         mark.classes & class(&self.classes) != 0
+    }
+
+    /// The name of the side that the words of `text` belong to.
+    pub(super) fn side_name(&self, text: &str) -> Option<&'static str> {
+        self.camps_of(text).first().and_then(|camp| self.camp_names.get(*camp as usize)).copied()
+    }
+
+    /// The sides that the words of `text` belong to.
+    pub(super) fn camps_of(&self, text: &str) -> Vec<u16> {
+        self.mark(&Reading::new(text)).iter().filter_map(|mark| mark.camp).collect()
     }
 
     fn mark_word(&self, reading: &Reading<'_>, at: usize, mark: &mut Mark) {
@@ -330,6 +293,9 @@ impl Words {
             if !entry.rest.iter().enumerate().all(|(i, word)| reading.folded(at + 1 + i) == &**word) {
                 continue;
             }
+            if entry.joined && look.article {
+                continue;
+            }
             match entry.sense {
                 Sense::Class(_) | Sense::Noun(..) | Sense::Camp(..) | Sense::List(_) if look.pronoun => continue,
                 Sense::Verb(..) | Sense::ClassVerb(..) if !look.verbs => continue,
@@ -363,7 +329,10 @@ impl Words {
                     mark.hits.push(Hit { rule, place, verb: None, end });
                 }
             }
-            if !matches!(entry.sense, Sense::List(_)) {
+            // «من المفاوضات» asks for its noun, it does not hide it.
+            let opens = matches!(entry.sense, Sense::Class(class) if bit(class) == self.classes.frompact);
+            found |= opens;
+            if !opens && !matches!(entry.sense, Sense::List(_)) {
                 mark.end = mark.end.max(end);
                 found = true;
             }

@@ -12,6 +12,18 @@ use super::runs::is_given;
 use super::scan::{Found, Scan};
 use super::titles::{Title, title};
 
+/// Leads persons whom no row names to the row that has their name in another spelling.
+pub(super) fn spellings(scan: &mut Scan<'_>) {
+    for number in 0..scan.found.len() {
+        let found = &scan.found[number];
+        if found.kind == MentionKind::Person && found.known.is_none() && found.tokens.len() > 1 {
+            let name = scan.span(found).of(scan.reading.text());
+            let known = super::spell::key(name).and_then(|key| scan.names.keys.get(&key)).copied();
+            scan.found[number].known = known;
+        }
+    }
+}
+
 /// Family names of the persons of the article, wherever they stand alone.
 pub(super) fn family_names(scan: &mut Scan<'_>) {
     let mut persons: FxHashMap<String, usize> = FxHashMap::default();
@@ -210,7 +222,8 @@ fn holders(scan: &Scan<'_>) -> Vec<Holder> {
         }
         if let Some(lemma) = known.and_then(|known| scan.names.lemma(known.role)) {
             let words = known.map_or("", |known| known.role);
-            let of = words.split(' ').skip(1).map(rasid_text::folded).collect();
+            let relation = |word: &String| scan.names.word(word).is_some_and(|word| word.flags & flag::NISBA != 0);
+            let of = words.split(' ').skip(1).map(rasid_text::folded).filter(|word| !relation(word)).collect();
             holders.push(Holder { number, lemma, country: of_known, of });
         }
     }

@@ -10,10 +10,12 @@ mod links;
 mod metonym;
 mod names;
 mod open;
+mod open_places;
 mod outlets;
 mod persons;
 mod runs;
 mod scan;
+mod spell;
 mod states;
 mod titles;
 
@@ -36,6 +38,7 @@ pub(crate) fn find(reading: &Reading<'_>, document: &Document<'_>, times: &[Time
     persons::by_nation(&mut scan);
     persons::by_name(&mut scan);
     titles::roles_behind(&mut scan);
+    links::spellings(&mut scan);
     links::weak_names(&mut scan);
     links::family_names(&mut scan);
     links::offices(&mut scan);
@@ -59,12 +62,17 @@ fn mentions(scan: &Scan<'_>) -> Vec<Mention> {
     let mut order: Vec<usize> = (0..scan.found.len()).collect();
     order.sort_by_key(|number| scan.found[*number].tokens.start);
     let mut first: FxHashMap<(MentionKind, String), u32> = FxHashMap::default();
-    let mut mentions = Vec::with_capacity(order.len());
+    let mut mentions: Vec<Mention> = Vec::with_capacity(order.len());
     for number in order {
         let mut mention = mention(scan, number);
-        let key = (mention.kind, rasid_text::folded(&mention.name));
+        let spelled = mention.id.is_none() && mention.kind == MentionKind::Person;
+        let key = spelled.then(|| spell::key(&mention.name)).flatten();
+        let key = (mention.kind, key.unwrap_or_else(|| rasid_text::folded(&mention.name)));
         let index = mentions.len() as u32;
         let of = *first.entry(key).or_insert(index);
+        if spelled && of != index {
+            mention.name.clone_from(&mentions[of as usize].name);
+        }
         mention.same_as = (of != index).then_some(of);
         mentions.push(mention);
     }
@@ -124,20 +132,6 @@ fn evidence(scan: &Scan<'_>, found: &Found, place: Span) -> Evidence {
         evidence.lost(reading.clone(), *reason);
     }
     evidence
-}
-
-/// The mention that covers byte `at`.
-#[allow(dead_code, reason = "the statements ask it")]
-pub(crate) fn covering(mentions: &[Mention], at: u32) -> Option<usize> {
-    let index = mentions.partition_point(|mention| mention.span.end <= at);
-    mentions.get(index).filter(|mention| mention.span.start <= at).map(|_| index)
-}
-
-/// The first mention that begins at or behind byte `at`.
-#[allow(dead_code, reason = "the statements ask it")]
-pub(crate) fn following(mentions: &[Mention], at: u32) -> Option<usize> {
-    let index = mentions.partition_point(|mention| mention.span.start < at);
-    (index < mentions.len()).then_some(index)
 }
 
 /// True for places that can speak for a state.

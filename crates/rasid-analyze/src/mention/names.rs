@@ -232,6 +232,8 @@ pub(super) struct Names {
     pub(super) particles: FxHashSet<&'static str>,
     /// Given names as printed: «علي» is one, «على» is not.
     pub(super) given: FxHashSet<&'static str>,
+    /// Persons by the key of their spellings.
+    pub(super) keys: FxHashMap<String, u32>,
     pub(super) heads: Vec<Head>,
     pub(super) roles: Vec<Role>,
     pub(super) countries: Vec<Country>,

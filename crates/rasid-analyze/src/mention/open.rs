@@ -1,12 +1,11 @@
 //! The tables of names, opened.
 //!
-//! In: `data/ar/names/*.tsv`, `data/places/*.tsv`. Out: [`Names`]. Example: the row «روسي» of the country «روسيا» becomes the words
+//! In: `data/ar/names/*.tsv`. Out: [`Names`]; places are opened by `open_places`. Example: the row «روسي» of the country «روسيا» becomes the words
 //! «روسي», «روسية», «الروسي», «الروسية». Letters are folded as those of a text are. Decides nothing about a text.
 
 use rasid_lexicon::{Row, Table};
 use rasid_model::MentionKind;
 use rasid_text::{Reading, folded};
-use rustc_hash::FxHashSet;
 
 use super::names::{Chain, Class, Country, Entry, Head, Known, Names, Role, RoleKind, Value, flag};
 
@@ -22,9 +21,7 @@ pub(super) fn open() -> Names {
     roles(&mut names);
     countries(&mut names);
     people_and_bodies(&mut names);
-    places(&mut names);
-    world(&mut names);
-    geonames(&mut names);
+    super::open_places::open(&mut names);
     let mut endings: Vec<_> =
         Table::open("ar/names/endings.tsv").rows().map(|row| (folded(row.get("ending")), row.place())).collect();
     endings.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
@@ -33,17 +30,17 @@ pub(super) fn open() -> Names {
 }
 
 /// The forms of a cell, between bars.
-fn forms(cell: &'static str) -> impl Iterator<Item = &'static str> {
+pub(super) fn forms(cell: &'static str) -> impl Iterator<Item = &'static str> {
     cell.split('|').filter(|form| !form.is_empty())
 }
 
 impl Names {
-    fn set(&mut self, printed: &str, flags: u64) {
+    pub(super) fn set(&mut self, printed: &str, flags: u64) {
         let key = folded(printed);
         self.words.entry(key.into()).or_default().flags |= flags;
     }
 
-    fn add(&mut self, printed: &str, value: Value, flags: u64) {
+    pub(super) fn add(&mut self, printed: &str, value: Value, flags: u64) {
         if !printed.contains(|c: char| !rasid_text::is_alphabetic(c)) {
             let word = self.words.entry(folded(printed).into()).or_default();
             word.flags |= flags;
@@ -63,7 +60,7 @@ impl Names {
         word.entries.insert(at, Entry { rest, value });
     }
 
-    fn know(&mut self, known: Known) -> u32 {
+    pub(super) fn know(&mut self, known: Known) -> u32 {
         self.known.push(known);
         self.known.len() as u32 - 1
     }
@@ -283,7 +280,7 @@ fn countries(names: &mut Names) {
 }
 
 /// A place's row without class and point.
-fn place_of(row: &Row<'_>, english: &'static str, country: &'static str) -> Known {
+pub(super) fn place_of(row: &Row<'_>, english: &'static str, country: &'static str) -> Known {
     Known {
         kind: MentionKind::Place,
         class: Class::City,
@@ -297,7 +294,7 @@ fn place_of(row: &Row<'_>, english: &'static str, country: &'static str) -> Know
     }
 }
 
-fn point(row: &Row<'_>) -> Option<(f32, f32)> {
+pub(super) fn point(row: &Row<'_>) -> Option<(f32, f32)> {
     Some((row.number("lat")?, row.number("lon")?))
 }
 
@@ -315,84 +312,10 @@ fn people_and_bodies(names: &mut Names) {
             let strong = forms(row.first()).chain(forms(row.get("variants"))).map(|form| (form, false));
             for (form, weak) in strong.chain(forms(row.get("weak")).map(|form| (form, true))) {
                 names.add(form, Value::Known { index, weak }, flag::KNOWN);
+                if let Some(key) = super::spell::key(form).filter(|_| kind == MentionKind::Person) {
+                    names.keys.entry(key).or_insert(index);
+                }
             }
         }
-    }
-}
-
-fn places(names: &mut Names) {
-    for row in Table::open("ar/names/places.tsv").rows() {
-        let class = match row.get("class") {
-            "capital" => Class::Capital,
-            "region" => Class::Region,
-            "building" => Class::Building,
-            "city" => Class::City,
-            _ => Class::Site,
-        };
-        let known = Known { class, ..place_of(&row, row.get("english"), row.get("country")) };
-        let index = names.know(known);
-        let weak = row.get("weak") == "yes";
-        for form in forms(row.first()).chain(forms(row.get("variants"))) {
-            names.add(form, Value::Known { index, weak }, flag::KNOWN);
-        }
-    }
-}
-
-/// Countries lend their points to `countries.tsv`; the rest are places of their own.
-fn world(names: &mut Names) {
-    for row in Table::open("places/world.tsv").rows() {
-        let iso = row.get("country");
-        let country = row.get("class") == "country";
-        if country && let Some((_, country)) = names.country(iso) {
-            let known = country.known as usize;
-            names.known[known].point = point(&row);
-            continue;
-        }
-        let class = if country { Class::Country } else { Class::Region };
-        let weak = row.get("class") == "admin1";
-        other_place(names, &row, class, weak);
-    }
-}
-
-/// How many people make a city's name sure by itself.
-const WELL_KNOWN: u32 = 100_000;
-
-fn geonames(names: &mut Names) {
-    for row in Table::open("places/ambiguous.tsv").rows() {
-        names.set(row.first(), flag::AMBIGUOUS);
-    }
-    let capitals: FxHashSet<&str> =
-        Table::open("ar/names/countries.tsv").rows().flat_map(|row| forms(row.get("capital"))).collect();
-    for row in Table::open("places/geonames.tsv").rows() {
-        let capital = forms(row.get("names")).any(|name| capitals.contains(name));
-        let weak = row.number::<u32>("people").is_none_or(|people| people < WELL_KNOWN);
-        other_place(names, &row, if capital { Class::Capital } else { Class::City }, weak);
-    }
-}
-
-/// A place of a table that others made: its names are sure only when they are nothing else.
-fn other_place(names: &mut Names, row: &Row<'_>, class: Class, weak: bool) {
-    let all = row.get("names");
-    let name = forms(all).next().unwrap_or_default();
-    let known = Known { class, name, code: row.first(), ..place_of(row, "", row.get("country")) };
-    let index = names.know(known);
-    for form in forms(all) {
-        let ambiguous = names.word(&folded(form)).is_some_and(|word| word.flags & flag::AMBIGUOUS != 0);
-        let weak = ambiguous || (class != Class::Capital || form != name) && (weak || names.is_something_else(form));
-        names.add(form, Value::Known { index, weak }, 0);
-    }
-}
-
-impl Names {
-    /// True for one short word, or one that our own tables know as anything.
-    fn is_something_else(&self, form: &str) -> bool {
-        if form.contains(' ') {
-            return false;
-        }
-        let key = folded(form);
-        let bare = key.strip_prefix("ال").unwrap_or(&key);
-        let behind = rasid_text::splits(&key).map(|split| split.rest);
-        key.chars().count() < 5
-            || behind.chain([bare]).any(|key| self.words.get(key).is_some_and(|word| word.flags != 0))
     }
 }

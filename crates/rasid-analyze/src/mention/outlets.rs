@@ -78,10 +78,19 @@ fn datelines(scan: &Scan<'_>) -> Vec<Range<usize>> {
             continue;
         }
         paragraph = Some(sentence.paragraph);
-        let Some((place, _)) = scan.place(sentence.tokens.start) else { continue };
-        let dash = |token: usize| matches!(scan.reading.mark(token), Some('-' | '–' | '—' | '/' | ':'));
+        let dash = |token: usize| matches!(scan.reading.mark(token), Some('-' | '–' | '—'));
+        let Some(mut place) =
+            scan.place(sentence.tokens.start).map(|(place, _)| place).filter(|place| place.clitic == 0)
+        else {
+            continue;
+        };
+        while matches!(scan.reading.mark(place.end), Some('/' | '،'))
+            && let Some((next, _)) = scan.place(place.end + 1)
+        {
+            place = next;
+        }
         let start = place.end + 1;
-        if place.clitic > 0 || !dash(place.end) {
+        if !dash(place.end) {
             continue;
         }
         let end = (start..=start + LONGEST).find(|token| !scan.is_word(*token)).unwrap_or(start);

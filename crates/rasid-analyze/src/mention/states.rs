@@ -10,6 +10,9 @@ use super::links::full_name;
 use super::names::{Class, Value, flag};
 use super::scan::{Found, Scan};
 
+/// How much a country in the same sentence outweighs mentions elsewhere.
+const IN_SENTENCE: usize = 6;
+
 /// A word that tells of a country.
 #[derive(Debug, Clone, Copy)]
 struct Sign {
@@ -23,6 +26,7 @@ struct Sign {
 pub(super) fn resolve(scan: &mut Scan<'_>) {
     let signs = signs(scan);
     kingdoms(scan, &signs);
+    towns(scan, &signs);
     let signs = self::signs(scan);
     for number in 0..scan.found.len() {
         let found = &scan.found[number];
@@ -36,6 +40,7 @@ pub(super) fn resolve(scan: &mut Scan<'_>) {
         }
         let name = match found.country {
             Some(_) => with_full_head(scan, number),
+            None if in_country(scan, found.tokens.end, &signs).is_some() => with_country(scan, number, &signs),
             None => earlier(scan, number).or_else(|| with_country(scan, number, &signs)),
         };
         if let Some(name) = name {
@@ -52,7 +57,7 @@ fn weakly_named(scan: &Scan<'_>, printed: &str, signs: &[Sign]) -> Option<u32> {
     let named = |index: u32| scan.found.iter().any(|found| found.known == Some(index));
     let spoken_of = |index: u32| {
         let iso = scan.names.at(index).country;
-        signs.iter().filter(|sign| scan.names.countries[sign.country as usize].iso == iso).count() > 1
+        signs.iter().filter(|sign| scan.names.countries[sign.country as usize].iso == iso).count() > 0
     };
     body_called(scan, printed, true).into_iter().find(|index| named(*index) || spoken_of(*index))
 }
@@ -113,6 +118,50 @@ fn kingdoms(scan: &mut Scan<'_>, signs: &[Sign]) {
     }
 }
 
+/// «طرابلس», «عمان»: of places of one name that of the country of which the article speaks most.
+fn towns(scan: &mut Scan<'_>, signs: &[Sign]) {
+    for number in 0..scan.found.len() {
+        let found = &scan.found[number];
+        let Some(now) = found.known.filter(|_| found.kind == MentionKind::Place) else { continue };
+        // «عمّان» is printed with its mark where it is not the sultanate.
+        if scan.reading.printed(found.tokens.start).contains('ّ') {
+            continue;
+        }
+        let mut others = Vec::new();
+        scan.phrases(found.tokens.start, |phrase| {
+            if let Value::Known { index, .. } = phrase.value
+                && phrase.end == found.tokens.end
+                && phrase.clitic == found.clitic
+                && index != now
+                && scan.names.at(index).kind == MentionKind::Place
+                && scan.names.at(index).code.is_empty()
+            {
+                others.push(index);
+            }
+        });
+        let spoken = |index: u32| {
+            let iso = scan.names.at(index).country;
+            let of = |sign: &&Sign| {
+                scan.names.countries[sign.country as usize].iso == iso && !same_words(scan, sign, number)
+            };
+            signs.iter().filter(of).count()
+        };
+        let best = others.into_iter().max_by_key(|index| spoken(*index)).filter(|index| spoken(*index) > spoken(now));
+        if let Some(best) = best {
+            let (lost, known) = (scan.names.at(now).name, scan.names.at(best));
+            let found = &mut scan.found[number];
+            found.known = Some(best);
+            found.country = Some(known.country);
+            found.lost = Some((lost.to_owned(), "the article speaks more of the other country"));
+        }
+    }
+}
+
+/// True when the sign is a mention of the same words: it cannot speak for itself.
+fn same_words(scan: &Scan<'_>, sign: &Sign, number: usize) -> bool {
+    scan.held(sign.token).is_some_and(|other| other.known == scan.found[number].known)
+}
+
 /// «الخارجية الروسية» as «وزارة الخارجية الروسية».
 fn with_full_head(scan: &Scan<'_>, number: usize) -> Option<String> {
     let found = &scan.found[number];
@@ -165,17 +214,28 @@ fn with_country(scan: &Scan<'_>, number: usize, signs: &[Sign]) -> Option<String
         return None;
     }
     let found = &scan.found[number];
-    let end = found.tokens.end;
-    let behind = (scan.reading.folded(end) == "في").then(|| signs.iter().find(|sign| sign.token == end + 1)).flatten();
-    let before = signs.iter().rfind(|sign| sign.token < found.tokens.start && sign.sure);
-    let most = signs.iter().max_by_key(|sign| signs.iter().filter(|other| other.country == sign.country).count());
+    let behind = in_country(scan, found.tokens.end, signs);
+    let here = scan.reading.sentence_of(found.tokens.start);
     let house = found.rule == "name.body.chain";
-    let sign = behind.or(if house { most } else { before }).or(most)?;
+    // What the sentence says before it counts most, then what the article speaks of; of equals the nearest.
+    let weight = |sign: &Sign| {
+        let spoken = signs.iter().filter(|other| other.country == sign.country).count();
+        let before = sign.token < found.tokens.start;
+        let same = !house && sign.sure && before && scan.reading.sentence_of(sign.token) == here;
+        (spoken + if same { IN_SENTENCE } else { 0 }, before, sign.token)
+    };
+    let sign = behind.or_else(|| signs.iter().max_by_key(|sign| weight(sign)))?;
     let words = full_name(scan, number);
     let head = head_of(scan, found).map_or("", |head| head.full);
     let words = if head.is_empty() { words.as_str() } else { head };
     let country = &scan.names.countries[sign.country as usize];
     (!country.nisba.is_empty()).then(|| format!("{words} {}", adjective(words, country.nisba)))
+}
+
+/// The country behind «في»: «وزارة الدفاع في باكو».
+fn in_country<'s>(scan: &Scan<'_>, end: usize, signs: &'s [Sign]) -> Option<&'s Sign> {
+    let into = scan.bare(end) & flag::INTO != 0;
+    into.then(|| signs.iter().find(|sign| sign.token == end + 1 && sign.sure)).flatten()
 }
 
 /// A body that every state has: a ministry, an army, a parliament.

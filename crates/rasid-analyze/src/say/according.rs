@@ -9,7 +9,7 @@ use rasid_lexicon::{Before, Match};
 
 use super::content::Content;
 use super::finder::Finder;
-use super::lexicon::{According, Particle, VerbSense};
+use super::lexicon::{According, NounKind, Particle, VerbSense};
 use super::memory::Turn;
 use super::phrase::{How, Named, Phrase};
 use super::record::{ATTRIBUTED, Cue};
@@ -53,7 +53,10 @@ impl Finder<'_, '_, '_> {
         let media_or_body = phrase.head.is_some() && phrase.named != Named::Paper;
         let paper = phrase.named == Named::Paper && (phrase.issuer.is_some() || phrase.definite);
         let name = self.text.said(&phrase.name, &[]);
-        let known = self.memory.known.iter().any(|k| k.name == name || k.name.ends_with(&format!(" {name}")));
+        let known = self.memory.knows(&name);
+        if phrase.head.is_some_and(|head| self.text.lexicon.nouns[head as usize].kind == NounKind::Law) {
+            return false;
+        }
         media_or_body || paper || phrase.mention.is_some() || phrase.role.is_some() || known
     }
 
@@ -66,7 +69,7 @@ impl Finder<'_, '_, '_> {
         }
         let reports = |sense: &VerbSense| {
             let takes = text.lexicon.verbs[sense.verb as usize].takes;
-            takes.that || takes.by
+            takes.that
         };
         let (sense, clitic) = text.word(at).verbs().find(|(sense, clitic)| *clitic == 0 && reports(sense))?;
         let (subject, mut close) = self.subject_behind(at, How::default(), sense.who);

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use rasid_text::TokenKind;
 
-use super::lexicon::{Particle, StopKind, Takes};
+use super::lexicon::{NounKind, Particle, StopKind, Takes};
 use super::words::Text;
 use rasid_lexicon::Before;
 
@@ -149,7 +149,13 @@ impl Text<'_, '_> {
     /// True when what was said can stand at `t`: behind the subject, a comma, a bracket, an adverb, «له».
     fn argument_place(&self, t: usize, from: usize) -> bool {
         if t <= from {
-            return true;
+            // «صحيفتا "المساء" و"الصباح"»: the quotation is the name.
+            let before = t.checked_sub(1).map(|b| self.word(b));
+            let names = before.is_some_and(|w| {
+                let kind = w.noun_kind(self.lexicon);
+                matches!(kind, Some(NounKind::Media | NounKind::Body)) && !w.definite
+            });
+            return !names;
         }
         let before = self.word(t - 1);
         let light = before.stop().is_some_and(|s| s.kind == StopKind::Adverb) || before.carrier;
@@ -186,6 +192,9 @@ impl Text<'_, '_> {
         if stop.blocks {
             return false;
         }
+        if matches!(stop.kind, StopKind::Conjunction | StopKind::Connector) {
+            return false;
+        }
         if stop.kind != StopKind::Preposition {
             return takes.that;
         }
@@ -200,7 +209,7 @@ impl Text<'_, '_> {
     }
 
     /// True for a preposition without pronoun: «على», not «عليه».
-    fn leads(&self, at: Option<usize>) -> bool {
+    pub(super) fn leads(&self, at: Option<usize>) -> bool {
         let kinds = [Particle::TO, Particle::ON, Particle::FROM, Particle::ABOUT, Particle::IN, Particle::WITH];
         at.is_some_and(|at| kinds.iter().any(|kind| self.word(at).particle(*kind)))
     }

@@ -170,10 +170,18 @@ impl Memory {
             !word.definite && word.noun.is_some_and(|(sense, _)| sense.noun == head && sense.who == phrase.who)
         })?;
         let earlier = text.phrase(at, phrase.tokens.start, super::phrase::How::default())?;
-        if earlier.tokens.len() < 2 || earlier.tokens.end > phrase.tokens.start {
+        let named =
+            (earlier.tokens.start + 1..earlier.tokens.end).any(|t| text.word(t).definite || text.in_place_or_body(t));
+        let named = named || earlier.named == Named::Person;
+        if !named || earlier.tokens.len() < 2 || earlier.tokens.end > phrase.tokens.start {
             return None;
         }
         Some(self.meet(text, &earlier).0)
+    }
+
+    /// True when somebody of that name has been met.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        self.known.iter().any(|k| k.name == name || k.name.ends_with(&format!(" {name}")))
     }
 
     /// The last speaker that a verb form without subject agrees with.

@@ -6,6 +6,7 @@
 use super::finder::Finder;
 use super::lexicon::{PLAIN_VERB, Takes, Who};
 use super::memory::Turn;
+use super::phrase::How;
 
 /// The content stands at most so far behind its participle.
 const REACH: usize = 12;
@@ -20,6 +21,9 @@ impl Finder<'_, '_, '_> {
             None if word.carrier && word.that.is_none() => (PLAIN_VERB, Who::They, 0),
             None => return None,
         };
+        if clitic == 0 && at > 0 && text.word(at - 1).preposition() && !word.carrier {
+            return None;
+        }
         let row = &text.lexicon.verbs[verb as usize];
         let takes = Takes { noun: false, ..row.takes };
         let opening = text.opening(at + 1, self.unit.end, takes)?;
@@ -27,10 +31,20 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         let content = text.content(opening, self.unit.end)?;
-        let turn = self.subject_of_participle(at, who)?;
+        let turn = match self.subject_of_its_own(at, opening.at()) {
+            Some(turn) => turn,
+            None => self.subject_of_participle(at, who)?,
+        };
         let cue = self.cue(at, verb, clitic);
         self.state("say.participle", cue, Some(turn), &content, at..opening.at());
         Some(self.go_on(verb, clitic, at, content.end))
+    }
+
+    /// «موضحة الوزارة أن …».
+    fn subject_of_its_own(&mut self, at: usize, content: usize) -> Option<Turn> {
+        let phrase = self.text.phrase(at + 1, content, How::default())?;
+        let own = phrase.end == content && phrase.head.is_some() && phrase.definite && self.can_speak(&phrase);
+        own.then(|| self.turn(&phrase))
     }
 
     fn subject_of_participle(&mut self, at: usize, who: Who) -> Option<Turn> {

@@ -7,7 +7,7 @@ use rasid_text::TokenKind;
 
 use super::content::Content;
 use super::finder::Finder;
-use super::lexicon::StopKind;
+use super::lexicon::{Particle, StopKind};
 use super::phrase::How;
 use super::record::Cue;
 
@@ -38,6 +38,9 @@ impl Finder<'_, '_, '_> {
     /// «…، يقول أبو خالد», «…، هكذا لخص رائد سلمان موقفه».
     fn said_behind(&mut self, mut verb: usize, content: &Content) -> Option<usize> {
         let text = self.text;
+        if text.word(verb).particle(Particle::MANNER) {
+            verb += 1 + usize::from(text.word(verb + 1).definite);
+        }
         while text
             .word(verb)
             .stop()

@@ -206,6 +206,9 @@ fn explain_speaker(memory: &super::memory::Memory, turn: &Turn, evidence: &mut E
         evidence.value("via", via.clone(), None);
     }
     if turn.found != "carried" {
+        if let Some(last) = memory.turns.last().filter(|last| last.known != turn.known) {
+            evidence.lost(memory.known[last.known].name.clone(), "the words beside the cue name another speaker");
+        }
         return;
     }
     for other in memory.turns.iter().rev().filter(|other| other.known != turn.known).take(2) {

@@ -44,7 +44,7 @@ impl Finder<'_, '_, '_> {
         });
         let relayer = relayer.or_else(|| self.carried(sense.who).filter(|t| t.known != source.known));
         source.via = relayer.map(|turn| self.chain_of(&turn)).unwrap_or_default();
-        if let Some((inner, close)) = self.quoted_source(behind) {
+        while let Some((inner, close)) = self.quoted_source(behind) {
             source.via.push(self.memory.known[source.known].name.clone());
             source = Turn { via: source.via, ..inner };
             behind = close;
@@ -87,6 +87,11 @@ impl Finder<'_, '_, '_> {
     fn quoted_source(&mut self, behind: usize) -> Option<(Turn, usize)> {
         let text = self.text;
         let at = behind + usize::from(text.comma(behind));
+        if text.word(behind).particle(Particle::ABOUT) {
+            let phrase = text.phrase(behind + 1, self.unit.end, How::default())?;
+            let end = phrase.end;
+            return Some((self.turn(&phrase), end));
+        }
         let found = text.lexicon.according.longest(text.reading, at, Before::Conjunction)?;
         found.values.iter().any(|v| v.relay).then_some(())?;
         let phrase = text.phrase(found.end, self.unit.end, How::default())?;

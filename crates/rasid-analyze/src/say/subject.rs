@@ -73,7 +73,7 @@ impl Finder<'_, '_, '_> {
             let leads = [Particle::TO, Particle::ON, Particle::FROM, Particle::ABOUT, Particle::IN, Particle::WITH];
             let pronoun = stop.kind == StopKind::Preposition
                 && !stop.blocks
-                && text.reading.folded(t).ends_with(['ه', 'ا', 'م'])
+                && ["ه", "ها", "هم", "هما", "نا"].iter().any(|end| text.reading.folded(t).ends_with(end))
                 && !leads.iter().any(|kind| text.word(t).particle(*kind))
                 && text.reading.folded(t).chars().count() <= 5;
             if !(pronoun || stop.kind == StopKind::Adverb) {
@@ -102,7 +102,21 @@ impl Finder<'_, '_, '_> {
             let plural = text.reading.folded(before).ends_with("ين");
             return if plural && who != Who::They { None } else { self.antecedent(before) };
         }
-        self.clause_subject(verb)
+        self.clause_subject(verb).filter(|phrase| self.is_credible(phrase))
+    }
+
+    /// True for words that can name somebody who speaks: known to the tables or the names of the article, people, or a name of
+    /// two words. «الإصابة» is not.
+    pub(super) fn is_credible(&self, phrase: &Phrase) -> bool {
+        let text = self.text;
+        let law = phrase.head.is_some_and(|head| text.lexicon.nouns[head as usize].kind == NounKind::Law);
+        let name = phrase.named == Named::Person && !phrase.definite;
+        let long = name && (phrase.name.len() >= 2 || text.word(phrase.name.start).given());
+        let known = phrase.head.is_some() || phrase.mention.is_some() || phrase.role.is_some();
+        !law && (known
+            || long
+            || text.is_people(phrase.tokens.start)
+            || self.memory.knows(&text.said(&phrase.name, &[])))
     }
 
     /// The person before «الذي».
@@ -129,7 +143,7 @@ impl Finder<'_, '_, '_> {
             while s < verb && self.opens_clause(s) {
                 s += 1;
             }
-            if s >= verb || text.word(s).governed {
+            if s >= verb || text.word(s).governed || text.led_noun(s) {
                 continue;
             }
             let Some(phrase) = text.phrase(s, verb, How::default()) else { continue };
@@ -177,7 +191,8 @@ impl Finder<'_, '_, '_> {
     /// True when the noun at `t` can speak.
     pub(super) fn can_speak(&self, phrase: &Phrase) -> bool {
         let kind = phrase.head.map(|head| self.text.lexicon.nouns[head as usize].kind);
-        let known = phrase.mention.is_some() || kind.is_some_and(|kind| kind != NounKind::Paper);
+        let known =
+            phrase.mention.is_some() || kind.is_some_and(|kind| !matches!(kind, NounKind::Paper | NounKind::Law));
         known || phrase.role.is_some() || phrase.named == Named::Paper && (phrase.issuer.is_some() || phrase.definite)
     }
 }

@@ -1,4 +1,7 @@
 //! Runs the examples of the tables of `data/ar/say/`, and the properties that hold for any text.
+//!
+//! In: every row with an example, and random text. Out: one sentence for each fault, with the line of the table. Example: the row «قال»
+//! expects «سامر الخطيب = الجسر جاهز للافتتاح».
 
 use proptest::prelude::*;
 use rasid_lexicon::{Row, Table};

@@ -4,9 +4,11 @@
 //! Example: in «جاء في بيان لوزارة الصحة أن …» the paper leads to the ministry. Verbs that hand on what others say are in
 //! `relay.rs`.
 
+use rasid_text::TokenKind;
+
 use super::content::{Content, Opening};
 use super::finder::Finder;
-use super::lexicon::{Particle, StopKind, Takes, Verb, VerbSense};
+use super::lexicon::{NounKind, Particle, StopKind, Takes, Verb, VerbSense};
 use super::memory::Turn;
 use super::phrase::{How, Named, Phrase};
 
@@ -16,7 +18,8 @@ impl Finder<'_, '_, '_> {
         let text = self.text;
         let word = text.word(at);
         let name = text.mention(at).is_some_and(|(_, m, _)| m.kind == rasid_model::MentionKind::Person);
-        if !word.has_verb() || word.definite || name || text.time(at).is_some() {
+        let led = at > 0 && text.leads(Some(at - 1)) && !word.and();
+        if !word.has_verb() || word.definite || name || led || text.time(at).is_some() {
             return None;
         }
         let senses: Vec<(VerbSense, u8)> = word.verbs().collect();
@@ -30,7 +33,10 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         let (subject, close) = self.subject_behind(at, How { object: true, ..How::default() }, sense.who);
-        let subject = subject.or_else(|| self.subject_before(at, sense.who))?;
+        if verb.takes.hope && !(close..self.unit.end.min(close + 8)).any(|t| text.word(t).particle(Particle::ABOUT)) {
+            return None;
+        }
+        let subject = subject.or_else(|| self.subject_before(at, sense.who)).filter(|s| self.is_credible(s))?;
         let mut turn = self.turn(&subject);
         self.agree(&turn, *sense);
         turn.via = self.press(self.unit.start, (close + 12).min(self.unit.end)).into_iter().collect();
@@ -56,6 +62,10 @@ impl Finder<'_, '_, '_> {
         {
             return Some(next);
         }
+        let counted = text.reading.kind(self.behind_light_words(at + 1)) == Some(TokenKind::Number);
+        if counted && subject.is_none() {
+            return None;
+        }
         let opening = text.opening(close, self.unit.end, self.takes_at(at, verb))?;
         let object = |s: &Phrase| {
             let unknown = s.head.is_none() && s.mention.is_none() && s.definite;
@@ -64,8 +74,16 @@ impl Finder<'_, '_, '_> {
         };
         subject = subject.filter(|s| !object(s));
         let before = if subject.is_none() { self.subject_before(at, sense.who) } else { None };
-        let opening = self.fitting(opening, verb, subject.as_ref().or(before.as_ref()), at)?;
+        let named = subject.as_ref().or(before.as_ref());
+        let wanted = verb.named || verb.passive && sense.present;
+        if wanted && !named.is_some_and(|s| self.is_credible(s)) || named.is_some_and(|s| self.is_law(s)) {
+            return None;
+        }
+        let hope = !verb.takes.hope || (close..opening.at()).any(|t| text.word(t).particle(Particle::ABOUT));
+        let opening = self.fitting(opening, verb, named, at).filter(|_| hope)?;
         let content = text.content(opening, self.unit.end)?;
+        let then = before.is_none() && self.subject.is_none() && text.reading.folded(at).starts_with('ف') && clitic > 0;
+        let before = if then && subject.is_none() { self.main_subject(at) } else { before };
         let Some((turn, rule)) = self.speaker_of(sense, subject.as_ref(), before.as_ref()) else {
             return self.nobody_says(at, sense.verb, clitic, opening, &content);
         };
@@ -100,6 +118,11 @@ impl Finder<'_, '_, '_> {
             Opening::Colon(_) => subject.is_some() || verb.continues || verb.takes.that,
         };
         fits.then_some(opening)
+    }
+
+    /// «اعتبر المرسوم أنه …»: a text that rules does not speak.
+    fn is_law(&self, phrase: &Phrase) -> bool {
+        phrase.head.is_some_and(|head| self.text.lexicon.nouns[head as usize].kind == NounKind::Law)
     }
 
     /// «أن يلتقيا»: a verb of the present opens the clause.

@@ -23,6 +23,7 @@ pub(super) fn clock(line: &Line<'_, '_>, at: usize) -> Option<(Clock, usize)> {
     let labelled = line.is(at, |sense| sense == Sense::Clock);
     let start = if labelled { line.past(at) } else { at };
     let start = start + usize::from(labelled && line.mark(start) == Some(':'));
+    let start = start + usize::from(labelled && super::date::is_article(line, start));
     let fenced = usize::from(labelled && line.mark(start) == Some('('));
     let (mut clock, mut end, strong) = hour(line, start + fenced, labelled)?;
     if fenced == 1 {

@@ -54,7 +54,11 @@ pub(super) fn months(line: &Line<'_, '_>, at: usize) -> Option<((Calendar, u8), 
 /// «شهر 3», «شهر عشرة», «الشهر الثامن».
 fn numbered(line: &Line<'_, '_>, at: usize, past: usize) -> Option<((Calendar, u8), usize)> {
     let (number, end) = if line.is_definite(at) {
-        ordinal(line, past).map(|(nth, end)| (u32::from(nth), end))?
+        // «للشهر الثالث على التوالي», «في الشهر الثالث من الحمل» are no months of the calendar.
+        let (nth, end) = ordinal(line, past).filter(|_| line.clitic(at).is_empty())?;
+        let of_year = year_behind(line, end, None).is_some();
+        let closed = end >= line.end || line.mark(end).is_some();
+        (of_year || closed).then_some((u32::from(nth), end))?
     } else {
         super::count::count(line, past).filter(|_| line.clitic(past).is_empty())?
     };
@@ -64,6 +68,7 @@ fn numbered(line: &Line<'_, '_>, at: usize, past: usize) -> Option<((Calendar, u
 
 /// The number of a day at `at`: digits or an ordinal.
 pub(super) fn day_number(line: &Line<'_, '_>, at: usize) -> Option<(u8, usize)> {
+    let at = at + usize::from(is_article(line, at));
     if let Some((day, digits)) = line.digits(at) {
         let fits = (1..=31).contains(&day) && digits <= 2;
         let suffix =

@@ -33,6 +33,8 @@ pub(super) struct Line<'r, 't> {
     pub(super) end: usize,
     /// One past the last token of the last time that was found.
     pub(super) last_time: usize,
+    /// True when that time was a century.
+    pub(super) last_was_century: bool,
     /// True when that time was a clock.
     pub(super) last_was_clock: bool,
 }
@@ -41,7 +43,15 @@ impl<'r, 't> Line<'r, 't> {
     /// Looks up all words of `reading`.
     pub(super) fn new(reading: &'r Reading<'t>) -> Self {
         let items = (0..reading.len()).map(|at| item(reading, at)).collect();
-        Self { reading, items, start: 0, end: reading.len(), last_time: usize::MAX, last_was_clock: false }
+        Self {
+            reading,
+            items,
+            start: 0,
+            end: reading.len(),
+            last_time: usize::MAX,
+            last_was_century: false,
+            last_was_clock: false,
+        }
     }
 
     fn item(&self, at: usize) -> Item {
@@ -176,6 +186,10 @@ fn item(reading: &Reading<'_>, at: usize) -> Item {
         }
         let mut look = |word: &str, article: bool| {
             let Some(entry) = words.find(word, reading, at) else { return };
+            // «الأب» is no «آب»: months take no article but their own.
+            if article && entry.senses().iter().any(|(sense, _)| matches!(sense, Sense::Month(..))) {
+                return;
+            }
             let length = entry.len() as u16;
             if length > best.length {
                 let definite = article || split.hidden_article || split.rest.starts_with(ARTICLE);

@@ -196,7 +196,9 @@ impl Moment {
             end = past;
         }
         self.end = end;
-        if let Some(past) = second_weekday(line, end, weekday) {
+        // «ليلة الخميس إلى الجمعة».
+        let to = usize::from(self.part == Some("TNI") && line.prep(end) == Some(Prep::To));
+        if let Some(past) = second_weekday(line, end + to, weekday) {
             self.end = past;
         }
         true
@@ -340,7 +342,9 @@ pub(super) fn head(line: &Line<'_, '_>, at: usize) -> usize {
     let this = line.is(at, |sense| sense == Sense::Pointing(Relation::This));
     let at =
         if this && unit(line, at + 1).as_ref().is_some_and(heads) && !line.is_definite(at + 1) { at + 1 } else { at };
-    unit(line, at).filter(heads).filter(|_| !today && !line.is_definite(at)).map_or(at, |(.., past)| past)
+    let days = unit(line, at)
+        .filter(|(unit, many, past)| *unit == Unit::Day && *many == Many::Plural && line.digits(*past).is_some());
+    unit(line, at).filter(heads).or(days).filter(|_| !today && !line.is_definite(at)).map_or(at, |(.., past)| past)
 }
 
 /// The weekday at `at`; one without the article only behind «يوم» or before a number.
@@ -364,6 +368,10 @@ fn second_weekday(line: &Line<'_, '_>, at: usize, first: i8) -> Option<usize> {
 
 /// «في المساء», «هذا الصباح», «بعد الظهر»: a part of the day that needs no day beside it.
 fn alone(line: &Line<'_, '_>, at: usize, end: usize) -> bool {
+    // «هذا العصر», «في العصر الحديث»: an age.
+    if line.is(at, |sense| matches!(sense, Sense::Part("TAF", _))) {
+        return false;
+    }
     let before = at.checked_sub(1).filter(|before| *before >= line.start);
     let pointed = before.is_some_and(|before| line.is(before, |sense| sense == Sense::Pointing(Relation::This)));
     let phrase = line.is(at, |sense| matches!(sense, Sense::PartAdverb(..))) && end > at + 1;

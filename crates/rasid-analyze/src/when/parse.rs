@@ -91,6 +91,7 @@ pub(super) fn parse(line: &mut Line<'_, '_>) -> Vec<Found> {
             let span = line.span(start..end);
             found.push(Found { tokens: start..end, span, said, rule, sentence, paragraph: of.paragraph });
             line.last_time = end;
+            line.last_was_century = found.last().is_some_and(|one: &Found| matches!(one.said.core, Core::Century(_)));
             line.last_was_clock = found.last().is_some_and(|one: &Found| one.said.clock.is_some());
             at = end;
         }
@@ -218,6 +219,7 @@ pub(super) fn inherit(line: &Line<'_, '_>, found: &mut [Found]) {
         if first.sentence != second.sentence || !is_joint(line, first.tokens.end, second.tokens.start) {
             continue;
         }
+        share_half(&mut first.said, &second.said);
         let (Core::Date(from), Core::Date(to)) = (&mut first.said.core, &second.said.core) else { continue };
         if from.day.is_some()
             && from.month.is_none()
@@ -237,11 +239,21 @@ pub(super) fn inherit(line: &Line<'_, '_>, found: &mut [Found]) {
         {
             continue;
         }
-        from.relation = to.relation;
+        // «بين 20 يوليو و22 أكتوبر المقبل»: the nearer month may be this one.
+        from.relation = to.relation.filter(|_| from.day.is_none() || from.month == to.month);
         from.year = match to.year {
             Year::Number(year) if from.month > to.month => Year::Number(year - 1),
             year => year,
         };
+    }
+}
+
+/// «من السادسة حتى العاشرة مساء»: the evening is that of both, unless the first would then be the later one.
+fn share_half(first: &mut Said, second: &Said) {
+    let (Some(from), Some(to)) = (&mut first.clock, second.clock) else { return };
+    let earlier = from.hour % 12 < to.hour % 12;
+    if from.half.is_none() && from.hour <= 12 && earlier && first.zone.is_none() {
+        from.half = to.half;
     }
 }
 

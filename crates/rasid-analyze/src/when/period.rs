@@ -49,7 +49,12 @@ pub(super) fn year(line: &Line<'_, '_>, at: usize) -> Read {
 
 /// «القرن التاسع عشر», «القرن الـ19», «الألفية الثالثة».
 pub(super) fn century(line: &Line<'_, '_>, at: usize) -> Read {
-    let (unit, Many::One, past) = unit(line, at)? else { return None };
+    if let Some((nth, end)) =
+        ordinal(line, at).filter(|_| line.last_was_century && line.clitic(at) == "و" && line.last_time == at)
+    {
+        return Some((Said::of(Core::Century(nth)), end));
+    }
+    let (unit, _, past) = unit(line, at).filter(|(_, many, _)| matches!(many, Many::One | Many::Two))?;
     if !matches!(unit, Unit::Century | Unit::Millennium) || !line.is_definite(at) {
         return None;
     }
@@ -242,6 +247,9 @@ fn inside(line: &Line<'_, '_>, at: usize) -> Read {
         return Some((Said::of(Core::Date(Date { year, ..Date::default() })), at + 1));
     }
     let (unit, many, end) = unit(line, at).filter(|_| line.is_definite(at))?;
+    if unit == Unit::Millennium && many == Many::One {
+        return Some((Said::of(Core::Millennium(3)), end));
+    }
     let fits = many == Many::One && matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Century);
     fits.then(|| (Said::of(Core::Unit(unit, Relation::This)), end))
 }

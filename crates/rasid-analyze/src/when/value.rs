@@ -26,7 +26,7 @@ pub(super) enum Value {
     Decade(i16),
     /// `18XX`: year divided by a hundred.
     Century(i16),
-    /// `2XXX`.
+    /// A thousand years, by its first digit.
     Millennium(i16),
     /// `2023-H2`, `2024-Q1`, `2020-FA`.
     Part(i16, &'static str),

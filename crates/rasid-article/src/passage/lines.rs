@@ -31,7 +31,7 @@ pub(super) fn is_sentence(text: &str, block: &Block) -> bool {
 }
 
 /// «10:45», «٣:٢٠ م».
-pub(super) fn is_clock(text: &str) -> bool {
+pub(crate) fn is_clock(text: &str) -> bool {
     let digits = text.chars().filter(|c| rasid_text::is_digit(*c)).count();
     let letters = text.chars().filter(|c| rasid_text::is_alphabetic(*c)).count();
     text.contains(':') && (3..=4).contains(&digits) && letters <= 4

@@ -24,6 +24,8 @@ use crate::flow::{Block, Flow};
 use crate::headline::bare;
 use crate::parts::Parts;
 
+pub(crate) use lines::is_clock;
+
 /// What a passage is read from.
 #[derive(Clone, Copy)]
 pub(crate) struct Source<'a, 'p> {

@@ -9,8 +9,8 @@ use rasid_model::{BlockKind, Related};
 use rasid_text::folded;
 
 use super::lines::{is_clock, is_credited_caption, is_only_date, is_prose_like, is_sentence, latin_share};
-use super::{Kept, Reader, State, boxes};
-use crate::dom::Tag;
+use super::{Kept, Reader, Source, State, boxes};
+use crate::dom::{NodeId, Tag};
 use crate::flow::Block;
 use crate::region::is_prose;
 
@@ -175,7 +175,7 @@ impl Reader<'_, '_> {
         let source = self.source;
         let blocks = &source.flow.blocks;
         let is_first_level = |b: &Block| b.heading == Some(1) && b.words >= 3;
-        if !is_first_level(&blocks[i]) || self.own_words() < 30 {
+        if blocks[i].heading.is_none() || self.own_words() < 30 {
             return false;
         }
         let ahead = i + 1..(i + 5).min(self.region.end);
@@ -183,12 +183,30 @@ impl Reader<'_, '_> {
             let text = source.flow.of(b);
             b.words <= 24 && (is_only_date(text, source.dates) || self.is_date_line(text))
         });
+        if !is_first_level(&blocks[i]) {
+            return dated && self.opens_like_ours(i);
+        }
         let others = blocks[self.region.clone()].iter().filter(|b| is_first_level(b)).count();
         dated
             || others <= 2
                 && source.dom.ancestors(blocks[i].first).take(6).any(|a| {
                     source.dom.tag(a) == Tag::Article && !self.homes.iter().any(|h| source.dom.contains(a, *h))
                 })
+    }
+
+    /// The heading stands in an element beside the one that holds our headline and paragraphs, of the same name and class.
+    fn opens_like_ours(&self, i: usize) -> bool {
+        let Source { dom, flow, .. } = self.source;
+        let shape = |id: NodeId| (dom.tag(id), dom.attr(id, "class").filter(|class| !class.is_empty()));
+        let is_ours = |id: NodeId| {
+            self.homes.iter().any(|home| dom.contains(id, *home))
+                && flow.blocks[flow.below(dom, id)].iter().any(|b| self.is_headline(flow.of(b), b))
+        };
+        let around = dom.ancestors(flow.blocks[i].first).take(4);
+        around.filter(|a| shape(*a).1.is_some()).any(|a| {
+            let before = dom.children(dom.parent(a)).take_while(|sibling| *sibling < a);
+            before.filter(|sibling| shape(*sibling) == shape(a)).any(is_ours)
+        })
     }
 
     fn is_date_line(&self, text: &str) -> bool {

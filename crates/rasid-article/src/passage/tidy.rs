@@ -37,7 +37,7 @@ fn repetitions(passage: &mut Passage, removed: &mut Vec<Removed>) {
     for (i, kept) in passage.kept.iter().enumerate() {
         let long = kept.words > 5;
         let again = long && !seen.insert(&kept.text);
-        let pulled = long && kept.kind == BlockKind::Quote && holds_elsewhere(&bares, i);
+        let pulled = kept.words >= 3 && kept.kind == BlockKind::Quote && holds_elsewhere(&bares, i);
         repeated[i] = again || pulled;
     }
     let mut i = 0;

@@ -79,6 +79,13 @@ impl TimeExpression {
         self.flags.iter().any(|flag| flag == "stale")
     }
 
+    /// True when it names a day, a part of one or a period of the calendar: not an amount, not what comes again, not a mere
+    /// reference such as `PRESENT_REF`. `rasid_lexicon::dates::days_of` gives its first and last day.
+    pub fn is_point(&self) -> bool {
+        let named = self.value.as_deref().is_some_and(|value| value.starts_with(|c: char| c.is_ascii_digit()));
+        named && matches!(self.kind, TimeKind::Date | TimeKind::Time)
+    }
+
     /// Calls `each` with every span.
     pub(super) fn each_span(&mut self, each: &mut dyn FnMut(&mut Span)) {
         each(&mut self.span);

@@ -7,7 +7,7 @@
 use std::convert::Infallible;
 use std::time::Duration;
 
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
@@ -15,6 +15,7 @@ use futures_util::stream::{self, Stream, StreamExt as _};
 use tokio::sync::OwnedSemaphorePermit;
 
 use super::forms::DigestForm;
+use crate::feeds::asks::EventWish;
 use crate::{App, Shelf};
 
 /// How often the store is looked at.
@@ -23,7 +24,13 @@ const PACE: Duration = Duration::from_secs(2);
 const BATCH: usize = 50;
 
 /// `GET /api/v1/events`.
-pub(crate) async fn get(State(app): State<App>, headers: HeaderMap) -> Response {
+///
+/// A reader that accepts `text/event-stream`, as browsers' `EventSource` does, gets the arrivals; others get the list of events.
+pub(crate) async fn get(State(app): State<App>, Query(wish): Query<EventWish>, headers: HeaderMap) -> Response {
+    let accepts = headers.get("accept").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if !accepts.contains("text/event-stream") && !headers.contains_key("last-event-id") {
+        return super::findings::events(app, wish).await;
+    }
     let Ok(permit) = app.streams().try_acquire_owned() else {
         return (StatusCode::SERVICE_UNAVAILABLE, "too many open streams\n").into_response();
     };

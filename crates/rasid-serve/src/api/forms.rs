@@ -30,6 +30,10 @@ pub(crate) struct DigestForm {
     versions: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     captured_at: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    story: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    relation: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -65,6 +69,8 @@ impl From<Digest> for DigestForm {
             direction: d.direction,
             versions: d.versions,
             captured_at: d.captured.map(|at| at.to_string()),
+            story: d.story,
+            relation: d.relation,
         }
     }
 }
@@ -166,6 +172,9 @@ struct DayForm {
 struct FacetsForm {
     outlets: Vec<crate::shelf::FacetValue>,
     sources: Vec<crate::shelf::FacetValue>,
+    speakers: Vec<crate::shelf::FacetValue>,
+    places: Vec<crate::shelf::FacetValue>,
+    types: Vec<crate::shelf::FacetValue>,
     days: Vec<DayForm>,
 }
 
@@ -187,7 +196,14 @@ impl From<Found> for FoundForm {
         Self {
             total: f.total,
             items: f.hits.into_iter().map(HitForm::from).collect(),
-            facets: FacetsForm { outlets: f.outlets, sources: f.sources, days },
+            facets: FacetsForm {
+                outlets: f.outlets,
+                sources: f.sources,
+                speakers: f.speakers,
+                places: f.places,
+                types: f.kinds,
+                days,
+            },
             suggestion: f.suggestion,
             next: f.next,
         }

@@ -16,7 +16,7 @@ use crate::{App, Shelf};
 /// An outlet, or all.
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Outlet {
-    outlet: Option<String>,
+    pub(super) outlet: Option<String>,
 }
 
 /// `GET /api/v1/stock`.

@@ -6,6 +6,7 @@
 
 pub(crate) mod articles;
 pub(crate) mod events;
+pub(crate) mod findings;
 pub(crate) mod forms;
 pub(crate) mod lists;
 pub(crate) mod openapi;
@@ -44,7 +45,7 @@ pub(crate) fn missing() -> Response {
         .into_response()
 }
 
-fn refused(fault: &Fault) -> Response {
+pub(crate) fn refused(fault: &Fault) -> Response {
     let (status, error) = match fault {
         Fault::Query { ar, en, place } => (
             StatusCode::BAD_REQUEST,

@@ -51,7 +51,8 @@ fn table(base: &str, found: &Found) -> String {
     out
 }
 
-fn row(out: &mut String, fields: &[&str]) {
+/// One row, every field quoted.
+pub(super) fn row(out: &mut String, fields: &[&str]) {
     for (i, text) in fields.iter().enumerate() {
         if i > 0 {
             out.push(',');

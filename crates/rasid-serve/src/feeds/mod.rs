@@ -4,8 +4,10 @@
 //! Example: `/search.atom?q=هدنة` is a feed that a reader can subscribe to.
 //! Gives only what the search page gives.
 
+pub(crate) mod asks;
 pub(crate) mod atom;
 pub(crate) mod csv;
+pub(crate) mod findings;
 pub(crate) mod wish;
 
 use axum::http::StatusCode;

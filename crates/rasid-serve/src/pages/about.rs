@@ -46,6 +46,7 @@ async fn page(app: &App, ctx: &Ctx) -> Page {
                 ul.rows {
                     li { bdi dir="ltr" { "Noto Naskh Arabic" } span.sep {} " " bdi dir="ltr" { "SIL OFL 1.1" } span.sep {} " " a href="/static/fonts/OFL-Noto-Naskh-Arabic.txt" { (ctx.say("about.licence_text")) } }
                     li { bdi dir="ltr" { "IBM Plex Sans Arabic" } span.sep {} " " bdi dir="ltr" { "SIL OFL 1.1" } span.sep {} " " a href="/static/fonts/OFL-IBM-Plex-Sans-Arabic.txt" { (ctx.say("about.licence_text")) } }
+                    li { bdi dir="ltr" { "Natural Earth" } span.sep {} " " (ctx.say("about.licence_map")) }
                 }
                 p.meta { (ctx.say("about.licence_news")) }
             }

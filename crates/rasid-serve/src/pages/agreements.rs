@@ -103,9 +103,9 @@ fn legend(ctx: &Ctx) -> Markup {
     }
 }
 
-/// The name of an agreement; where no article names it, its kind with its sides.
+/// The name of an agreement; where no article gives it one of two words or more, its kind with its sides.
 fn title(ctx: &Ctx, ledger: &Ledger) -> String {
-    if let Some(name) = ledger.names.first() {
+    if let Some(name) = ledger.names.iter().find(|name| name.trim().contains(' ')) {
         return name.clone();
     }
     let sides: Vec<&str> = ledger.parties.iter().take(3).map(|p| shown(ctx, &p.name, p.name_en.as_deref())).collect();

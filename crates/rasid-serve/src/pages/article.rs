@@ -11,7 +11,7 @@ use rasid_model::{ArticleRecord, BlockKind, IssueRecord, Span};
 use serde::Deserialize;
 
 use super::answer_or_missing;
-use super::article_marks::{MODALITIES, counts, modality, weave};
+use super::article_marks::{MODALITIES, kinds, modality, weave};
 use super::article_notes::{Desk, notes};
 use super::article_side::side;
 use super::layout::{Framed, frame, sign};
@@ -24,7 +24,7 @@ use crate::shelf::{Fault, Full, Stock, StoryPage};
 use crate::show::dates::{Form, moment, stated, zone};
 use crate::show::diff;
 use crate::show::number::{count, number};
-use crate::show::text::{address, bare_title, code, dir_of, lang_of, name};
+use crate::show::text::{address, bare_title, code, dir_of, lang_of, name, without_flash};
 use crate::show::weave::Weave;
 
 /// What may be asked for.
@@ -125,7 +125,7 @@ fn crumb(ctx: &Ctx, found: &Answer) -> Markup {
             @if found.full.digest.flash { span.tag { (ctx.say("flash.tag")) } " " }
             @if let Some(story) = &found.story {
                 (ctx.link("/", ctx.say("story.all"))) span.sep {} " "
-                a href=(ctx.href(&format!("/story/{}", story.head.id))) { bdi { (story.head.title) } } span.sep {} " "
+                a href=(ctx.href(&format!("/story/{}", story.head.id))) { bdi { (without_flash(&story.head.title)) } } span.sep {} " "
                 (count(ctx, "independent", u64::from(story.head.independent)))
             }
         }
@@ -134,7 +134,7 @@ fn crumb(ctx: &Ctx, found: &Answer) -> Markup {
 
 /// True when something was found in the text.
 fn marked(record: &ArticleRecord) -> bool {
-    counts(record).iter().any(|(_, _, n)| *n > 0)
+    !kinds(record).is_empty()
 }
 
 /// Which kinds of marks are seen, how many there are, and how they are read.
@@ -145,7 +145,7 @@ fn switches(ctx: &Ctx, record: &ArticleRecord) -> Markup {
     html! {
         div.marks.noprint {
             div.keysw role="group" aria-label=(ctx.say("marks.shown")) {
-                @for (id, words, n) in counts(record).into_iter().filter(|(_, _, n)| *n > 0) { label { input type="checkbox" id=(id) checked autocomplete="off"; (ctx.say(words)) " " (number(ctx, n)) } }
+                @for kind in kinds(record) { label { input type="checkbox" id=(kind.switch) checked autocomplete="off"; span class=(kind.class) { (ctx.say(kind.words)) } " " (number(ctx, kind.count)) } }
             }
             @if !record.events.is_empty() { p.legend.meta { @for one in MODALITIES { (modality(ctx, one)) } } }
             p.meta.hint { (ctx.say("marks.hint")) " " a.all href="#notes" { (ctx.say("marks.all")) } }

@@ -116,12 +116,22 @@ fn label(ctx: &Ctx, event: &Event) -> Markup {
     html! { small class={ "ml " (name) } lang=(ctx.lang.code()) dir=(ctx.lang.dir()) { (words) } }
 }
 
-/// How many of each kind are marked: times, names, statements, events.
-pub(crate) fn counts(record: &ArticleRecord) -> [(&'static str, &'static str, u64); 4] {
-    [
-        ("k-t", "marks.times", record.times.len() as u64),
-        ("k-n", "marks.names", record.mentions.len() as u64),
-        ("k-s", "marks.statements", record.statements.len() as u64),
-        ("k-e", "marks.events", record.events.len() as u64),
-    ]
+/// A kind of marks: its switch, its sentence, how its words look, how many there are.
+pub(crate) struct Marked {
+    pub(crate) switch: &'static str,
+    pub(crate) words: &'static str,
+    pub(crate) class: &'static str,
+    pub(crate) count: u64,
+}
+
+/// The kinds of marks that `record` has.
+pub(crate) fn kinds(record: &ArticleRecord) -> Vec<Marked> {
+    let all = [
+        ("k-t", "marks.times", "wt", record.times.len()),
+        ("k-n", "marks.names", "wn", record.mentions.len()),
+        ("k-s", "marks.statements", "wc ws", record.statements.len()),
+        ("k-e", "marks.events", "we", record.events.len()),
+    ];
+    let kinds = all.into_iter().filter(|(.., count)| *count > 0);
+    kinds.map(|(switch, words, class, count)| Marked { switch, words, class, count: count as u64 }).collect()
 }

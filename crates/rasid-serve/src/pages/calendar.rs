@@ -93,14 +93,14 @@ pub(crate) fn month_grid(ctx: &Ctx, wish: &Wish, month: Date, days: &[DayShare],
     let to = |months: i64| month.first_of_month().checked_add(months.months()).ok();
     let beside = |month: Option<Date>, words: &str| {
         html! { @if let Some(m) = month {
-            a href={ (wish.address(ctx, &[("month", Some(&address_month(m))), ("cursor", None)])) "#month" } aria-label={ (ctx.say(words)) ": " (month_text(ctx, m.year(), m.month(), Form::Short)) } { (month_text(ctx, m.year(), m.month(), Form::Full)) }
+            a href={ (wish.address(ctx, &[("month", Some(&address_month(m))), ("cursor", None)])) "#month" } aria-label={ (ctx.say(words)) ": " (month_text(ctx, m.year(), m.month(), Form::Full)) } { (month_text(ctx, m.year(), m.month(), Form::Full)) }
         } }
     };
     html! {
         section.sec #month {
             h2 { (month_text(ctx, month.year(), month.month(), Form::Full)) span.days { (beside(to(-1), "events.month_before")) (beside(to(1), "events.month_after")) } }
             div.cal {
-                @for n in 0..7 { div.wd { (weekday_name(ctx, start.wrapping_add(n))) } }
+                @for n in 0..7 { div.wd { (weekday(ctx, start.wrapping_add(n))) } }
                 @for _ in 0..blank { div aria-hidden="true" {} }
                 @for date in first.series(1.day()).take_while(|d| d.month() == first.month() && d.year() == first.year()) {
                     @let n = days.iter().find(|d| d.day == date).map_or(0, |d| d.count);
@@ -112,8 +112,13 @@ pub(crate) fn month_grid(ctx: &Ctx, wish: &Wish, month: Date, days: &[DayShare],
     }
 }
 
-fn weekday_name(ctx: &Ctx, weekday: Weekday) -> &str {
-    ctx.locale().item("weekdays.long", usize::try_from(weekday.to_monday_zero_offset()).unwrap_or(0))
+/// A weekday over its column; on a phone only the first letters of English ones have room.
+fn weekday(ctx: &Ctx, weekday: Weekday) -> Markup {
+    let name = ctx.locale().item("weekdays.long", usize::try_from(weekday.to_monday_zero_offset()).unwrap_or(0));
+    let Some((first, rest)) = name.split_at_checked(3).filter(|_| ctx.lang == Lang::En) else {
+        return html! { (name) };
+    };
+    html! { (first) span.narrowhide { (rest) } }
 }
 
 fn cell(ctx: &Ctx, wish: &Wish, date: Date, n: u64, events: &[&Happened]) -> Markup {
@@ -124,8 +129,8 @@ fn cell(ctx: &Ctx, wish: &Wish, date: Date, n: u64, events: &[&Happened]) -> Mar
     let shade = if n >= 4 { "has k2" } else { "has k1" };
     html! {
         div class=(shade) {
-            b { a.d href={ (wish.address(ctx, &[("since", Some(&day)), ("until", Some(&day)), ("month", None), ("cursor", None)])) "#list" } aria-label=(counted(ctx, "events", n)) {
-                (ctx.prefs.digits.write(&date.day().to_string())) @if n > NAMED as u64 { " " small { "(" (number(ctx, n)) ")" } }
+            b { a.d href={ (wish.address(ctx, &[("since", Some(&day)), ("until", Some(&day)), ("month", None), ("cursor", None)])) "#list" } {
+                (ctx.prefs.digits.write(&date.day().to_string())) @if n > NAMED as u64 { " " small aria-hidden="true" { "(" (number(ctx, n)) ")" } } span.vh { ": " (counted(ctx, "events", n)) }
             } }
             @for event in events.iter().take(NAMED) {
                 a href=(words_href(ctx, &event.origin.id, None, event.event.trigger.span)) {

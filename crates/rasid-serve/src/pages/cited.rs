@@ -67,11 +67,6 @@ pub(crate) fn words(ctx: &Ctx, cite: &Cite) -> Markup {
     html! { a.cite href=(href) lang="ar" dir="rtl" { (first_words(&cite.words, WORDS)) } }
 }
 
-/// Words of an article, with outlet and date.
-pub(crate) fn sentence(ctx: &Ctx, cite: &Cite) -> Markup {
-    html! { p.say { (words(ctx, cite)) } p.meta { (where_and_when(ctx, &cite.origin)) } }
-}
-
 /// The first of several citations, and the outlets of the others, each leading to its words.
 pub(crate) fn sentences(ctx: &Ctx, cites: &[Cite]) -> Markup {
     let Some((first, rest)) = cites.split_first() else {

@@ -240,9 +240,8 @@ fn list(ctx: &Ctx, wish: &Wish, found: &Answer) -> Markup {
                     Some(next) => { a rel="next" href={ (wish.address(ctx, &[("cursor", Some(next))])) "#list" } { (ctx.say("list.older")) } },
                     None => { span.meta { (ctx.say("list.end")) } },
                 }
-                a href=(super::address_with("/events.atom", &wish.parts(), &[("cursor", None), ("month", None)])) { "Atom" }
                 a href=(super::address_with("/events.csv", &wish.parts(), &[("cursor", None), ("month", None)])) { "CSV" }
-                a href=(super::address_with("/api/v1/happened", &wish.parts(), &[("cursor", None), ("month", None)])) { "JSON" }
+                a href=(super::address_with("/api/v1/events", &wish.parts(), &[("cursor", None), ("month", None)])) { "JSON" }
             }
         }
     }

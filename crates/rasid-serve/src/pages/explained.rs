@@ -63,18 +63,18 @@ fn body(ctx: &Ctx, full: &Full) -> Markup {
         h1.plain { (ctx.say("explain.title")) }
         p.dek { bdi lang="ar" dir="rtl" { (bare_title(ctx, &full.digest)) } }
         p.meta { (count(ctx, "findings", found.len() as u64)) ". " (ctx.say("explain.more")) }
-        ol.explained { @for one in &found { (finding(ctx, full, one)) } }
+        ol.explained { @for (i, one) in found.iter().enumerate() { (finding(ctx, full, i + 1, one)) } }
     }
 }
 
-fn finding(ctx: &Ctx, full: &Full, one: &Explanation<'_>) -> Markup {
+fn finding(ctx: &Ctx, full: &Full, n: usize, one: &Explanation<'_>) -> Markup {
     let text = full.record.text.as_str();
     html! {
         li.why {
             p.w lang="ar" dir="rtl" { a href=(place(ctx, full, one.span)) { (first_words(&one.surface, WORDS)) } }
             p.meta { b { (ctx.say(&format!("explain.{}", one.kind.word()))) } span.sep {} " " (ctx.say("note.rule")) " " (code(one.rule)) }
             dl { @for (field, value) in &one.facts { dt { (code(field)) } dd { (name(value)) } } }
-            (evidence(ctx, text, one.evidence))
+            (evidence(ctx, text, n, one.evidence))
         }
     }
 }
@@ -85,10 +85,10 @@ fn place(ctx: &Ctx, full: &Full, span: Span) -> String {
     words_href(ctx, &full.digest.id, Some(full.version), Span { start, end })
 }
 
-fn evidence(ctx: &Ctx, text: &str, evidence: &Evidence) -> Markup {
+fn evidence(ctx: &Ctx, text: &str, n: usize, evidence: &Evidence) -> Markup {
     html! {
         @if !evidence.slots.is_empty() {
-            div.scroll tabindex="0" role="region" aria-label=(ctx.say("explain.slots")) { table {
+            div.scroll tabindex="0" role="region" aria-label={ (ctx.say("explain.slots")) " " (n) } { table {
                 thead { tr { th scope="col" { (ctx.say("explain.slot")) } th scope="col" { (ctx.say("note.words")) } th scope="col" { (ctx.say("explain.value")) } th scope="col" { (ctx.say("explain.row")) } } }
                 tbody { @for slot in &evidence.slots { tr {
                     th scope="row" { (code(slot.name)) }

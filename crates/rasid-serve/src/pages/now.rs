@@ -97,7 +97,8 @@ async fn page(app: &App, ctx: &Ctx, wish: Wish) -> Page {
             (rail(ctx, &found.sources, wish.outlet.as_deref()))
         }
     };
-    Ok(frame(app, ctx, &found.stock, &Framed { title: ctx.say("now.title"), body, feeds: Vec::new() }))
+    let feeds = vec![("application/atom+xml", "/stories.atom".to_owned())];
+    Ok(frame(app, ctx, &found.stock, &Framed { title: ctx.say("now.title"), body, feeds }))
 }
 
 fn answer_of(shelf: &dyn crate::Shelf, wish: &Wish) -> Result<Answer, Fault> {

@@ -127,7 +127,8 @@ async fn page(app: &App, ctx: &Ctx, wish: &Wish) -> Page {
             (beside(ctx, wish, &found))
         }
     };
-    Ok(frame(app, ctx, &found.stock, &Framed { title: &title, body, feeds: Vec::new() }))
+    let atom = super::address_with("/statements.atom", &wish.parts(), &[("cursor", None)]);
+    Ok(frame(app, ctx, &found.stock, &Framed { title: &title, body, feeds: vec![("application/atom+xml", atom)] }))
 }
 
 fn answer_of(shelf: &dyn crate::Shelf, ask: &SaidAsk) -> Result<Answer, Fault> {
@@ -163,8 +164,22 @@ fn filters(ctx: &Ctx, wish: &Wish) -> Markup {
 }
 
 /// What words of saying do, as the filter lists them.
-const FORCES: [&str; 10] =
-    ["says", "announces", "confirms", "denies", "warns", "accuses", "demands", "promises", "threatens", "admits"];
+const FORCES: [&str; 14] = [
+    "says",
+    "announces",
+    "confirms",
+    "denies",
+    "warns",
+    "accuses",
+    "condemns",
+    "criticizes",
+    "demands",
+    "promises",
+    "threatens",
+    "claims",
+    "admits",
+    "proposes",
+];
 
 fn list(ctx: &Ctx, wish: &Wish, found: &Answer) -> Markup {
     html! {

@@ -8,12 +8,12 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
 use rasid_model::Modality;
-use rasid_store::finding::{Contradiction, Moment, ReadAlso, Side, StoryHead, StoryPage};
+use rasid_store::finding::{Cite, Contradiction, Moment, Name, ReadAlso, Side, StoryHead, StoryPage};
 
 use super::agreements;
 use super::answer_or_missing;
 use super::article_marks::modality;
-use super::cited::{sentence, where_and_when, who};
+use super::cited::{sentences, where_and_when, who};
 use super::layout::{Framed, frame, sign, sign_of};
 use super::lineage::lineage;
 use super::notes_event::named;
@@ -25,7 +25,7 @@ use crate::ctx::Ctx;
 use crate::shelf::Fault;
 use crate::show::dates::{Form, stated};
 use crate::show::number::{count, number};
-use crate::show::text::name;
+use crate::show::text::{name, without_flash};
 use crate::show::timex;
 
 /// Sources that make something established.
@@ -48,7 +48,7 @@ async fn page(app: &App, ctx: &Ctx, id: String) -> Result<Option<Markup>, Fault>
     };
     let body = html! {
         p.crumb.meta { (ctx.link("/", ctx.say("story.all"))) span.sep {} " " (span_of(ctx, &story.head)) }
-        h1 lang="ar" dir="rtl" { (story.head.title) }
+        h1 lang="ar" dir="rtl" { (without_flash(&story.head.title)) }
         @if !story.head.lead.is_empty() { p.dek lang="ar" dir="rtl" { (story.head.lead) } }
         (keys(ctx, &story))
         (known(ctx, &story))
@@ -60,7 +60,7 @@ async fn page(app: &App, ctx: &Ctx, id: String) -> Result<Option<Markup>, Fault>
         (versions(ctx, &story))
         (also(ctx, &story.related))
     };
-    Ok(Some(frame(app, ctx, &stock, &Framed { title: &story.head.title, body, feeds: Vec::new() })))
+    Ok(Some(frame(app, ctx, &stock, &Framed { title: without_flash(&story.head.title), body, feeds: Vec::new() })))
 }
 
 /// First and last publication.
@@ -169,26 +169,52 @@ fn contradictions(ctx: &Ctx, story: &StoryPage) -> Markup {
 }
 
 fn pair(ctx: &Ctx, one: &Contradiction) -> Markup {
-    let short = one.sides.iter().all(|s| s.value.chars().count() <= 12);
+    let kind = named(ctx, "contradiction", &one.kind);
+    let mut sides: Vec<Vec<&Side>> = Vec::new();
+    for side in &one.sides {
+        // Several articles that say the same are one side.
+        match sides.iter_mut().find(|known| one.kind != "denial" && known[0].value == side.value) {
+            Some(known) => known.push(side),
+            None => sides.push(vec![side]),
+        }
+    }
     html! {
         section.pair {
-            div { h3 { (name(&one.about)) } p.meta { (named(ctx, "contradiction", &one.kind)) } }
-            ul { @for side in &one.sides { (self::side(ctx, one, side, short)) } }
+            div {
+                @if one.about.is_empty() { h3 { (kind) } } @else { h3 { (name(named(ctx, "amount", &one.about))) } p.meta { (kind) } }
+            }
+            ul { @for sides in &sides { (side(ctx, one, sides)) } }
         }
     }
 }
 
-fn side(ctx: &Ctx, one: &Contradiction, side: &Side, short: bool) -> Markup {
+/// What one side says, and who says so.
+fn side(ctx: &Ctx, one: &Contradiction, sides: &[&Side]) -> Markup {
+    let value = sides.first().map_or("", |side| side.value.as_str());
+    let cites: Vec<Cite> = sides.iter().map(|side| side.cite.clone()).collect();
     html! {
         li {
-            b.big.w[!short] { @if one.kind == "date" { (timex::value(ctx, &side.value, Form::Short)) } @else { bdi { (side.value) } } }
-            p.meta {
-                @if let Some(speaker) = &side.said_by { (who(ctx, speaker)) span.sep {} " " }
-                @if let Some(when) = &side.when { (stated(ctx, when, Form::Short)) }
+            @match (one.kind.as_str(), value.parse()) {
+                ("denial", _) => { span class={ "m " (if value == "denial" { "denied" } else { "reported" }) } { (sign_of(if value == "denial" { "denied" } else { "reported" })) (named(ctx, "side", value)) } },
+                ("date", _) => { b.big.w { (timex::value(ctx, value, Form::Short)) } },
+                (_, Ok(figure)) => { b.big { (number(ctx, figure)) } },
+                _ => { b.big.w[value.chars().count() > 12] { bdi { (value) } } },
             }
-            (sentence(ctx, &side.cite))
+            p.meta { @for (i, speaker) in speakers(sides).into_iter().enumerate() { @if i > 0 { (ctx.say("list.comma")) " " } (who(ctx, speaker)) } }
+            (sentences(ctx, &cites))
         }
     }
+}
+
+/// Those who say so, each once.
+fn speakers<'a>(sides: &[&'a Side]) -> Vec<&'a Name> {
+    let mut out: Vec<&Name> = Vec::new();
+    for speaker in sides.iter().filter_map(|side| side.said_by.as_ref()) {
+        if out.iter().all(|known| known.key != speaker.key) {
+            out.push(speaker);
+        }
+    }
+    out
 }
 
 fn accords(ctx: &Ctx, story: &StoryPage) -> Markup {
@@ -235,7 +261,7 @@ fn also(ctx: &Ctx, related: &[ReadAlso]) -> Markup {
         section.sec.noprint #also {
             h2 { (ctx.say("article.related")) }
             ul.also { @for other in related { li {
-                p.h { a href=(ctx.href(&format!("/story/{}", other.story.id))) lang="ar" dir="rtl" { (other.story.title) } }
+                p.h { a href=(ctx.href(&format!("/story/{}", other.story.id))) lang="ar" dir="rtl" { (without_flash(&other.story.title)) } }
                 p { (named(ctx, "reason", &other.reason)) @if !other.names.is_empty() { ": " @for (i, one) in other.names.iter().take(4).enumerate() { @if i > 0 { (ctx.say("list.comma")) " " } (name(one)) } } }
                 p.meta { (count(ctx, "independent", u64::from(other.story.independent))) span.sep {} " " (span_of(ctx, &other.story)) }
             } } }

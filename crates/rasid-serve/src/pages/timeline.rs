@@ -83,7 +83,6 @@ fn one(ctx: &Ctx, moment: &Moment, next: Option<&Moment>) -> Markup {
     html! {
         li class=(line) {
             (sign_of(name))
-            @if let Some(days) = gap { span.after { @if days == 0 { (ctx.say("story.same_day")) } @else { (ctx.say("story.after")) " " (count(ctx, "days", u64::try_from(days).unwrap_or(0))) } } }
             b { @match &moment.date { Some(date) => { (timex::value(ctx, date, Form::Short)) }, None => { (ctx.say("date.none")) } } }
             @if let Some(until) = &moment.until { span.meta { (ctx.say("note.until")) " " (timex::value(ctx, until, Form::Short)) " " } }
             (modality(ctx, moment.modality))
@@ -93,6 +92,7 @@ fn one(ctx: &Ctx, moment: &Moment, next: Option<&Moment>) -> Markup {
             @if let Some(claimer) = &moment.claimed_by { p.meta { (ctx.say("note.claimed")) " " (who(ctx, claimer)) } }
             (sentences(ctx, &moment.cites))
             p.meta { (count(ctx, "independent", u64::from(moment.independent))) }
+            @if let Some(days) = gap { span.after { @if days == 0 { (ctx.say("story.same_day")) } @else { (ctx.say("story.after")) " " (count(ctx, "days", u64::try_from(days).unwrap_or(0))) } } }
         }
     }
 }

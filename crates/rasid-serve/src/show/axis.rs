@@ -73,7 +73,7 @@ impl Axis {
                 }
             }
         } else if days > 45 {
-            let step = days / 30 / 8 + 1;
+            let step = days / 30 / 4 + 1;
             let (mut month, mut year) = (self.first.first_of_month(), 0);
             for n in 0.. {
                 if month > self.last {

@@ -7,6 +7,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test program uses its part")]
 
 pub mod analysed;
+pub mod told;
 
 use std::sync::Arc;
 

@@ -44,6 +44,7 @@ pub struct Happened {
 
 /// Which events.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own in an address")]
 pub struct HappenedAsk {
     /// Only these types: `ASSAULT`, `CEASEFIRE_AGREED` …; empty for all.
     pub kinds: Vec<String>,

@@ -4,15 +4,15 @@
 //! is a statement of «ديمتري بيسكوف» of that day. Adds nothing that the record does not hold.
 
 use jiff::civil::Date;
-use rasid_model::{ArticleRecord, Event, Span, Statement};
+use rasid_model::{ArticleRecord, Event, MentionKind, Span, Statement};
 use rasid_text::sentences;
 
 use super::days::days_of;
 use super::fold::Part;
 use super::happened::Happened;
-use super::names::{Names, key_of};
+use super::names::{Names, key_of, spot_of};
 use super::said::Said;
-use super::types::{Cite, Name, Origin};
+use super::types::{Cite, Name, Origin, Spot};
 use crate::address::{self, outlet_key};
 
 /// What a list shows of the article.
@@ -166,7 +166,60 @@ impl<'t> Sentences<'t> {
     }
 }
 
+/// The days and coarser parts of time that the article speaks of, as search looks for them: `2020-11-10`, `2020-11`, `2020`.
+/// A day tells its month and year too; a month tells no day.
+pub(crate) fn spoken_of(record: &ArticleRecord) -> Vec<String> {
+    let mut found = Vec::new();
+    let events = record.events.iter().filter_map(|event| event.date.as_deref());
+    for value in record.times.iter().filter_map(|time| time.value.as_deref()).chain(events) {
+        let Some((first, last)) = days_of(value) else { continue };
+        let ends = [first.to_string(), last.to_string()];
+        for length in [4, 7, 10] {
+            let [a, b] = [0, 1].map(|i| ends[i].get(..length).unwrap_or_default());
+            // What both ends share is what the words are precise about; of a range, each end is.
+            if a == b || value.contains('/') {
+                found.extend([a.to_owned(), b.to_owned()]);
+            }
+        }
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// All places that the article names, each once.
+pub(crate) fn places(record: &ArticleRecord) -> Vec<Spot> {
+    let mut found: Vec<Spot> = Vec::new();
+    for mention in record.mentions.iter().filter(|m| m.kind == MentionKind::Place) {
+        let spot = spot_of(mention);
+        if !spot.key.is_empty() && found.iter().all(|known| known.key != spot.key) {
+            found.push(spot);
+        }
+    }
+    found
+}
+
 /// How the speaker's name is printed where it says something.
 pub(crate) fn printed(statement: &Statement) -> Option<&str> {
     statement.speaker_surface.as_deref().filter(|surface| !key_of(surface).is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rasid_model::TimeExpression;
+
+    #[test]
+    fn a_day_tells_its_month_and_a_month_no_day() {
+        let speaks = |values: &[&str]| {
+            let time = |value: &&str| TimeExpression { value: Some((*value).into()), ..TimeExpression::default() };
+            let record = ArticleRecord { times: values.iter().map(time).collect(), ..ArticleRecord::default() };
+            spoken_of(&record).join(" ")
+        };
+        assert_eq!(speaks(&["2020-11-10T21:00"]), "2020 2020-11 2020-11-10");
+        assert_eq!(speaks(&["2020-11", "P44D"]), "2020 2020-11");
+        assert_eq!(speaks(&["2020-FA"]), "2020");
+        assert_eq!(speaks(&["2020-09-27/2020-11-10"]), "2020 2020-09 2020-09-27 2020-11 2020-11-10");
+        assert_eq!(speaks(&["199X"]), "");
+    }
 }

@@ -16,7 +16,7 @@ use super::said::{RoleTime, Said, Speaker, SpeakerPage};
 use super::types::{DayShare, Name, Share};
 
 /// The most values of a list inside a sum.
-const MOST: usize = 200;
+pub(crate) const MOST: usize = 200;
 
 /// Counts that remember the order of their first coming.
 #[derive(Debug, Default)]
@@ -131,13 +131,12 @@ pub fn sums(events: &[Happened]) -> Sums {
     for one in events {
         match one.first {
             Some(first) if one.event.date.as_ref().is_some_and(|date| date.len() >= 10) => {
-                *days.entry(first).or_default() += 1
+                *days.entry(first).or_default() += 1;
             }
             Some(_) => {}
             None => sums.undated += 1,
         }
-        let label = event_kinds().iter().find(|kind| kind.code == one.event.kind).map_or("", |kind| kind.ar);
-        kinds.add(&one.event.kind, label);
+        kinds.add(&one.event.kind, kind_label(&one.event.kind));
         *modalities.entry(one.event.modality).or_default() += 1;
         for actor in &one.actors {
             actors.add(&actor.key, &actor.name);
@@ -165,6 +164,11 @@ pub fn sums(events: &[Happened]) -> Sums {
     sums.modalities = modalities.into_iter().map(share).collect();
     sums.actors = actors.shares();
     sums
+}
+
+/// The Arabic name of an event type.
+pub(crate) fn kind_label(code: &str) -> &'static str {
+    event_kinds().iter().find(|kind| kind.code == code).map_or("", |kind| kind.ar)
 }
 
 /// A modality as records and filters write it.

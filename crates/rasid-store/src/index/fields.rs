@@ -4,13 +4,16 @@
 //! paragraph twice, in the text once: the index repeats them, so that every analysis of a word weighs its places alike.
 //! Holds no text: excerpts come from the database.
 
-use rasid_model::ArticleRecord;
+use std::collections::BTreeSet;
+
+use rasid_model::{ArticleRecord, MentionKind};
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{RawTokenizer, TextAnalyzer};
 use tantivy::{Index, TantivyDocument};
 
 use super::analyzer::{Analyzer, Kind};
 use crate::address::Place;
+use crate::finding::{self, Names};
 
 /// How often the headline stands in the index.
 const TITLE: usize = 3;
@@ -18,7 +21,7 @@ const TITLE: usize = 3;
 const LEAD: usize = 2;
 
 /// Changed whenever the same article would give another document: the index is then built anew.
-pub(crate) const ANALYSIS: u32 = 1;
+pub(crate) const ANALYSIS: u32 = 2;
 
 /// The fields of a document.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +33,12 @@ pub(crate) struct Fields {
     pub(crate) day: Field,
     pub(crate) outlet: Field,
     pub(crate) source: Field,
+    pub(crate) speaker: Field,
+    pub(crate) place: Field,
+    pub(crate) kind: Field,
+    pub(crate) about: Field,
+    pub(crate) speaker_words: Field,
+    pub(crate) place_words: Field,
     pub(crate) outlet_words: Field,
     pub(crate) source_words: Field,
     pub(crate) title_surface: Field,
@@ -58,6 +67,12 @@ pub(crate) fn schema() -> (Schema, Fields) {
         day: schema.add_i64_field("day", INDEXED | FAST),
         outlet: schema.add_text_field("outlet", exact()),
         source: schema.add_text_field("source", exact()),
+        speaker: schema.add_text_field("speaker", exact()),
+        place: schema.add_text_field("place", exact()),
+        kind: schema.add_text_field("kind", exact()),
+        about: schema.add_text_field("about", text("exact", IndexRecordOption::Basic)),
+        speaker_words: schema.add_text_field("speaker_words", text("light", IndexRecordOption::Basic)),
+        place_words: schema.add_text_field("place_words", text("light", IndexRecordOption::Basic)),
         outlet_words: schema.add_text_field("outlet_words", text("light", IndexRecordOption::Basic)),
         source_words: schema.add_text_field("source_words", text("light", IndexRecordOption::Basic)),
         title_surface: schema.add_text_field("title_surface", text("surface", placed)),
@@ -100,6 +115,7 @@ impl Fields {
             document.add_text(self.source, source);
             document.add_text(self.source_words, source);
         }
+        self.found(&mut document, record);
         let title = record.title.as_deref().unwrap_or_default();
         for field in [self.title_surface, self.title_light, self.title_lemma] {
             document.add_text(field, title);
@@ -117,6 +133,42 @@ impl Fields {
             document.add_text(field, &record.text);
         }
         document
+    }
+}
+
+impl Fields {
+    /// What the analysis found: who speaks, which places are named, what happened, of which days it speaks.
+    fn found(&self, document: &mut TantivyDocument, record: &ArticleRecord) {
+        let names = Names::of(record);
+        let mut keys = BTreeSet::new();
+        for statement in &record.statements {
+            let Some(name) = statement.speaker.as_deref().map(|name| names.called(name)) else { continue };
+            for words in
+                [Some(&name.name), name.name_en.as_ref(), statement.speaker_surface.as_ref()].into_iter().flatten()
+            {
+                document.add_text(self.speaker_words, words);
+            }
+            keys.insert(name.key);
+        }
+        for key in keys.iter().filter(|key| !key.is_empty()) {
+            document.add_text(self.speaker, key);
+        }
+        for place in finding::places(record) {
+            document.add_text(self.place, &place.key);
+            for words in [Some(&place.name), place.name_en.as_ref()].into_iter().flatten() {
+                document.add_text(self.place_words, words);
+            }
+        }
+        for mention in record.mentions.iter().filter(|mention| mention.kind == MentionKind::Place) {
+            document.add_text(self.place_words, &mention.surface);
+        }
+        let kinds: BTreeSet<&str> = record.events.iter().map(|event| event.kind.as_str()).collect();
+        for kind in kinds {
+            document.add_text(self.kind, kind);
+        }
+        for part in finding::spoken_of(record) {
+            document.add_text(self.about, part);
+        }
     }
 }
 

@@ -7,17 +7,20 @@
 use std::time::{Duration, Instant};
 
 use rasid_model::ArticleRecord;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, TransactionBehavior, params};
+use tantivy::indexer::LogMergePolicy;
 use tantivy::{IndexWriter, TantivyDocument, Term};
 
 use super::{SearchIndex, fields};
 use crate::address::Place;
 use crate::error::Result;
 use crate::folder::{Folder, WriteLock};
-use crate::{article, schema};
+use crate::{article, schema, tables};
 
-/// Documents between two commits of the index: what a restart after a kill has to do again.
-const MOST_PENDING: u64 = 4000;
+/// Documents between two commits of the index: what a restart after a kill has to do again, within two seconds.
+const MOST_PENDING: u64 = 2000;
+/// Small parts of the index that are merged into one: merging more at once means writing each document fewer times.
+const PARTS: usize = 12;
 /// The longest that a document stays unfindable while more are added.
 const LONGEST: Duration = Duration::from_secs(3);
 /// Threads that write the index.
@@ -47,9 +50,17 @@ impl std::fmt::Debug for Writer {
 impl Writer {
     /// Takes over the writing, and adds to the index what it has not seen.
     pub(crate) fn open(folder: &Folder, search: &SearchIndex, lock: WriteLock) -> Result<Self> {
-        let db = schema::open_to_write(&folder.database())?;
+        let mut db = schema::open_to_write(&folder.database())?;
         let store = schema::name(&db)?;
-        let index = search.index.writer_with_num_threads(THREADS, MEMORY)?;
+        if !tables::are_current(&db)? {
+            let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            tables::make_anew(&transaction)?;
+            transaction.commit()?;
+        }
+        let index: IndexWriter<TantivyDocument> = search.index.writer_with_num_threads(THREADS, MEMORY)?;
+        let mut merging = LogMergePolicy::default();
+        merging.set_min_num_segments(PARTS);
+        index.set_merge_policy(Box::new(merging));
         let mut writer = Self {
             db,
             index,
@@ -66,7 +77,8 @@ impl Writer {
 
     /// True when the database holds articles that the index has not seen.
     pub(crate) fn is_behind(db: &Connection, search: &SearchIndex) -> Result<bool> {
-        Ok(last_seq(db)? > search.seq())
+        let touched: bool = db.query_row("SELECT EXISTS (SELECT 1 FROM touched)", [], |row| row.get(0))?;
+        Ok(touched || last_seq(db)? > search.seq())
     }
 
     fn catch_up(&mut self) -> Result<()> {
@@ -81,7 +93,22 @@ impl Writer {
             self.seq = end;
             self.commit_when_due()?;
         }
+        self.touch()?;
         if self.pending > 0 { self.commit() } else { Ok(()) }
+    }
+
+    /// Writes anew the documents of articles whose analysis was replaced and which the index had not followed yet.
+    fn touch(&mut self) -> Result<()> {
+        let touched: Vec<i64> = {
+            let mut statement = self.db.prepare("SELECT seq FROM touched ORDER BY seq")?;
+            statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?
+        };
+        for seq in touched {
+            let Some(row) = article::by_seq(&self.db, seq.unsigned_abs())? else { continue };
+            let place = Place::of(&row.record, row.captured_at);
+            self.follow(row.seq, u32::MAX, row.latest, &row.record, &place)?;
+        }
+        Ok(())
     }
 
     /// Brings one stored version into the index.
@@ -117,8 +144,18 @@ impl Writer {
     /// Makes all documents findable.
     pub(crate) fn commit(&mut self) -> Result<()> {
         self.search.commit(&mut self.index, &self.store, self.seq)?;
+        // Nobody else writes: what was touched has been followed.
+        self.db.execute("DELETE FROM touched", [])?;
         self.pending = 0;
         self.committed = Instant::now();
+        Ok(())
+    }
+
+    /// Commits and gives the lock back; merges that are under way are left for the next writer.
+    pub(crate) fn part(mut self) -> Result<()> {
+        if self.pending > 0 {
+            self.commit()?;
+        }
         Ok(())
     }
 

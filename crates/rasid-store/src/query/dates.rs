@@ -22,6 +22,17 @@ pub(super) fn days(text: &str) -> Option<(Date, Date)> {
     }
 }
 
+/// `text` as the index knows what articles speak of: `2020-11-10`, `2020-11` or `2020`.
+pub(crate) fn about(text: &str) -> Option<String> {
+    let (first, last) = days(text)?;
+    let length = match (first == last, first.month() == last.month()) {
+        (true, _) => 10,
+        (false, true) => 7,
+        (false, false) => 4,
+    };
+    first.to_string().get(..length).map(str::to_owned)
+}
+
 fn month_of(year: i16, month: i16) -> Option<(Date, Date)> {
     let first = Date::new(year, i8::try_from(month).ok()?, 1).ok()?;
     let last = first.checked_add(1.month()).ok()?.yesterday().ok()?;
@@ -47,6 +58,9 @@ mod tests {
         check("2024-02", "2024-02-01", "2024-02-29");
         check("12/2023", "2023-12-01", "2023-12-31");
         check("2024", "2024-01-01", "2024-12-31");
+        for (text, token) in [("2020-11", "2020-11"), ("١٠/١١/٢٠٢٠", "2020-11-10"), ("2020", "2020")] {
+            assert_eq!(about(text).as_deref(), Some(token), "{text}");
+        }
         for wrong in ["", "أمس", "2024-13-01", "17-4-24", "2024-04-17T10", "99999"] {
             assert_eq!(days(wrong), None, "{wrong}");
         }

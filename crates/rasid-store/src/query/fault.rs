@@ -17,6 +17,7 @@ pub(super) enum Wrong<'q> {
     NoRight(&'q str),
     NoValue(&'q str),
     BadDate(&'q str),
+    BadKind(&'q str),
     ShortWildcard(&'q str),
     OnlyNot,
     NearNeedsWords,
@@ -60,6 +61,14 @@ pub(super) fn fault(wrong: Wrong<'_>, start: usize, end: usize) -> QueryFault {
             format!("«{text}» عند الحرف {at} ليس تاريخا؛ اكتب مثلا 2024-04-17 أو 2024-04 أو 2024."),
             format!("\"{text}\" at character {at} is no date; write 2024-04-17, 2024-04 or 2024."),
         ),
+        Wrong::BadKind(text) => {
+            let kinds: Vec<&str> = crate::finding::event_kinds().iter().map(|kind| kind.ar).take(6).collect();
+            let codes: Vec<&str> = crate::finding::event_kinds().iter().map(|kind| kind.code).take(6).collect();
+            (
+                format!("«{text}» عند الحرف {at} ليس نوعا من الأحداث؛ اكتب مثلا {}.", kinds.join(" أو ")),
+                format!("\"{text}\" at character {at} is no type of event; write for example {}.", codes.join(", ")),
+            )
+        }
         Wrong::ShortWildcard(text) => (
             format!("«{text}» عند الحرف {at} يشمل كلمات كثيرة جدا؛ اكتب حرفين على الأقل قبل النجمة."),
             format!("\"{text}\" at character {at} means too many words; write at least two letters before the star."),

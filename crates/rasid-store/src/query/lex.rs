@@ -30,6 +30,10 @@ pub(super) enum Field {
     Since,
     Until,
     Title,
+    About,
+    Speaker,
+    Place,
+    Kind,
 }
 
 /// A part and its characters.
@@ -126,6 +130,10 @@ fn field(text: &str) -> Option<(Part, usize)> {
         "منذ" | "since" => Field::Since,
         "حتي" | "until" => Field::Until,
         "عنوان" | "title" => Field::Title,
+        "عن" | "about" => Field::About,
+        "متحدث" | "speaker" => Field::Speaker,
+        "مكان" | "place" => Field::Place,
+        "نوع" | "type" => Field::Kind,
         _ => return None,
     };
     Some((Part::Field(field, name.to_owned()), name.chars().count() + 1))

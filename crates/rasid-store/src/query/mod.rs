@@ -11,6 +11,7 @@ mod parse;
 
 use jiff::civil::Date;
 
+pub(crate) use dates::about;
 pub(crate) use parse::{parse, plain};
 
 /// A part of a query.
@@ -34,6 +35,14 @@ pub(crate) enum Node {
     Since(Date),
     /// Published on this day or earlier.
     Until(Date),
+    /// It speaks of this day, month or year: `2020-11-10`, `2020-11`, `2020`.
+    About(String),
+    /// With a statement of somebody whose name has these words.
+    Speaker(Vec<Word>),
+    /// It names a place whose name has these words.
+    Place(Vec<Word>),
+    /// With an event of one of these types.
+    Kind(Vec<&'static str>),
     /// All of these.
     All(Vec<Node>),
     /// Any of these.
@@ -74,7 +83,15 @@ impl Node {
             Self::Row(parts) => {
                 parts.iter().filter(|(sign, _)| *sign != Sign::Not).for_each(|(_, part)| part.each_wanted(each));
             }
-            Self::Not(_) | Self::Source(_) | Self::Outlet(_) | Self::Since(_) | Self::Until(_) => {}
+            Self::Not(_)
+            | Self::Source(_)
+            | Self::Outlet(_)
+            | Self::Since(_)
+            | Self::Until(_)
+            | Self::About(_)
+            | Self::Speaker(_)
+            | Self::Place(_)
+            | Self::Kind(_) => {}
         }
     }
 }

@@ -214,12 +214,25 @@ impl Parser {
                 let (first, last) = dates::days(&value).ok_or_else(wrong)?;
                 if field == Field::Since { Node::Since(first) } else { Node::Until(last) }
             }
+            Field::About => Node::About(dates::about(&value).ok_or_else(|| fault(Wrong::BadDate(&value), from, to))?),
+            Field::Kind => {
+                let kinds = crate::finding::event_kind(&value);
+                if kinds.is_empty() {
+                    return Err(fault(Wrong::BadKind(&value), from, to));
+                }
+                Node::Kind(kinds.iter().map(|kind| kind.code).collect())
+            }
             _ => {
                 let words = words_of(&value, from);
                 if words.is_empty() {
                     return Err(fault(Wrong::NoValue(name), start, to));
                 }
-                if field == Field::Source { Node::Source(words) } else { Node::Outlet(words) }
+                match field {
+                    Field::Source => Node::Source(words),
+                    Field::Speaker => Node::Speaker(words),
+                    Field::Place => Node::Place(words),
+                    _ => Node::Outlet(words),
+                }
             }
         };
         Ok(vec![(Sign::Must, node)])

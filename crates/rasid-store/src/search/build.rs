@@ -14,11 +14,12 @@ use tantivy::schema::{Field, IndexRecordOption};
 use rasid_text::analysis::is_stopword;
 use std::ops::Bound;
 
+use super::types::Told;
 use super::wild;
 use crate::Filter;
 use crate::error::Result;
 use crate::index::{Fields, Kind, day_number};
-use crate::query::{Node, Sign, Word};
+use crate::query::{Node, Sign, Word, about};
 
 type Boxed = Box<dyn Query>;
 
@@ -63,12 +64,20 @@ pub(super) struct Build {
 
 impl Build {
     /// The query for `node` among the articles that pass `filter`.
-    pub(super) fn query(&self, node: &Node, filter: &Filter) -> Result<Boxed> {
+    pub(super) fn query(&self, node: &Node, filter: &Filter, told: &Told) -> Result<Boxed> {
         let fields = &self.fields;
         let place =
             Place { surface: fields.surface, light: fields.light, lemma: fields.lemma, grams: Some(fields.grams) };
         let mut clauses = vec![(Occur::Must, self.node(node, place)?)];
-        for (field, value) in [(fields.outlet, &filter.outlet), (fields.source, &filter.source)] {
+        let about = told.about.as_ref().map(|text| about(text).unwrap_or_else(|| text.clone()));
+        for (field, value) in [
+            (fields.outlet, &filter.outlet),
+            (fields.source, &filter.source),
+            (fields.speaker, &told.speaker),
+            (fields.place, &told.place),
+            (fields.kind, &told.kind),
+            (fields.about, &about),
+        ] {
             if let Some(value) = value {
                 clauses.push((Occur::Must, silent(term(field, value, IndexRecordOption::Basic))));
             }
@@ -95,6 +104,13 @@ impl Build {
             Node::Outlet(words) => named(words, self.fields.outlet_words),
             Node::Since(day) => self.days(Some(day_number(*day)), None),
             Node::Until(day) => self.days(None, Some(day_number(*day))),
+            Node::About(part) => silent(term(self.fields.about, part, IndexRecordOption::Basic)),
+            Node::Speaker(words) => named(words, self.fields.speaker_words),
+            Node::Place(words) => named(words, self.fields.place_words),
+            Node::Kind(codes) => {
+                let kinds = codes.iter().map(|code| term(self.fields.kind, code, IndexRecordOption::Basic));
+                silent(Box::new(BooleanQuery::union(kinds.collect())))
+            }
             Node::All(nodes) => self.all(nodes, place)?,
             Node::Any(nodes) => {
                 let nodes: Result<Vec<Boxed>> = nodes.iter().map(|node| self.node(node, place)).collect();

@@ -37,6 +37,9 @@ pub(super) struct Gathered {
     pub(super) total: u64,
     pub(super) outlets: BTreeMap<String, u64>,
     pub(super) sources: BTreeMap<String, u64>,
+    pub(super) speakers: BTreeMap<String, u64>,
+    pub(super) places: BTreeMap<String, u64>,
+    pub(super) kinds: BTreeMap<String, u64>,
     pub(super) days: BTreeMap<i64, u64>,
 }
 
@@ -52,6 +55,9 @@ pub(super) struct Segment {
     days: BTreeMap<i64, u64>,
     outlet: Names,
     source: Names,
+    speaker: Names,
+    place: Names,
+    kind: Names,
 }
 
 /// A column of names and how often each was met.
@@ -69,8 +75,10 @@ impl Names {
 
     fn count(&mut self, doc: DocId) {
         let Some(column) = &self.column else { return };
-        if let Some(slot) = column.ords().first(doc).and_then(|ord| self.counts.get_mut(ord as usize)) {
-            *slot += 1;
+        for ord in column.ords().values_for_doc(doc) {
+            if let Some(slot) = self.counts.get_mut(ord as usize) {
+                *slot += 1;
+            }
         }
     }
 
@@ -104,6 +112,9 @@ impl Collector for Gather {
             days: BTreeMap::new(),
             outlet: Names::open(segment, "outlet")?,
             source: Names::open(segment, "source")?,
+            speaker: Names::open(segment, "speaker")?,
+            place: Names::open(segment, "place")?,
+            kind: Names::open(segment, "kind")?,
         })
     }
 
@@ -118,6 +129,9 @@ impl Collector for Gather {
             all.best.extend(fruit.best);
             add(&mut all.outlets, fruit.outlets);
             add(&mut all.sources, fruit.sources);
+            add(&mut all.speakers, fruit.speakers);
+            add(&mut all.places, fruit.places);
+            add(&mut all.kinds, fruit.kinds);
             add(&mut all.days, fruit.days);
         }
         all.best.sort_unstable_by(|a, b| b.cmp(a));
@@ -143,6 +157,9 @@ impl SegmentCollector for Segment {
         self.total += 1;
         self.outlet.count(doc);
         self.source.count(doc);
+        self.speaker.count(doc);
+        self.place.count(doc);
+        self.kind.count(doc);
         if let Some(day) = self.day.first(doc) {
             *self.days.entry(day).or_default() += 1;
         }
@@ -169,6 +186,9 @@ impl SegmentCollector for Segment {
             total: self.total,
             outlets: self.outlet.named(),
             sources: self.source.named(),
+            speakers: self.speaker.named(),
+            places: self.place.named(),
+            kinds: self.kind.named(),
             days: self.days,
         }
     }

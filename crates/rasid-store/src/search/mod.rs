@@ -11,13 +11,14 @@ mod suggest;
 mod types;
 mod wild;
 
-pub use types::{Excerpt, FacetCount, Facets, Hit, SearchPage, SearchRequest, Sort};
+pub use types::{Excerpt, FacetCount, Facets, Hit, SearchPage, SearchRequest, Sort, Told};
 
 use build::{Build, Strictness};
 use collect::{Gather, Gathered, Ranked};
 use highlight::Highlighter;
 
 use crate::error::Result;
+use crate::finding;
 use crate::index::day_of_number;
 use crate::query::{self, Node};
 use crate::store::Snapshot;
@@ -91,7 +92,7 @@ impl Store {
 
     fn gather_from(&self, start: &Start, request: &SearchRequest, node: &Node) -> Result<Gathered> {
         let build = Build { fields: self.index.fields, strictness: start.strictness };
-        let query = build.query(node, &request.filter)?;
+        let query = build.query(node, &request.filter, &request.told)?;
         let ask = Gather {
             sort: request.sort,
             n: request.n.clamp(1, MOST),
@@ -132,22 +133,39 @@ impl Store {
     }
 
     fn facets(&self, gathered: Gathered) -> Result<Facets> {
-        let mut outlets = largest(gathered.outlets);
+        let (mut outlets, mut speakers) = (largest(gathered.outlets), largest(gathered.speakers));
+        let (mut places, mut kinds) = (largest(gathered.places), largest(gathered.kinds));
+        for kind in &mut kinds {
+            finding::kind_label(&kind.value).clone_into(&mut kind.label);
+        }
         self.read(|db| {
             let mut statement = db.prepare_cached("SELECT name FROM outlet WHERE key = ?1")?;
             for outlet in &mut outlets {
                 let name: Option<String> = statement.query_row([&outlet.value], |row| row.get(0)).unwrap_or(None);
                 outlet.label = name.unwrap_or_else(|| outlet.value.clone());
             }
-            Ok(())
+            label(db, "SELECT name FROM who WHERE key = ?1", &mut speakers)?;
+            label(db, "SELECT name FROM spot WHERE key = ?1", &mut places)
         })?;
         let days = gathered.days.into_iter().rev();
         Ok(Facets {
             outlets,
             sources: largest(gathered.sources),
+            speakers,
+            places,
+            kinds,
             days: days.filter_map(|(day, count)| Some((day_of_number(day)?, count))).collect(),
         })
     }
+}
+
+/// Gives keys the names that people know.
+fn label(db: &rusqlite::Connection, sql: &str, values: &mut [FacetCount]) -> Result<()> {
+    let mut statement = db.prepare_cached(sql)?;
+    for value in values {
+        value.label = statement.query_row([&value.value], |row| row.get(0)).unwrap_or_else(|_| value.value.clone());
+    }
+    Ok(())
 }
 
 fn understand(request: &SearchRequest) -> Result<Node> {
@@ -157,9 +175,9 @@ fn understand(request: &SearchRequest) -> Result<Node> {
 
 /// What makes two searches the same list.
 fn list(request: &SearchRequest) -> String {
-    let SearchRequest { query, sort, filter, old_versions, plain, .. } = request;
+    let SearchRequest { query, sort, filter, told, old_versions, plain, .. } = request;
     let Filter { outlet, source, since, until } = filter;
-    format!("search {query:?} {sort:?} {outlet:?} {source:?} {since:?} {until:?} {old_versions} {plain}")
+    format!("search {query:?} {sort:?} {outlet:?} {source:?} {since:?} {until:?} {told:?} {old_versions} {plain}")
 }
 
 fn score(sort: Sort, rank: u64) -> f32 {

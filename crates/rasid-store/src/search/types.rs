@@ -19,6 +19,8 @@ pub struct SearchRequest {
     pub sort: Sort,
     /// Only articles that pass it; what the query itself asks for is asked in addition.
     pub filter: Filter,
+    /// Only articles whose analysis found all of this.
+    pub told: Told,
     /// True takes the query as words, without operators: for questions and headlines of other programs.
     pub plain: bool,
     /// True searches older versions of articles too.
@@ -36,12 +38,26 @@ impl SearchRequest {
             query: query.into(),
             sort: Sort::Relevance,
             filter: Filter::default(),
+            told: Told::default(),
             plain: false,
             old_versions: false,
             cursor: None,
             n: 10,
         }
     }
+}
+
+/// What an article must tell, by key.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Told {
+    /// A statement of this speaker.
+    pub speaker: Option<String>,
+    /// The name of this place.
+    pub place: Option<String>,
+    /// An event of this type: `ASSAULT` …
+    pub kind: Option<String>,
+    /// Something of this day, month or year: `2020-11-10`, `2020-11`, `2020`.
+    pub about: Option<String>,
 }
 
 /// The order of hits.
@@ -102,6 +118,12 @@ pub struct Facets {
     pub outlets: Vec<FacetCount>,
     /// By credited source, the largest first.
     pub sources: Vec<FacetCount>,
+    /// By speaker, the largest first.
+    pub speakers: Vec<FacetCount>,
+    /// By place named, the largest first.
+    pub places: Vec<FacetCount>,
+    /// By type of event, the largest first.
+    pub kinds: Vec<FacetCount>,
     /// By day, the newest first.
     pub days: Vec<(Date, u64)>,
 }

@@ -19,6 +19,7 @@ use rasid_store::{Fault, Incoming, Raw, Store};
 use super::samples::PAGES;
 use super::serve::{LISTEN, finish, listen};
 use crate::faults::guard;
+use crate::import::understood;
 
 /// What the samples say of themselves; here only their addresses are read.
 const MANIFEST: &str = include_str!("../../../../samples/manifest.jsonl");
@@ -89,7 +90,7 @@ fn fill(store: &Store) -> Result<(), String> {
         let (refused, message) = match guard(|| extract(&page, &outlets)) {
             Ok(Extracted::Article(article)) => {
                 let raw = Raw { bytes: page.body, media_type: page.media_type };
-                let record = ArticleRecord::from(*article);
+                let record = understood(ArticleRecord::from(*article));
                 articles.push(Incoming { record, captured_at: Some(now), raw: Some(raw) });
                 continue;
             }
@@ -99,6 +100,7 @@ fn fill(store: &Store) -> Result<(), String> {
         faults.push(Fault { input: (*path).to_owned(), outlet: None, refused, message, at: Some(now) });
     }
     store.add(articles).map_err(|e| e.to_string())?;
+    store.place().map_err(|e| e.to_string())?;
     store.log(&faults).map_err(|e| e.to_string())?;
     store.settle().map_err(|e| e.to_string())
 }

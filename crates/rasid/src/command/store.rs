@@ -1,7 +1,7 @@
 //! `rasid backup`, `rasid restore`, `rasid check`: the care of a store.
 //!
 //! In: a data folder, a file. Out: a file, a folder, a report. Example: `rasid backup --data بيانات نسخة.rasid`.
-//! Mends nothing by itself: it says what to do.
+//! Mends nothing by itself, unless `check --analyze` is asked to make all findings anew: it says what to do.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -30,6 +30,9 @@ pub(crate) struct CheckArguments {
     /// One JSON object, for programs
     #[arg(long)]
     json: bool,
+    /// First analyse all articles anew with today's rules, and place them in stories anew
+    #[arg(long)]
+    analyze: bool,
 }
 
 /// Tells what failed.
@@ -63,7 +66,14 @@ fn finish(done: Result<(), Error>, line: &str) -> ExitCode {
 
 /// Examines a store.
 pub(crate) fn check(arguments: &CheckArguments) -> ExitCode {
-    let report = match Store::open(&arguments.data).and_then(|store| store.check()) {
+    let examined = Store::open(&arguments.data).and_then(|store| {
+        if arguments.analyze {
+            let changed = store.understand_anew(crate::import::understood)?;
+            let _ = writeln!(io::stderr(), "rasid: {changed} articles are understood otherwise than before");
+        }
+        store.check()
+    });
+    let report = match examined {
         Ok(report) => report,
         Err(error) => return complain(&error),
     };

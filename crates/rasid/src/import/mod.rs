@@ -1,7 +1,7 @@
 //! From inputs to the store: what `rasid import` does.
 //!
 //! In: paths and an open store. Out: a [`Tally`]. Example: 31 030 lines give 31 030 articles, and none when given again.
-//! Reads as `rasid read` does; decides nothing about an article.
+//! Reads as `rasid read` does, analysis included; decides nothing about an article.
 
 mod lines;
 mod source;
@@ -16,6 +16,7 @@ use rasid_model::{ArticleRecord, Page};
 use rasid_read::Settings;
 use rasid_store::{Error, Fault, Incoming, Outcome, Raw, Store};
 
+use crate::faults::guard;
 use crate::pipeline;
 use crate::progress::Progress;
 pub(crate) use lines::record;
@@ -97,7 +98,10 @@ fn read(item: Item, outlets: &Outlets, now: Timestamp) -> Vec<Read> {
 
 fn read_line(line: &str, input: &str, now: Timestamp) -> Read {
     match record(line, input) {
-        Ok(record) => Read::Article(Box::new(Incoming { record, captured_at: Some(now), raw: None })),
+        Ok(record) => {
+            let record = if carries_analysis(&record) { record } else { understood(record) };
+            Read::Article(Box::new(Incoming { record, captured_at: Some(now), raw: None }))
+        }
         Err(message) => Read::Fault(unreadable(input.to_owned(), format!("{input}: {message}"), now)),
     }
 }
@@ -109,7 +113,8 @@ fn read_page(page: Page, outlets: &Outlets, now: Timestamp) -> Read {
             let charset = page.charset.as_ref().map(|c| format!("; charset={c}")).unwrap_or_default();
             let media_type = page.media_type.map(|m| format!("{m}{charset}"));
             let raw = Some(Raw { bytes: page.body, media_type });
-            Read::Article(Box::new(Incoming { record: ArticleRecord::from(*article), captured_at, raw }))
+            let record = understood(ArticleRecord::from(*article));
+            Read::Article(Box::new(Incoming { record, captured_at, raw }))
         }
         Extracted::NotAnArticle(reason) => Read::Fault(Fault {
             outlet: page.url.as_deref().and_then(host),
@@ -119,6 +124,17 @@ fn read_page(page: Page, outlets: &Outlets, now: Timestamp) -> Read {
             at: Some(now),
         }),
     }
+}
+
+/// True when the line brings its analysis along, as those of `rasid read` do.
+fn carries_analysis(record: &ArticleRecord) -> bool {
+    let found = [record.times.len(), record.mentions.len(), record.statements.len(), record.events.len()];
+    found.iter().sum::<usize>() + record.agreements.len() + record.keywords.len() > 0
+}
+
+/// The record with its analysis; without it, should the analysis fail: an article is not lost for that.
+pub(crate) fn understood(record: ArticleRecord) -> ArticleRecord {
+    guard(|| rasid_analyze::analyzed(record.clone())).unwrap_or(record)
 }
 
 fn unreadable(input: String, message: String, now: Timestamp) -> Fault {
@@ -193,6 +209,7 @@ impl<'a> Writer<'a> {
                 Outcome::Same => self.tally.known += 1,
             }
         }
+        self.store.place()?;
         self.store.log(&std::mem::take(&mut self.faults))?;
         if !ids.is_empty() {
             // Nobody waits for acknowledgements when stdout is closed.

@@ -41,6 +41,8 @@ pub(super) struct Verb {
     pub initial: bool,
     pub document: bool,
     pub clause: bool,
+    pub named: bool,
+    pub passive: bool,
     pub follow: bool,
     pub place: Place,
 }
@@ -82,6 +84,8 @@ pub(super) enum NounKind {
     Body,
     Media,
     Paper,
+    /// A text that rules: «المرسوم».
+    Law,
     /// «صاحب»: with the next noun.
     Owner,
     /// «أحد»: of those named behind it.
@@ -125,6 +129,7 @@ impl Particle {
     pub(super) const ROLE: Self = Self(512);
     pub(super) const ROLE_OWN: Self = Self(262_144);
     pub(super) const EACH: Self = Self(524_288);
+    pub(super) const MANNER: Self = Self(1_048_576);
     pub(super) const TO: Self = Self(1024);
     pub(super) const ON: Self = Self(2048);
     pub(super) const FROM: Self = Self(4096);
@@ -152,6 +157,7 @@ impl Particle {
             "role" => Self::ROLE,
             "role-own" => Self::ROLE_OWN,
             "each" => Self::EACH,
+            "manner" => Self::MANNER,
             "to" => Self::TO,
             "on" => Self::ON,
             "from" => Self::FROM,

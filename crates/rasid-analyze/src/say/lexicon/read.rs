@@ -41,6 +41,8 @@ impl Lexicon {
                 initial: has("marks", "initial"),
                 document: has("marks", "document"),
                 clause: has("marks", "clause"),
+                named: has("marks", "named"),
+                passive: has("marks", "passive"),
                 follow: has("marks", "follow"),
                 place: row.place(),
             });
@@ -102,6 +104,7 @@ impl Lexicon {
                 "body" => NounKind::Body,
                 "media" => NounKind::Media,
                 "paper" => NounKind::Paper,
+                "law" => NounKind::Law,
                 "some" => NounKind::Some,
                 "owner" => NounKind::Owner,
                 _ => NounKind::Person,

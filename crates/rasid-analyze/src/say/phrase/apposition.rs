@@ -78,7 +78,7 @@ impl Text<'_, '_> {
 
     /// «المتحدثة باسم رئيس الوزراء، نازلي بغدساريان،», «كبير الأطباء، الدكتور نادر عيسى،».
     fn name_behind_comma(&self, phrase: &mut Phrase, at: usize, close: usize, behind: usize, how: How) {
-        let at = at + usize::from(self.word(at).title());
+        let at = self.behind_titles(at);
         let joined = self.reading.folded(at).starts_with('و') && self.word(at).and();
         if joined || !self.name_starts(at, close, how) {
             return;

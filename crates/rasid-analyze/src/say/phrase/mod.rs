@@ -100,8 +100,9 @@ impl Text<'_, '_> {
                 .filter(|p| p.named == Named::Person && p.end > close);
             return office.or_else(|| Some(self.person(at..at, at..close, Some(index))));
         }
-        if word.title() && self.name_starts(at + 1, end, how) {
-            let name = self.name(at + 1, end, how);
+        let behind = self.behind_titles(at);
+        if behind > at && self.name_starts(behind, end, how) {
+            let name = self.name(behind, end, how);
             return Some(self.person(at..at, name, None));
         }
         if word.stop().is_some() && !self.in_place_or_body(at) {
@@ -120,7 +121,7 @@ impl Text<'_, '_> {
                 NounKind::Some => return self.some_of(at, end),
                 NounKind::Body => self.body_or_mention(sense, at, end, how),
                 NounKind::Media => self.body(sense, at, end, how, Named::Media),
-                NounKind::Paper => self.paper(sense, at, end, how),
+                NounKind::Paper | NounKind::Law => self.paper(sense, at, end, how),
             });
         }
         if let Some((index, mention, close)) = self.mention(at) {
@@ -132,6 +133,9 @@ impl Text<'_, '_> {
             return Some(phrase);
         }
         self.reading.folded(at).chars().nth(1)?;
+        if self.owned(at) && !word.definite {
+            return None;
+        }
         if word.has_verb() || word.participle().is_some() || how.noun && self.verbal_noun(at) {
             return None;
         }

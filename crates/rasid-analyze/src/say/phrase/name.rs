@@ -25,6 +25,9 @@ impl Text<'_, '_> {
         let known = word.stop().is_some() || word.that.is_some() || word.participle().is_some();
         let head = word.noun.is_some() && !self.can_be_name(t);
         let other = self.time(t).is_some() || word.definite || word.has_verb() || self.in_place_or_body(t);
+        if word.governed || self.led_noun(t) {
+            return false;
+        }
         let owned = self.owned(t) && (how.object || !self.word(t).pronoun);
         if self.reading.folded(t).chars().nth(1).is_none() {
             return false;
@@ -39,6 +42,16 @@ impl Text<'_, '_> {
         pronoun && printed.chars().count() >= 5 && !self.word(t).given()
     }
 
+    /// «بشراء», «بعسير»: a preposition on a verbal noun or on a name.
+    pub(in crate::say) fn led_noun(&self, t: usize) -> bool {
+        let folded = self.reading.folded(t);
+        let behind = self.mention(t).is_some_and(|(_, m, _)| m.span.start > self.reading.tokens()[t].span.start);
+        let known = |rest: &str| self.lexicon.entries.get(rest).is_some_and(|entry| entry.verbal_noun);
+        let printed = self.reading.printed(t);
+        let led = folded.strip_prefix(['ب', 'ل']).is_some_and(|rest| known(rest) || derived(rest, printed));
+        led || behind && folded.starts_with(['ب', 'ل', 'ك'])
+    }
+
     /// «رائد», «أمير», «نجم» are nouns and names: behind a definite word, and without an adjective, a name.
     pub(super) fn can_be_name(&self, t: usize) -> bool {
         let word = self.word(t);
@@ -49,11 +62,30 @@ impl Text<'_, '_> {
         single && person && !word.definite && !adjective
     }
 
+    /// Behind «الدكتور», «اللواء», «د.», «أ. د.», «م/».
+    pub(super) fn behind_titles(&self, mut t: usize) -> usize {
+        loop {
+            let letter =
+                self.reading.kind(t) == Some(TokenKind::Word) && self.reading.folded(t).chars().nth(1).is_none();
+            if letter && matches!(self.mark(t + 1), Some('.' | '/')) {
+                t += 2;
+            } else if self.word(t).title() {
+                t += 1;
+            } else {
+                return t;
+            }
+        }
+    }
+
     /// The person whose known name begins at `t`: the mention and the end of the name, which no stop word belongs to.
     pub(super) fn named_person(&self, t: usize, end: usize, how: How) -> Option<(u32, usize)> {
         let (index, mention, close) =
             self.mention(t).filter(|(_, m, _)| m.kind == MentionKind::Person && !m.nominal)?;
-        if self.word(t).particle(Particle::ROLE_OWN) {
+        let word = self.word(t);
+        let governed = word.governed
+            || mention.span.start > self.reading.tokens()[t].span.start
+                && !self.reading.folded(t).starts_with(['و', 'ف']);
+        if word.particle(Particle::ROLE_OWN) || word.particle(Particle::ROLE) || governed {
             return None;
         }
         let strange = |k: &usize| {

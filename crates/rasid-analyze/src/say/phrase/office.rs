@@ -14,8 +14,9 @@ impl Text<'_, '_> {
     /// «وزير النقل سامر الخطيب», «السفير», «مسؤول أمني رفيع».
     pub(super) fn office(&self, sense: NounSense, at: usize, end: usize, how: How) -> Phrase {
         let (role_end, definite) = self.role(at, end, how);
-        if sense.who != Who::They && definite && self.name_starts(role_end, end, how) {
-            let name = self.name(role_end, end, how);
+        let named = self.behind_titles(role_end);
+        if sense.who != Who::They && definite && self.name_starts(named, end, how) {
+            let name = self.name(named, end, how);
             return self.person(at..role_end, name, None);
         }
         let mut phrase = self.whole(at..role_end, Named::Unnamed, sense.who, Some(sense.noun));
@@ -24,7 +25,7 @@ impl Text<'_, '_> {
     }
 
     /// True when the word at `t` can mean people: a noun of the table, or a sound plural («المسعفين»).
-    pub(super) fn is_people(&self, t: usize) -> bool {
+    pub(in crate::say) fn is_people(&self, t: usize) -> bool {
         let kind = self.word(t).noun_kind(self.lexicon);
         let folded = self.reading.folded(t);
         let people = matches!(kind, Some(NounKind::Person | NounKind::People | NounKind::Body | NounKind::Media));
@@ -94,10 +95,11 @@ impl Text<'_, '_> {
             return t;
         }
         if let Some((_, mention, close)) = self.mention(t) {
-            if mention.kind == MentionKind::Person && !mention.nominal {
+            if self.named_person(t, end, how).is_some() {
                 return t;
             }
-            if !self.word(t).and() || *definite {
+            let other = mention.kind != MentionKind::Person || mention.nominal;
+            if other && (!self.word(t).and() || *definite) {
                 *definite = true;
                 return close;
             }
@@ -153,6 +155,10 @@ impl Text<'_, '_> {
                 return t;
             }
             *definite = true;
+            return t + 1;
+        }
+        let rank = t > 0 && self.word(t - 1).title() && word.plains().any(|(entry, _)| entry.adjective);
+        if rank {
             return t + 1;
         }
         let listed = word.plains().any(|(entry, _)| entry.adjective);

@@ -143,6 +143,7 @@ pub(super) fn word(reading: &Reading<'_>, lexicon: &'static Lexicon, at: usize) 
         }
     }
     if !word.has_verb() {
+        let folded = if printed.ends_with('ة') { "" } else { folded };
         add_verb_with_object(&mut word, folded, lexicon);
     }
     drop_what_is_printed_otherwise(&mut word, printed);
@@ -191,7 +192,9 @@ fn add_noun(word: &mut Word, lexicon: &Lexicon, split: &rasid_text::Split<'_>, f
 /// «أن», «بأنها», «وإن»; not «لأن», not «كان».
 fn add_that(word: &mut Word, lexicon: &Lexicon, front: &str, rest: &str, printed: &str) {
     let long = printed.trim_start_matches(['و', 'ف', 'ب']).starts_with('آ');
-    if word.that.is_some() || long || !matches!(front, "" | "و" | "ب" | "وب" | "ف") {
+    // «فان» without hamza is a name's particle: «فان دايك».
+    let name = front == "ف" && !printed.contains(['إ', 'أ']);
+    if word.that.is_some() || long || name || !matches!(front, "" | "و" | "ب" | "وب" | "ف") {
         return;
     }
     let Some(entry) = lexicon.entries.get(rest).filter(|entry| entry.particle.is(Particle::THAT)) else { return };

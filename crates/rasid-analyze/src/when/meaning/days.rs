@@ -155,6 +155,8 @@ fn year_unsaid(date: &Date, calendar: Calendar, month: u8, anchors: &Anchors) ->
     let near = nearest(&all, today);
     let by_tense = match anchors.act {
         _ if anchors.since => past.or(near),
+        // With a weekday only few years fit: one far back is less likely than a coming day that is near.
+        Some(Tense::Past) if date.weekday.is_some() => likelier(past, coming, today, [1, 6]).or(near),
         Some(Tense::Past) => past.or(near),
         // Who means a day so far ahead says the year.
         Some(Tense::Coming) => likelier(past, coming, today, [10, 1]).or(near),
@@ -226,7 +228,10 @@ fn weekday_alone(weekday: i8, date: &Date, anchors: &Anchors) -> Meaning {
     let Some(today) = anchors.published.map(|published| published.date) else { return Meaning::default() };
     let yesterday = moved(today, Unit::Day, -1);
     let tomorrow = moved(today, Unit::Day, 1);
-    let past = weekday_until(today, weekday);
+    // Late in the day of a stamp in universal time the newsroom is already in the next one.
+    let late = anchors.published.and_then(|published| published.moment).is_some_and(|moment| moment.hour() >= 20);
+    let next = tomorrow.filter(|day| late && day.weekday().to_monday_one_offset() == weekday);
+    let past = next.or(weekday_until(today, weekday));
     let coming = weekday_from(today, weekday);
     if let Some(weeks) = date.week {
         let monday = monday(today).and_then(|monday| moved(monday, Unit::Week, i32::from(weeks)));

@@ -37,8 +37,10 @@ pub(super) fn distance(amount: &Amount, sign: i8, from: From, anchors: &Anchors)
         .terms
         .iter()
         .fold(start, |day, (unit, count)| moved(day?, *unit, sign * i32::try_from(count.unwrap_or(0)).ok()?));
+    // «قبل شهر ونصف الشهر» is told in months.
+    let finest = if amount.unit() >= Unit::Month { amount.finest().max(Unit::Month) } else { amount.finest() };
     let precise = narrative.is_some_and(|then| then.unit() == Unit::Day);
-    let unit = if precise && amount.unit() <= Unit::Week { Unit::Day } else { amount.finest() };
+    let unit = if precise && amount.unit() <= Unit::Week { Unit::Day } else { finest };
     let unit = narrative.map_or(unit, |then| if precise { unit } else { unit.max(then.unit()) });
     let meaning = Meaning::of(day.and_then(|day| Value::of(unit, day)), anchor);
     let mut meaning = if unit == Unit::Day { meaning } else { meaning.also(day.map(Value::Day), "counted to the day") };

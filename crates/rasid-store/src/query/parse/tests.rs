@@ -20,6 +20,10 @@ fn short(node: &Node) -> String {
         Node::Outlet(all) => format!("outlet:{}", words(all)),
         Node::Since(day) => format!("since:{day}"),
         Node::Until(day) => format!("until:{day}"),
+        Node::About(part) => format!("about:{part}"),
+        Node::Speaker(all) => format!("speaker:{}", words(all)),
+        Node::Place(all) => format!("place:{}", words(all)),
+        Node::Kind(codes) => format!("type:{}", codes.join(",")),
         Node::All(nodes) => format!("({})", list(nodes, " & ")),
         Node::Any(nodes) => format!("({})", list(nodes, " | ")),
         Node::Not(inner) => format!("!{}", short(inner)),
@@ -54,6 +58,12 @@ fn trees() {
         ("مصدر:رويترز منذ:2024-04 حتى:٢٠٢٤", "[+source:رويترز +since:2024-04-01 +until:2024-12-31]"),
         ("source:\"أ ف ب\" outlet:sada.example", "[+source:ا ف ب +outlet:sada example]"),
         ("عنوان:هدنة", "[+title:هدنه]"),
+        ("عن:2020-11 هدنة", "[+about:2020-11 هدنه]"),
+        ("عن هدنة", "[عن هدنه]"),
+        ("about:١٠/١١/٢٠٢٠ about:2020", "[+about:2020-11-10 +about:2020]"),
+        ("متحدث:بيسكوف مكان:\"قره باغ\"", "[+speaker:بيسكوف +place:قره باغ]"),
+        ("speaker:Peskov -place:Baku", "[+speaker:peskov -place:baku]"),
+        ("نوع:قصف OR type:SEIZE", "[(type:ASSAULT | type:SEIZE)]"),
         ("title:(هدنة OR سلام)", "[+title:[(هدنه | سلام)]]"),
         ("بريطانيا: أربعة محاور", "[بريطانيا اربعه محاور]"),
         ("كوفيد-19", "[كوفيد 19]"),
@@ -75,6 +85,9 @@ fn wrong_queries_say_where() {
         ("هدنة NEAR \"وقف النار\"", 5, "two single words"),
         ("مصدر: رويترز", 0, "right after \"مصدر:\""),
         ("منذ:أمس", 4, "\"أمس\" at character 5 is no date"),
+        ("هدنة عن:أمس", 8, "\"أمس\" at character 9 is no date"),
+        ("نوع:طبخ", 4, "\"طبخ\" at character 5 is no type of event"),
+        ("متحدث: بيسكوف", 0, "right after \"متحدث:\""),
         ("-رياضة", 0, "only leaves things out"),
         ("ا*", 0, "at least two letters"),
         ("\"\"", 0, "no words between"),
@@ -88,7 +101,7 @@ fn wrong_queries_say_where() {
 
 proptest! {
     #[test]
-    fn nothing_panics(query in "[\u{621}-\u{64A}a-z0-9 :\"«»()+*?/-]{0,40}|(AND|OR|NOT|NEAR|\\(|\\)|-|\"|منذ:|عنوان:| |ب){0,12}") {
+    fn nothing_panics(query in "[\u{621}-\u{64A}a-z0-9 :\"«»()+*?/-]{0,40}|(AND|OR|NOT|NEAR|\\(|\\)|-|\"|منذ:|عنوان:|عن:|نوع:|متحدث:|مكان:| |ب){0,12}") {
         let length = query.chars().count() as u32;
         if let Err(fault) = parse(&query) {
             prop_assert!(fault.start <= fault.end && fault.end <= length.max(1) + 1, "{:?}", fault);
