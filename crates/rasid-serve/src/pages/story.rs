@@ -32,8 +32,11 @@ use crate::show::timex;
 const ENOUGH: u32 = 2;
 /// Facts in a column before the rest is folded.
 const FACTS: usize = 6;
-/// Statements shown.
-const SAID: usize = 12;
+/// Statements, contradictions, agreements and moments shown; the rest is folded, for phones.
+const SAID: usize = 6;
+const PAIRS: usize = 4;
+const ACCORDS: usize = 2;
+const MOMENTS: usize = 10;
 
 /// `GET /story/{id}`.
 pub(crate) async fn get(State(app): State<App>, ctx: Ctx, Path(id): Path<String>) -> Response {
@@ -120,7 +123,7 @@ fn column(ctx: &Ctx, class: &str, title: &str, moments: &[&Moment]) -> Markup {
             h3 class=(class) { (sign_of(class)) (ctx.say(title)) }
             @if moments.is_empty() { p.meta { (ctx.say("story.none")) } }
             ul { @for moment in shown { (fact(ctx, moment)) } }
-            @if !folded.is_empty() { details { summary { (ctx.say("list.more")) " " (number(ctx, folded.len() as u64)) } ul { @for moment in folded { (fact(ctx, moment)) } } } }
+            @if !folded.is_empty() { details { (more(ctx, folded.len())) ul { @for moment in folded { (fact(ctx, moment)) } } } }
         }
     }
 }
@@ -148,7 +151,9 @@ fn timeline(ctx: &Ctx, story: &StoryPage) -> Markup {
         section.sec #time {
             h2 { (ctx.say("story.timeline")) small.meta { (ctx.say("story.timeline_more")) } }
             (axis(ctx, &story.timeline))
-            (told(ctx, &story.timeline))
+            @let (first, rest) = story.timeline.split_at(story.timeline.len().min(MOMENTS));
+            (told(ctx, first))
+            @if !rest.is_empty() { details { (more(ctx, rest.len())) (told(ctx, rest)) } }
             @if !story.background.is_empty() {
                 details { summary { (ctx.say("story.background")) " " (number(ctx, story.background.len() as u64)) } (told(ctx, &story.background)) }
             }
@@ -163,7 +168,9 @@ fn contradictions(ctx: &Ctx, story: &StoryPage) -> Markup {
     html! {
         section.sec #contra {
             h2 { (ctx.say("story.contradictions")) small.meta { (ctx.say("story.contradictions_more")) } }
-            @for one in &story.contradictions { (pair(ctx, one)) }
+            @let (first, rest) = story.contradictions.split_at(story.contradictions.len().min(PAIRS));
+            @for one in first { (pair(ctx, one)) }
+            @if !rest.is_empty() { details { (more(ctx, rest.len())) @for one in rest { (pair(ctx, one)) } } }
         }
     }
 }
@@ -217,8 +224,23 @@ fn speakers<'a>(sides: &[&'a Side]) -> Vec<&'a Name> {
     out
 }
 
+/// What opens a folded part.
+fn more(ctx: &Ctx, n: usize) -> Markup {
+    html! { summary { (ctx.say("list.more")) " " (number(ctx, n as u64)) } }
+}
+
 fn accords(ctx: &Ctx, story: &StoryPage) -> Markup {
-    html! { @if !story.agreements.is_empty() { section.sec #agreements { h2 { (ctx.say("nav.agreements")) } @for one in &story.agreements { (agreements::one(ctx, one)) } } } }
+    if story.agreements.is_empty() {
+        return html! {};
+    }
+    let (first, rest) = story.agreements.split_at(story.agreements.len().min(ACCORDS));
+    html! {
+        section.sec #agreements {
+            h2 { (ctx.say("nav.agreements")) }
+            @for one in first { (agreements::one(ctx, one)) }
+            @if !rest.is_empty() { details { (more(ctx, rest.len())) @for one in rest { (agreements::one(ctx, one)) } } }
+        }
+    }
 }
 
 fn said(ctx: &Ctx, story: &StoryPage) -> Markup {
@@ -230,7 +252,7 @@ fn said(ctx: &Ctx, story: &StoryPage) -> Markup {
         section.sec #said {
             h2 { (ctx.say("marks.statements")) small.meta { (ctx.say("statements.no_copies")) } }
             ul.qs { @for one in shown { (one_said(ctx, one, true)) } }
-            @if !folded.is_empty() { details { summary { (ctx.say("list.more")) " " (number(ctx, folded.len() as u64)) } ul.qs { @for one in folded { (one_said(ctx, one, true)) } } } }
+            @if !folded.is_empty() { details { (more(ctx, folded.len())) ul.qs { @for one in folded { (one_said(ctx, one, true)) } } } }
         }
     }
 }
