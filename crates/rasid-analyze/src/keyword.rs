@@ -4,6 +4,7 @@
 //! Karabakh gives «قره باغ», «أذربيجان», «هدنة». Names count more than nouns, the headline more than the text, the lead more than
 //! the end. Letters are folded and forms made one for counting; stop words, verbs of saying and newsrooms are none.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use rasid_lexicon::Table;
@@ -49,7 +50,7 @@ pub(crate) fn find(document: &Document<'_>, mentions: &[Mention]) -> Vec<Keyword
         add(&mut found, folded(&mention.name), &mention.surface, NAME * several * place(start), start);
     }
     let covered = |at: u32| mentions.iter().any(|m| m.span.start <= at && at < m.span.end);
-    let names: FxHashSet<String> = mentions.iter().flat_map(|m| [folded(&m.name), folded(&m.surface)]).collect();
+    let names: BTreeSet<String> = mentions.iter().flat_map(|m| [folded(&m.name), folded(&m.surface)]).collect();
     for token in tokens(document.text) {
         if !covered(token.span.start) {
             noun(&mut found, token.span.of(document.text), &token.surface, place(token.span.start), token.span.start);
@@ -60,8 +61,9 @@ pub(crate) fn find(document: &Document<'_>, mentions: &[Mention]) -> Vec<Keyword
         noun(&mut found, token.span.of(title), &token.surface, HEADLINE, 0);
     }
     let headline = folded(title);
-    for (key, candidate) in &mut found {
-        if names.contains(key) && candidate.forms.iter().any(|(form, _)| headline.contains(&folded(form))) {
+    for name in &names {
+        let Some(candidate) = found.get_mut(name) else { continue };
+        if candidate.forms.iter().any(|(form, _)| headline.contains(&folded(form))) {
             candidate.weight += NAME * HEADLINE;
         }
     }

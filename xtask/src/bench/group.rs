@@ -64,14 +64,13 @@ fn timed(program: &Path, input: &Path, option: Option<&str>) -> Result<Run, Stri
     run.arg(program).args(["group", "--timing"]).args(option).arg(input);
     let out = run.output().map_err(|e| format!("rasid group: {e}"))?;
     let told = String::from_utf8_lossy(&out.stderr).into_owned();
-    let number = |before: &str, after: &str| -> Option<f64> {
-        told.split(before).nth(1)?.split(after).next()?.trim().parse().ok()
-    };
+    let between = |before: &str, after: &str| told.split(before).nth(1)?.split(after).next().map(str::trim);
+    let number = |before: &str, after: &str| between(before, after)?.parse::<f64>().ok();
     let fault = || format!("rasid group told no times: {told}");
     Ok(Run {
         read: number(" read ", " s,").ok_or_else(fault)?,
         grouped: number(" grouped ", " s").ok_or_else(fault)?,
-        peak: number("peak ", " KiB").ok_or_else(fault)? as u64,
+        peak: between("peak ", " KiB").and_then(|text| text.parse().ok()).ok_or_else(fault)?,
     })
 }
 
