@@ -85,7 +85,7 @@ fn read(arguments: &Arguments) -> (Vec<Given>, bool) {
     };
     let (mut articles, mut places, mut failed) = (Vec::new(), HashMap::new(), false);
     pipeline::run(
-        files.into_iter().flat_map(lines),
+        files.iter().flat_map(|file| lines(file)),
         jobs,
         |line: Line| {
             let place = line.place;
