@@ -5,6 +5,7 @@
 //! Changes nothing: `cargo xtask bless` takes what comes out now as the truth. The test `wide` of `rasid-analyze` compares too.
 
 use std::fs;
+use std::path::Path;
 
 use crate::shell::{self, cargo, command};
 use crate::{Outcome, tidy};
@@ -17,7 +18,8 @@ pub(crate) fn run() -> Outcome {
     let mut finder = command(cargo(), &["run", "--quiet", "--package", "rasid-analyze", "--example", "wide_findings"]);
     let now = shell::output(&mut finder)?;
     let mut before = String::new();
-    for path in tidy::files_under(shell::root(), FOLDER)?.iter().filter(|path| path.ends_with(".snap")) {
+    let is_snapshot = |path: &&String| Path::new(path).extension().is_some_and(|extension| extension == "snap");
+    for path in tidy::files_under(shell::root(), FOLDER)?.iter().filter(is_snapshot) {
         before += &fs::read_to_string(shell::root().join(path)).map_err(|e| format!("{path}: {e}"))?;
     }
     let lines = difference(&before, &now);

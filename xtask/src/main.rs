@@ -37,6 +37,7 @@ usage: cargo xtask COMMAND
   bench warc [SIZE]           memory and pace over a web archive of SIZE (1G)
   browser [--pictures]        every page in Chromium: console, requests, contrast, overlaps, order, keyboard, axe-core
   bench serve FILE            sixteen clients over a store of FILE (article lines): times of answers, weight of the front page
+  bench group FILE            articles grouped a second, growth, memory, shuffles within days (FILE: article lines)
   bench kill FILE [ROUNDS]    imports of FILE (article lines), killed: what was acknowledged must be there
   fuzz [SECONDS] [TARGET…]    hostile input for page, feed, warc, dateline (60 s each; use: cargo run --release -p xtask -- fuzz)
   new-outlet FILE --url URL   a layout and a golden page for an outlet, to be corrected by hand
@@ -68,6 +69,7 @@ fn main() -> ExitCode {
         ["bench", "warc", size @ ..] => bench::warc::run(size),
         ["browser", options @ ..] => browser::run(options),
         ["bench", "serve", options @ ..] => bench::serve::run(options),
+        ["bench", "group", options @ ..] => bench::group::run(options),
         ["bench", "kill", options @ ..] => bench::kill::run(options),
         ["fuzz", options @ ..] => fuzz::run(options),
         ["new-outlet", options @ ..] => new_outlet::run(options),

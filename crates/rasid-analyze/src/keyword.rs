@@ -4,12 +4,13 @@
 //! Karabakh gives «قره باغ», «أذربيجان», «هدنة». Names count more than nouns, the headline more than the text, the lead more than
 //! the end. Letters are folded and forms made one for counting; stop words, verbs of saying and newsrooms are none.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use rasid_lexicon::Table;
 use rasid_model::{Keyword, Mention, MentionKind};
 use rasid_text::analysis::{is_stopword, lemma, tokens};
-use rasid_text::{Reading, folded};
+use rasid_text::{folded, splits};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::Document;
@@ -24,14 +25,14 @@ const NAME: f64 = 2.5;
 const PHRASE: f64 = 1.3;
 /// What a common word of the news counts.
 const COMMON: f64 = 0.25;
-/// The part of the text that counts double.
-const LEAD: f64 = 0.25;
+/// The first of so many parts of the text counts double.
+const LEAD: usize = 4;
 
 /// A phrase while it is counted.
 #[derive(Debug, Default)]
 struct Candidate {
     weight: f64,
-    first: usize,
+    first: u32,
     /// Printed forms with their counts.
     forms: Vec<(String, u32)>,
 }
@@ -39,26 +40,20 @@ struct Candidate {
 type Candidates = FxHashMap<String, Candidate>;
 
 /// What the text is about, the best first.
-pub(crate) fn find(reading: &Reading<'_>, document: &Document<'_>, mentions: &[Mention]) -> Vec<Keyword> {
+pub(crate) fn find(document: &Document<'_>, mentions: &[Mention]) -> Vec<Keyword> {
     let mut found = Candidates::default();
-    let length = document.text.len().max(1);
-    let place = |at: usize| if (at as f64) < LEAD * (length as f64) { 2.0 } else { 1.0 };
+    let lead = (document.text.len() / LEAD) as u32;
+    let place = |at: u32| if at < lead { 2.0 } else { 1.0 };
     for mention in mentions.iter().filter(|m| m.kind != MentionKind::Agency && !m.nominal) {
         let several = if mention.surface.contains(' ') { PHRASE } else { 1.0 };
-        let start = mention.span.start as usize;
+        let start = mention.span.start;
         add(&mut found, folded(&mention.name), &mention.surface, NAME * several * place(start), start);
     }
     let covered = |at: u32| mentions.iter().any(|m| m.span.start <= at && at < m.span.end);
-    let names: FxHashSet<String> = mentions.iter().flat_map(|m| [folded(&m.name), folded(&m.surface)]).collect();
+    let names: BTreeSet<String> = mentions.iter().flat_map(|m| [folded(&m.name), folded(&m.surface)]).collect();
     for token in tokens(document.text) {
         if !covered(token.span.start) {
-            noun(
-                &mut found,
-                token.span.of(document.text),
-                &token.surface,
-                place(token.span.start as usize),
-                token.span.start as usize,
-            );
+            noun(&mut found, token.span.of(document.text), &token.surface, place(token.span.start), token.span.start);
         }
     }
     let title = document.title.unwrap_or_default();
@@ -66,17 +61,17 @@ pub(crate) fn find(reading: &Reading<'_>, document: &Document<'_>, mentions: &[M
         noun(&mut found, token.span.of(title), &token.surface, HEADLINE, 0);
     }
     let headline = folded(title);
-    for (key, candidate) in &mut found {
-        if names.contains(key) && candidate.forms.iter().any(|(form, _)| headline.contains(&folded(form))) {
+    for name in &names {
+        let Some(candidate) = found.get_mut(name) else { continue };
+        if candidate.forms.iter().any(|(form, _)| headline.contains(&folded(form))) {
             candidate.weight += NAME * HEADLINE;
         }
     }
-    let _ = reading;
     best(found)
 }
 
 /// Counts a noun; verbs of the news and stop words count little or nothing.
-fn noun(found: &mut Candidates, printed: &str, surface: &str, weight: f64, at: usize) {
+fn noun(found: &mut Candidates, printed: &str, surface: &str, weight: f64, at: u32) {
     let letters = surface.chars().count();
     if letters < 3 || is_stopword(surface) || surface.starts_with(|c: char| c.is_ascii_digit()) {
         return;
@@ -90,37 +85,26 @@ fn noun(found: &mut Candidates, printed: &str, surface: &str, weight: f64, at: u
     add(found, key, bare, weight, at);
 }
 
-/// The printed word without «و», «ب», «ل», «ال» in front of the word that it is a form of.
+/// The printed word without the proclitics and the article in front of the word that `key` is the lemma of.
 fn without_clitics<'p>(printed: &'p str, surface: &str, key: &str) -> &'p str {
-    let first = key.chars().next();
-    let mut chars = surface.char_indices();
-    let Some((skipped, _)) = chars.find(|(_, c)| Some(*c) == first) else { return printed };
-    let clitic = &surface[..skipped];
-    let known = matches!(
-        clitic,
-        "و" | "ف"
-            | "ب"
-            | "ل"
-            | "ك"
-            | "ال"
-            | "وال"
-            | "بال"
-            | "لل"
-            | "فال"
-            | "كال"
-            | "وبال"
-            | "ولل"
-            | "وب"
-            | "ول"
-    );
-    let offset = clitic.chars().count();
-    if !known {
-        return printed;
+    let mut skipped = 0;
+    for split in splits(surface) {
+        let start = surface.len() - split.rest.len();
+        let behind = split.rest.strip_prefix(ARTICLE).map_or(start, |_| start + ARTICLE.len());
+        for at in [start, behind] {
+            if at > skipped && surface[at..].chars().count() >= 3 && lemma(&surface[at..]) == key {
+                skipped = at;
+            }
+        }
     }
-    printed.char_indices().nth(offset).map_or(printed, |(at, _)| &printed[at..])
+    let letters = surface[..skipped].chars().count();
+    printed.char_indices().nth(letters).map_or(printed, |(at, _)| &printed[at..])
 }
 
-fn add(found: &mut Candidates, key: String, form: &str, weight: f64, at: usize) {
+/// The definite article.
+const ARTICLE: &str = "ال";
+
+fn add(found: &mut Candidates, key: String, form: &str, weight: f64, at: u32) {
     let candidate = found.entry(key).or_insert_with(|| Candidate { first: at, ..Candidate::default() });
     candidate.weight += weight;
     match candidate.forms.iter_mut().find(|(known, _)| known == form) {

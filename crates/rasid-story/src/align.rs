@@ -52,21 +52,18 @@ pub(crate) fn passages(a: &[u32], b: &[u32]) -> Vec<Passage> {
 
 /// Follows a match forward, over small differences.
 fn extend(a: &[u32], b: &[u32], i: usize, j: usize) -> Passage {
-    let (mut x, mut y, mut matched) = (i, j, 0);
-    let (mut end_a, mut end_b) = (i, j);
-    while x < a.len() && y < b.len() {
-        if a[x] == b[y] {
+    let (mut at, mut end, mut matched) = ((i, j), (i, j), 0);
+    while at.0 < a.len() && at.1 < b.len() {
+        if a[at.0] == b[at.1] {
             matched += 1;
-            x += 1;
-            y += 1;
-            (end_a, end_b) = (x, y);
+            at = (at.0 + 1, at.1 + 1);
+            end = at;
             continue;
         }
-        let Some((dx, dy)) = next_match(&a[x..], &b[y..]) else { break };
-        x += dx;
-        y += dy;
+        let Some((over_a, over_b)) = next_match(&a[at.0..], &b[at.1..]) else { break };
+        at = (at.0 + over_a, at.1 + over_b);
     }
-    Passage { a: (i as u32, end_a as u32), b: (j as u32, end_b as u32), matched }
+    Passage { a: (i as u32, end.0 as u32), b: (j as u32, end.1 as u32), matched }
 }
 
 /// The nearest place where both go on with the same two words.

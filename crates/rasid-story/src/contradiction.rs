@@ -203,3 +203,17 @@ fn is_denial(surface: &str) -> bool {
         || surface.strip_prefix('و').is_some_and(|rest| words.contains(rest))
         || surface.strip_suffix('ه').is_some_and(|rest| words.contains(rest))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn examples_of_denials() {
+        for row in rows(DENIALS) {
+            let [_, example, ..] = row.as_slice() else { panic!("{row:?}") };
+            assert!(tokens(example).any(|token| is_denial(&token.surface)), "{example}");
+        }
+        assert!(!tokens("أكد الوزير ذلك").any(|token| is_denial(&token.surface)));
+    }
+}

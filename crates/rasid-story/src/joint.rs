@@ -30,3 +30,19 @@ fn joints() -> &'static [String] {
     static WORDS: OnceLock<Vec<String>> = OnceLock::new();
     WORDS.get_or_init(|| rows(JOINTS).filter_map(|row| row.first().map(|w| folded(w))).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn examples_of_joints() {
+        for row in rows(JOINTS) {
+            let [_, _, example, behind, ..] = row.as_slice() else { panic!("{row:?}") };
+            let at = example.find(". ").expect("two sentences") + 2;
+            assert!(begins(&example[at..]) && example[at..].contains(behind), "{example}");
+            assert!(!begins(example), "{example}");
+        }
+        assert!(!begins("من جهته، قال الوزير") && !begins("") && !begins("إلى ذلكم"));
+    }
+}

@@ -63,7 +63,7 @@ const MOST: usize = 400_000;
 
 impl Words {
     /// The word of the folded surface `surface`.
-    pub fn word(&mut self, surface: &str) -> Word {
+    pub(crate) fn word(&mut self, surface: &str) -> Word {
         let at = hash(surface.as_bytes());
         if let Some(word) = self.known.get(&at) {
             return *word;
@@ -130,4 +130,39 @@ fn is_style(surface: &str) -> bool {
 /// The cells of each row of a table.
 pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     table.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use rasid_text::analysis::tokens;
+
+    use super::*;
+
+    fn content(text: &str) -> Vec<u32> {
+        let mut words = Words::default();
+        let all = tokens(text).map(|token| words.word(&token.surface));
+        all.filter(|word| matches!(word.weight, Weight::Content | Weight::Number)).map(|word| word.key).collect()
+    }
+
+    #[test]
+    fn examples_of_style() {
+        for row in rows(STYLE) {
+            let [word, _, example, bare, ..] = row.as_slice() else { panic!("{row:?}") };
+            assert!(is_style(&folded(word)), "{word}");
+            assert_eq!(content(example), content(bare.trim_matches('-')), "{example}");
+        }
+    }
+
+    #[test]
+    fn words_of_a_row_are_one() {
+        for row in rows(SAME) {
+            let words: Vec<&str> = row[0].split('|').filter(|word| !word.contains(' ')).collect();
+            assert!(words.iter().all(|word| content(word).len() <= 1), "{row:?}");
+        }
+        assert_eq!(content("انفجار"), content("تفجيرات"));
+        assert_eq!(content("كابول"), content("كابل"));
+        assert_eq!(content("439.491"), content("439491"));
+        assert_ne!(content("7.8"), content("78"));
+        assert_eq!(content("وللصواريخ"), content("صاروخ"));
+    }
 }

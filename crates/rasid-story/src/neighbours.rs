@@ -17,7 +17,7 @@ pub trait Neighbours {
     fn pace(&self) -> f32;
     /// How many articles hold the word.
     fn frequency(&self, word: u32) -> u32;
-    /// Articles with this sampled shingle; none for a stock phrase.
+    /// Articles with this sampled shingle; few for a stock phrase.
     fn with_shingle(&self, shingle: u64) -> &[ArticleNo];
     /// Articles with this word in headline or lead.
     fn with_anchor(&self, word: u32) -> &[ArticleNo];
@@ -33,8 +33,11 @@ pub trait Neighbours {
 
 /// How many articles a word leads to: the newest. News is compared with news, not with the archive of ten years ago.
 const MOST_ANCHORED: usize = 240;
-/// A shingle of so many articles is a stock phrase and leads nowhere: «خادم الحرمين الشريفين الملك سلمان».
+/// A shingle of so many articles is a stock phrase («خادم الحرمين الشريفين الملك سلمان»), or a text printed everywhere.
 const MOST_SHINGLED: usize = 64;
+
+/// So many articles, the newest, a stock phrase still leads to: enough to find the text that is printed everywhere.
+const STOCK: usize = 8;
 
 /// All articles in memory.
 #[derive(Debug, Default)]
@@ -63,10 +66,7 @@ impl Memory {
             *self.frequency.entry(*word).or_default() += 1;
         }
         for shingle in &entry.sketch.shingles {
-            let list = self.shingles.entry(*shingle).or_default();
-            if list.len() < MOST_SHINGLED {
-                list.push(no);
-            }
+            push(self.shingles.entry(*shingle).or_default(), no, MOST_SHINGLED);
         }
         for word in &entry.sketch.anchors {
             push(self.anchors.entry(*word).or_default(), no, MOST_ANCHORED);
@@ -131,7 +131,9 @@ impl Neighbours for Memory {
     }
 
     fn with_shingle(&self, shingle: u64) -> &[ArticleNo] {
-        self.shingles.get(&shingle).filter(|list| list.len() < MOST_SHINGLED).map_or(&[], Vec::as_slice)
+        let list = self.shingles.get(&shingle);
+        let stock = list.is_some_and(|list| list.len() >= MOST_SHINGLED);
+        newest(list, if stock { STOCK } else { MOST_SHINGLED })
     }
 
     fn with_anchor(&self, word: u32) -> &[ArticleNo] {

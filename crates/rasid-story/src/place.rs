@@ -68,8 +68,8 @@ pub fn place<N: Neighbours + ?Sized>(entry: &Entry, neighbours: &N) -> StoryChan
     for (no, other, shingled) in candidates {
         let body = scale.cosine(&bag, &other.sketch.bag);
         let opened = scale.cosine(&opening, &other.sketch.opening);
-        let named = scale.cosine(&names, &other.sketch.names);
-        let mut likeness = likeness(entry, &other, [body, opened, named], neighbours.pace());
+        let same_names = scale.cosine(&names, &other.sketch.names);
+        let mut likeness = likeness(entry, &other, [body, opened, same_names], neighbours.pace());
         if shingled {
             let alike = Likeness { body, head: scale.cosine(&head, &once(&other.sketch.head)) };
             if let Some(found) = reuse(entry, &other, alike) {
@@ -112,6 +112,7 @@ fn decide<N: Neighbours + ?Sized>(
     }
     let best = near.first();
     let follows = best.filter(|near| story.is_none() && near.likeness >= same_event - THREAD).map(|near| near.no);
+    #[allow(clippy::cast_sign_loss, reason = "clamped to between 0 and 1000")]
     let nearest = best.map(|near| (near.no, (near.likeness.clamp(0.0, 1.0) * 1000.0) as u16));
     StoryChange { story, merged, reuse, follows, nearest }
 }
@@ -142,8 +143,8 @@ fn likeness(a: &Entry, b: &Entry, [body, opening, names]: [f32; 3], pace: f32) -
     let busy = PER_DAY * days.min(30.0) * (pace / 100.0).min(1.0);
     let far = PER_FAR_DAY * days.min(400.0) * (1.0 + FEW_WORDS / least);
     let words = 0.5 * (body.sqrt() + opening.sqrt());
-    let named = !a.sketch.names.is_empty() && !b.sketch.names.is_empty();
-    let alike = if named { (1.0 - NAMES) * words + NAMES * names.sqrt() } else { words };
+    let both_name = !a.sketch.names.is_empty() && !b.sketch.names.is_empty();
+    let alike = if both_name { (1.0 - NAMES) * words + NAMES * names.sqrt() } else { words };
     let likeness = alike - busy - far;
     if other_instalment(a, b, if days > 0.0 { 0.0 } else { likeness }) { 0.0 } else { likeness }
 }
@@ -171,9 +172,11 @@ fn candidates<N: Neighbours + ?Sized>(
             *shared.entry(*no).or_default() += 1;
         }
     }
+    // A text of few shingles is told by half of them.
+    let own = entry.sketch.shingles.len() as u32;
     let mut all: Vec<(ArticleNo, bool)> =
-        found.iter().map(|(no, _)| (*no, shared.get(no).is_some_and(|n| *n >= 3))).collect();
-    let mut by_shingles: Vec<(ArticleNo, u32)> = shared.into_iter().filter(|(_, n)| *n >= 5).collect();
+        found.iter().map(|(no, _)| (*no, shared.get(no).is_some_and(|n| *n >= 3 || *n * 2 > own))).collect();
+    let mut by_shingles: Vec<(ArticleNo, u32)> = shared.into_iter().filter(|(_, n)| *n >= 5 || *n * 2 > own).collect();
     by_shingles.sort_by(|x, y| y.1.cmp(&x.1).then(y.0.cmp(&x.0)));
     by_shingles.truncate(MOST_REUSE);
     for (no, _) in by_shingles {

@@ -81,7 +81,7 @@ pub fn story_record(members: &[Member<'_>], name: &str, find: &dyn Fn(u32) -> Op
         story: name.to_owned(),
         title: title.unwrap_or_default().to_owned(),
         first_seen: dates().next(),
-        last_seen: dates().last(),
+        last_seen: dates().next_back(),
         independent_sources: outlets.len() as u32,
         timeline: timeline(&by_time, &source),
         contradictions: contradictions(&by_time, &is_common),

@@ -26,3 +26,22 @@ fn table() -> &'static [(Vec<u32>, u32)] {
         rows(SERIES).filter_map(|row| Some((keys(row.first()?), key_of(row.get(1)?)))).collect()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sketch::Sketcher;
+
+    #[test]
+    fn examples_of_series() {
+        let mut sketcher = Sketcher::default();
+        let mut series = |title: &str| sketcher.sketch(title, "", &[]).series;
+        let mut wrong = Vec::new();
+        for row in rows(SERIES) {
+            let [_, name, example, quiet, ..] = row.as_slice() else { panic!("{row:?}") };
+            wrong.extend((series(example) != Some(key_of(name))).then_some(*example));
+            wrong.extend(series(quiet).map(|_| *quiet));
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+}

@@ -35,9 +35,12 @@ pub struct Moment {
     pub background: bool,
 }
 
+/// An event with the members that tell it.
+type Told<'e> = Vec<(usize, &'e Event)>;
+
 /// The timeline of a story; `source` names for each member the one whose report it is.
 pub(crate) fn timeline(members: &[Member<'_>], source: &[usize]) -> Vec<Moment> {
-    let mut groups: BTreeMap<(String, String, bool), Vec<(usize, &Event)>> = BTreeMap::new();
+    let mut groups: BTreeMap<(String, String, bool), Told<'_>> = BTreeMap::new();
     for (at, member) in members.iter().enumerate() {
         for event in &member.analysis.events {
             let Some(date) = event.date.as_deref().filter(|date| date.len() >= 7) else { continue };
@@ -56,8 +59,8 @@ pub(crate) fn timeline(members: &[Member<'_>], source: &[usize]) -> Vec<Moment> 
 }
 
 /// Tellings apart by place; one without a place joins the first.
-fn by_place<'e>(told: &[(usize, &'e Event)]) -> Vec<Vec<(usize, &'e Event)>> {
-    let mut places: Vec<(Option<String>, Vec<(usize, &'e Event)>)> = Vec::new();
+fn by_place<'e>(told: &[(usize, &'e Event)]) -> Vec<Told<'e>> {
+    let mut places: Vec<(Option<String>, Told<'e>)> = Vec::new();
     for (at, event) in told {
         let place = event.place.as_ref().map(|place| folded(&place.surface));
         let found = places.iter_mut().find(|(other, _)| other.is_none() || place.is_none() || *other == place);

@@ -20,8 +20,8 @@ use crate::{Outcome, number, shell};
 const ROUNDS: usize = 5;
 
 /// A text and its day.
-struct Text {
-    text: String,
+struct Dated {
+    words: String,
     title: String,
     published: Option<Published>,
 }
@@ -37,7 +37,7 @@ pub(crate) fn run(options: &[&str]) -> Outcome {
         return Err("no text to analyze".to_owned());
     }
     let articles = number(texts.len());
-    let sentences = number(texts.iter().map(|text| sentences(&text.text).len()).sum());
+    let sentences = number(texts.iter().map(|text| sentences(&text.words).len()).sum());
     let stages = [
         ("times", Some(FindingKind::Time)),
         ("names", Some(FindingKind::Mention)),
@@ -66,29 +66,29 @@ pub(crate) fn run(options: &[&str]) -> Outcome {
     Ok(())
 }
 
-fn samples() -> Vec<Text> {
+fn samples() -> Vec<Dated> {
     let text = |of: rasid_testkit::WideText| {
         let published = Published::parse(&of.published).ok();
-        Text { text: of.text, title: of.title, published }
+        Dated { words: of.text, title: of.title, published }
     };
     wide_texts().into_iter().map(text).collect()
 }
 
 /// The texts of a file of article lines.
-fn lines(file: &str) -> Result<Vec<Text>, String> {
+fn lines(file: &str) -> Result<Vec<Dated>, String> {
     let all = fs::read_to_string(file).map_err(|e| format!("{file}: {e}"))?;
     let text = |(number, line): (usize, &str)| {
         let value: Value = serde_json::from_str(line).map_err(|e| format!("{file}:{}: {e}", number + 1))?;
         let field = |name: &str| value[name].as_str().unwrap_or_default().to_owned();
         let day = value["published"].as_str().or_else(|| value["published"]["value"].as_str());
         let published = day.and_then(|day| Published::parse(day).ok());
-        Ok(Text { text: field("text"), title: field("title"), published })
+        Ok(Dated { words: field("text"), title: field("title"), published })
     };
     all.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).map(text).collect()
 }
 
 /// The middle of the times that a pass up to `last` takes.
-fn seconds(texts: &[Text], last: Option<FindingKind>) -> f64 {
+fn seconds(texts: &[Dated], last: Option<FindingKind>) -> f64 {
     let round = || {
         let start = Instant::now();
         black_box(pass(black_box(texts), last));
@@ -99,10 +99,10 @@ fn seconds(texts: &[Text], last: Option<FindingKind>) -> f64 {
 }
 
 /// Analyzes every text once; the number of findings keeps the work from being optimised away.
-fn pass(texts: &[Text], last: Option<FindingKind>) -> usize {
-    let found = |text: &Text| {
+fn pass(texts: &[Dated], last: Option<FindingKind>) -> usize {
+    let found = |text: &Dated| {
         let document =
-            Document { text: &text.text, title: Some(&text.title), published: text.published, ..Document::default() };
+            Document { text: &text.words, title: Some(&text.title), published: text.published, ..Document::default() };
         let analysis = analyze_up_to(&document, last);
         analysis.times.len() + analysis.mentions.len() + analysis.events.len() + analysis.keywords.len()
     };

@@ -8,6 +8,7 @@ pub(crate) mod analyze;
 mod client;
 mod corpus;
 pub(crate) mod extract;
+pub(crate) mod group;
 pub(crate) mod kill;
 pub(crate) mod peers;
 pub(crate) mod serve;

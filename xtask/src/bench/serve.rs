@@ -81,7 +81,7 @@ fn start(program: &Path, data: &Path) -> Result<Service, String> {
     let mut serve = command(program, &["serve", "--listen", &format!("127.0.0.1:{port}"), "--data"]);
     let child = serve.arg(data).stdout(Stdio::null()).spawn().map_err(|e| format!("rasid serve: {e}"))?;
     let service = Service { child, port };
-    while begun.elapsed() < Duration::from_secs(60) {
+    while begun.elapsed() < Duration::from_mins(1) {
         if let Ok(mut client) = Client::connect(port, false)
             && client.get("/api/v1/stock").is_ok_and(|answer| answer.status == 200)
         {
@@ -113,9 +113,9 @@ fn weigh(port: u16) -> Outcome {
                 wanted.extend(linked(&String::from_utf8_lossy(&sheet)));
             }
             if path.contains(".woff2") {
-                fonts += bytes
+                fonts += bytes;
             } else {
-                without += bytes
+                without += bytes;
             }
             known.push(path);
         }

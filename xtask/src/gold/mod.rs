@@ -7,6 +7,7 @@
 
 mod findings;
 mod founding;
+mod groups;
 mod lemma;
 mod lucene;
 mod pages;
@@ -23,11 +24,7 @@ use table::Row;
 use crate::{Outcome, shell};
 
 /// Sets that later commands answer: what it is, the command, the best peer.
-const LATER: &[(&str, &str, &str)] = &[
-    ("names, CoNLL", "analyze", "linear CRF .687"),
-    ("copies of real news", "group", "—"),
-    ("stories of real news", "group", "—"),
-];
+const LATER: &[(&str, &str, &str)] = &[("names, CoNLL", "analyze", "linear CRF .687")];
 
 /// What the command line asks for.
 #[derive(Debug, PartialEq, Eq)]
@@ -71,6 +68,9 @@ pub(crate) fn run(words: &[&str]) -> Outcome {
     }
     if gold.has_command("analyze") {
         rows.extend(findings::rows(&gold)?);
+    }
+    if gold.has_command("group") {
+        rows.extend(groups::rows(&gold)?);
     }
     rows.extend(lemma::rows(&gold)?);
     for (set, command, peer) in LATER {

@@ -9,9 +9,13 @@ use rasid_text::{Reading, folded};
 
 use super::names::{Chain, Class, Country, Entry, Head, Known, Names, Role, RoleKind, Value, flag};
 
+/// How many words the tables hold, roughly: room that need not be found again while they are opened.
+const WORDS: usize = 40_000;
+
 /// Opens everything.
 pub(super) fn open() -> Names {
     let mut names = Names::default();
+    names.words.reserve(WORDS);
     words(&mut names);
     given(&mut names);
     adjectives(&mut names);
@@ -47,12 +51,17 @@ impl Names {
             word.entries.push(Entry { rest: Box::default(), value });
             return;
         }
-        let reading = Reading::new(printed);
-        if reading.is_empty() {
-            return;
-        }
-        let rest: Box<[Box<str>]> = (1..reading.len()).map(|at| reading.folded(at).into()).collect();
-        let word = self.words.entry(reading.folded(0).into()).or_default();
+        let whole = folded(printed);
+        let plain = printed.chars().all(|c| c == ' ' || rasid_text::is_alphabetic(c));
+        let tokens: Vec<Box<str>> = if plain {
+            whole.split(' ').filter(|word| !word.is_empty()).map(Box::from).collect()
+        } else {
+            let reading = Reading::new(printed);
+            (0..reading.len()).map(|at| reading.folded(at).into()).collect()
+        };
+        let Some((first, rest)) = tokens.split_first() else { return };
+        let rest: Box<[Box<str>]> = rest.into();
+        let word = self.words.entry(first.clone()).or_default();
         if rest.is_empty() {
             word.flags |= flags;
         }

@@ -186,20 +186,3 @@ proptest! {
         }
     }
 }
-
-/// Sentences a second on one core: `cargo test --release -p rasid-analyze say::tests::speed -- --ignored --nocapture`.
-#[test]
-#[ignore = "a measurement"]
-fn speed() {
-    let table = Table::open("ar/say/verbs.tsv");
-    let text = table.rows().map(|row| row.get("example")).collect::<Vec<_>>().join("\n");
-    let document = Document { text: &text, ..Document::default() };
-    let reading = rasid_text::Reading::new(&text);
-    let times = crate::when::find(&reading, &document, &mut Vec::new());
-    let mentions = crate::mention::find(&reading, &document, &times);
-    let rounds = 50;
-    let begun = std::time::Instant::now();
-    let found: usize = (0..rounds).map(|_| super::find(&reading, &document, &times, &mentions).len()).sum();
-    let pace = (reading.sentences().len() * rounds) as u128 * 1_000_000 / begun.elapsed().as_micros().max(1);
-    println!("{pace} sentences/s, {} statements in {} sentences", found / rounds, reading.sentences().len());
-}

@@ -46,11 +46,14 @@ impl Kind {
     }
 }
 
+/// Terms of one kind, each with its place in the word: `Super_Bowl` has two places.
+type Placed = Box<[(u32, Box<str>)]>;
+
 /// A printed word that was met.
 #[derive(Debug)]
 struct Met {
-    /// Its terms of each kind, each with its place in the word: `Super_Bowl` has two places.
-    terms: [Box<[(u32, Box<str>)]>; 4],
+    /// Its terms of each kind.
+    terms: [Placed; 4],
     /// How many places it takes.
     places: u32,
 }

@@ -7,7 +7,7 @@
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::thread;
 
@@ -42,7 +42,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut failed = false;
     pipeline::run(
-        files.into_iter().flat_map(lines),
+        files.iter().flat_map(|file| lines(file)),
         jobs,
         |line: Line| line.text.clone().and_then(|text| answer(&text).map_err(|why| format!("{}: {why}", line.place))),
         |result| match result.flatten() {
@@ -78,12 +78,12 @@ impl Load for Line {
 }
 
 /// The lines of a file that hold something.
-pub(crate) fn lines(file: PathBuf) -> Box<dyn Iterator<Item = Line> + Send> {
+pub(crate) fn lines(file: &Path) -> Box<dyn Iterator<Item = Line> + Send> {
     let name = file.display().to_string();
     if name == "-" {
         return Box::new(lines_of(Box::new(io::stdin()), "standard input".to_owned()));
     }
-    match File::open(&file) {
+    match File::open(file) {
         Ok(open) => Box::new(lines_of(Box::new(open), name)),
         Err(why) => {
             let text = Err(format!("{name}: not readable: {why}"));

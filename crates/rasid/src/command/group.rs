@@ -61,11 +61,11 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
         let _ = writeln!(io::stderr(), "rasid: {count} articles, read {read:.2} s, grouped {seconds:.2} s");
     }
     let written = write(arguments, &groups);
-    if let Err(why) = written {
-        if why.kind() != io::ErrorKind::BrokenPipe {
-            let _ = writeln!(io::stderr(), "rasid: {why}");
-            failed = true;
-        }
+    if let Err(why) = written
+        && why.kind() != io::ErrorKind::BrokenPipe
+    {
+        let _ = writeln!(io::stderr(), "rasid: {why}");
+        failed = true;
     }
     if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
@@ -85,7 +85,7 @@ fn read(arguments: &Arguments) -> (Vec<Given>, bool) {
     };
     let (mut articles, mut places, mut failed) = (Vec::new(), HashMap::new(), false);
     pipeline::run(
-        files.into_iter().flat_map(lines),
+        files.iter().flat_map(|file| lines(file)),
         jobs,
         |line: Line| {
             let place = line.place;

@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 
 use rasid_analyze::{Document, analyze};
-use rasid_model::{Analysis, ArticleRecord};
+use rasid_model::{Analysis, ArticleRecord, Evidence};
 use rasid_story::{Entry, Facts, Sketcher, day_of};
 use serde_json::Value;
 
@@ -90,8 +90,8 @@ fn kept(record: ArticleRecord, text: bool) -> ArticleRecord {
 /// Findings without the reasons for them: thousands of articles are held at once.
 fn without_evidence(mut analysis: Analysis) -> Analysis {
     analysis.times = Vec::new();
-    analysis.mentions.iter_mut().for_each(|found| found.evidence = Default::default());
-    analysis.statements.iter_mut().for_each(|found| found.evidence = Default::default());
-    analysis.events.iter_mut().for_each(|found| found.evidence = Default::default());
+    analysis.mentions.iter_mut().for_each(|found| found.evidence = Evidence::default());
+    analysis.statements.iter_mut().for_each(|found| found.evidence = Evidence::default());
+    analysis.events.iter_mut().for_each(|found| found.evidence = Evidence::default());
     analysis
 }

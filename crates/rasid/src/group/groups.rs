@@ -228,8 +228,9 @@ impl Groups {
 fn pace(days: impl Iterator<Item = i32>) -> f32 {
     let days: Vec<i32> = days.collect();
     let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else { return f32::INFINITY };
-    let span = i64::from(*last) - i64::from(*first) + 1;
-    (days.len() as f64 / span as f64) as f32
+    let articles = u32::try_from(days.len()).unwrap_or(u32::MAX);
+    let span = f64::from(*last) - f64::from(*first) + 1.0;
+    (f64::from(articles) / span) as f32
 }
 
 /// A share with three digits.

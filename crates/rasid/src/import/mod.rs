@@ -97,7 +97,7 @@ fn read(item: Item, outlets: &Outlets, now: Timestamp) -> Vec<Read> {
 }
 
 fn read_line(line: &str, input: &str, now: Timestamp) -> Read {
-    match lines::record(line, input) {
+    match record(line, input) {
         Ok(record) => {
             let record = if carries_analysis(&record) { record } else { understood(record) };
             Read::Article(Box::new(Incoming { record, captured_at: Some(now), raw: None }))
