@@ -41,6 +41,7 @@ enum Place {
     Measure,
     Led,
     Sum,
+    Degree,
 }
 
 type Table = FxHashMap<(Place, String), &'static str>;
@@ -49,12 +50,14 @@ type Table = FxHashMap<(Place, String), &'static str>;
 pub(crate) fn figures(sentence: &str, year: Option<i32>) -> Vec<Figure> {
     let words: Vec<Token> = tokens(sentence).collect();
     let numbers: Vec<bool> = words.iter().map(|word| word.surface.starts_with(|c: char| c.is_ascii_digit())).collect();
-    let years = words.iter().filter_map(|word| word.surface.parse::<i32>().ok()).filter(|n| (1900..2100).contains(n));
-    if !numbers.contains(&true) || year.is_some_and(|year| years.clone().any(|other| other != year)) {
+    if !numbers.contains(&true) {
         return Vec::new();
     }
     let mut found = Vec::new();
     for at in (0..words.len()).filter(|at| numbers[*at]) {
+        if other_year(&words, at, year) {
+            continue;
+        }
         let Some(count) = counted(&words, &numbers, at) else { continue };
         let Some(value) = value(&words, at) else { continue };
         let is = |place| words.get(at + 1).is_some_and(|unit| class(place, &unit.surface).is_some());
@@ -70,6 +73,12 @@ pub(crate) fn figures(sentence: &str, year: Option<i32>) -> Vec<Figure> {
     found
 }
 
+/// True when another year stands in front of the number at `at`: what it counts is of that year.
+fn other_year(words: &[Token], at: usize, year: Option<i32>) -> bool {
+    let told = words[..at].iter().filter_map(|word| word.surface.parse::<i32>().ok());
+    year.is_some_and(|year| told.filter(|n| (1900..2100).contains(n)).any(|n| n != year))
+}
+
 /// What a word tells where it stands, also behind «و».
 fn class(place: Place, word: &str) -> Option<&'static str> {
     let bare = word.strip_prefix('و').unwrap_or(word);
@@ -80,11 +89,17 @@ fn class(place: Place, word: &str) -> Option<&'static str> {
 fn counted(words: &[Token], numbers: &[bool], at: usize) -> Option<&'static str> {
     let class = |place: Place, i: usize| words.get(i).and_then(|word| class(place, &word.surface));
     let end = (at + 1..words.len()).find(|i| numbers[*i]).unwrap_or(words.len());
-    let unit = (at + 1..(at + 4).min(end)).find_map(|i| class(Place::Unit, i));
+    // The counted thing stands right behind the number, or behind «ألف».
+    let next = at + 1 + usize::from(class(Place::Times, at + 1).is_some());
+    let unit = words.get(next).and_then(|word| table().get(&(Place::Unit, word.surface.clone())).copied());
+    let degree = || {
+        class(Place::Degree, next)
+            .filter(|count| words.iter().any(|w| self::class(Place::Before, &w.surface) == Some(count)))
+    };
     let first = (0..at).rev().find(|i| numbers[*i]).map_or(0, |i| i + 1);
     let before = (first.max(at.saturating_sub(BEFORE))..at).rev().find_map(|i| class(Place::Before, i));
     let after = || (at + 2..(at + 2 + AFTER).min(end)).find_map(|i| class(Place::After, i));
-    unit.or(before).or_else(after).or_else(|| told_far(words, at))
+    unit.or(before).or_else(degree).or_else(after).or_else(|| told_far(words, at))
 }
 
 /// «ارتفع عدد الوفيات في تركيا … إلى 1014»: the noun stands far in front.
@@ -124,7 +139,8 @@ fn table() -> &'static Table {
                 "day" => Place::Day,
                 "measure" => Place::Measure,
                 "led" => Place::Led,
-                _ => Place::Sum,
+                "sum" => Place::Sum,
+                _ => Place::Degree,
             };
             for form in forms.split('|') {
                 table.entry((place, folded(form))).or_insert(count);
@@ -160,6 +176,9 @@ mod tests {
     #[test]
     fn another_year_is_background() {
         assert!(figures("كان زلزال الحسيمة عام 2004 قد خلف 600 قتيل", Some(2023)).is_empty());
+        let found = figures("قتل 912 شخصا في أكبر كارثة منذ زلزال عام 1939", Some(2023));
+        assert_eq!(found.first().map(|f| f.value.as_str()), Some("912"));
+        assert_eq!(figures("قتل 2012 شخصا على الأقل", Some(2023)).len(), 1);
         assert!(figures("مقتل الجندي بعد 24 ساعة", None).is_empty());
     }
 }
