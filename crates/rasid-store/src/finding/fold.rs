@@ -88,7 +88,8 @@ fn sound(mut part: Part) -> Part {
     if ended.zip(begun(&part)).is_some_and(|(ended, begun)| ended.1 < begun.0) {
         part.agreement.ended = None;
         if part.agreement.state == "ended" {
-            part.agreement.state = if part.agreement.in_force.is_some() { "in-force" } else { "agreed" }.to_owned();
+            let state = if part.agreement.in_force.is_some() { "in-force" } else { "agreed" };
+            state.clone_into(&mut part.agreement.state);
         }
     }
     part
