@@ -105,7 +105,7 @@ fn loose_pairs(raw: &str, best: &mut Option<StoryInScript>) {
 fn key_before(before: &str) -> Option<&str> {
     let rest = before.trim_end().strip_suffix(':')?.trim_end();
     let rest = rest.strip_suffix(['"', '\'']).unwrap_or(rest);
-    let start = rest.rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).map_or(0, |i| i + 1);
+    let start = rest.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '_').len();
     Some(&rest[start..]).filter(|key| !key.is_empty())
 }
 
@@ -217,6 +217,13 @@ mod tests {
         let html = format!("<script>{script}</script>");
         let dom = parse(&html);
         story_in_scripts(&dom, &gather(&dom))
+    }
+
+    #[test]
+    fn a_key_may_follow_any_letter() {
+        assert_eq!(key_before("„body:"), Some("body"));
+        assert_eq!(key_before("{ \"عنوان\", body :"), Some("body"));
+        assert_eq!(key_before("„:"), None);
     }
 
     #[test]
