@@ -48,6 +48,8 @@ pub(crate) struct Plan {
     pub(crate) now: Timestamp,
     /// Write the id of each article to stdout as soon as it is safe.
     pub(crate) acknowledge: bool,
+    /// Store articles without reading what they say.
+    pub(crate) articles_only: bool,
 }
 
 /// What became of one input.
@@ -58,7 +60,7 @@ enum Read {
 
 /// Imports everything; stops at the first failure of the store.
 pub(crate) fn import(store: &Store, plan: Plan) -> Result<Tally, Error> {
-    let Plan { paths, settings, jobs, now, acknowledge } = plan;
+    let Plan { paths, settings, jobs, now, acknowledge, articles_only } = plan;
     let outlets = Outlets::bundled();
     let shown = paths.clone();
     let (items, meter) = source::items(paths, settings);
@@ -68,7 +70,7 @@ pub(crate) fn import(store: &Store, plan: Plan) -> Result<Tally, Error> {
     pipeline::run(
         items,
         jobs,
-        |item| read(item, &outlets, now),
+        |item| read(item, &outlets, now, !articles_only),
         |result| {
             let read = result.unwrap_or_else(|fault| vec![Read::Fault(unreadable(String::new(), fault, now))]);
             for read in read {
@@ -85,35 +87,36 @@ pub(crate) fn import(store: &Store, plan: Plan) -> Result<Tally, Error> {
     outcome.map(|()| writer.tally)
 }
 
-fn read(item: Item, outlets: &Outlets, now: Timestamp) -> Vec<Read> {
+fn read(item: Item, outlets: &Outlets, now: Timestamp, analysis: bool) -> Vec<Read> {
     match item {
         Item::Failed { input, message } => vec![Read::Fault(unreadable(input, message, now))],
-        Item::Page(page) => vec![read_page(*page, outlets, now)],
+        Item::Page(page) => vec![read_page(*page, outlets, now, analysis)],
         Item::Lines { file, first, lines } => {
             let numbered = lines.iter().enumerate().filter(|(_, line)| !line.is_empty());
-            numbered.map(|(i, line)| read_line(line, &format!("{file}#{}", first + i), now)).collect()
+            numbered.map(|(i, line)| read_line(line, &format!("{file}#{}", first + i), now, analysis)).collect()
         }
     }
 }
 
-fn read_line(line: &str, input: &str, now: Timestamp) -> Read {
+fn read_line(line: &str, input: &str, now: Timestamp, analysis: bool) -> Read {
     match record(line, input) {
         Ok(record) => {
-            let record = if carries_analysis(&record) { record } else { understood(record) };
+            let record = if !analysis || carries_analysis(&record) { record } else { understood(record) };
             Read::Article(Box::new(Incoming { record, captured_at: Some(now), raw: None }))
         }
         Err(message) => Read::Fault(unreadable(input.to_owned(), format!("{input}: {message}"), now)),
     }
 }
 
-fn read_page(page: Page, outlets: &Outlets, now: Timestamp) -> Read {
+fn read_page(page: Page, outlets: &Outlets, now: Timestamp, analysis: bool) -> Read {
     let captured_at = Some(page.fetched_at.unwrap_or(now));
     match extract(&page, outlets) {
         Extracted::Article(article) => {
             let charset = page.charset.as_ref().map(|c| format!("; charset={c}")).unwrap_or_default();
             let media_type = page.media_type.map(|m| format!("{m}{charset}"));
             let raw = Some(Raw { bytes: page.body, media_type });
-            let record = understood(ArticleRecord::from(*article));
+            let record = ArticleRecord::from(*article);
+            let record = if analysis { understood(record) } else { record };
             Read::Article(Box::new(Incoming { record, captured_at, raw }))
         }
         Extracted::NotAnArticle(reason) => Read::Fault(Fault {
