@@ -39,12 +39,15 @@ impl Gold {
         text.lines().map(|line| serde_json::from_str(line).map_err(|e| format!("rasid read: {e}: {line}"))).collect()
     }
 
-    /// Runs `predict.py KIND SET` into a fresh folder `name` and gives that folder.
+    /// Runs `predict.py KIND SET` into a fresh file or folder `name` and gives its path.
     pub(super) fn predict(&self, kind: &str, set: &Path, name: &str) -> Result<PathBuf, String> {
         let out = self.out.join(name);
-        if out.exists() {
-            std::fs::remove_dir_all(&out).map_err(|e| format!("{}: {e}", out.display()))?;
-        }
+        let removed = match std::fs::metadata(&out) {
+            Ok(old) if old.is_dir() => std::fs::remove_dir_all(&out),
+            Ok(_) => std::fs::remove_file(&out),
+            Err(_) => Ok(()),
+        };
+        removed.map_err(|e| format!("{}: {e}", out.display()))?;
         std::fs::create_dir_all(&self.out).map_err(|e| format!("{}: {e}", self.out.display()))?;
         let words =
             [self.folder.join("predict.py").as_path(), Path::new(kind), set, &out, Path::new("--bin"), &self.binary]
