@@ -60,7 +60,7 @@ pub fn analyze_up_to(document: &Document<'_>, last: Option<FindingKind>) -> Anal
     }
     found.agreements = agreement::find(&reading, &found.mentions, &found.events, &found.statements);
     if !ends(FindingKind::Agreement) {
-        found.keywords = keyword::find(document, &found.mentions);
+        found.keywords = keyword::find(document, &found.times, &found.mentions);
     }
     found
 }

@@ -14,6 +14,8 @@ pub type ArticleNo = u32;
 /// What grouping keeps of one article.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Entry {
+    /// What names it; settles the order of articles of one moment.
+    pub name: Box<str>,
     /// Its words.
     pub sketch: Sketch,
     /// Day of publication, counted from 1970-01-01.
@@ -31,6 +33,8 @@ pub struct Entry {
 /// What is known of an article before its words are compared.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts<'a> {
+    /// What names it.
+    pub id: &'a str,
     /// Headline.
     pub title: &'a str,
     /// Its own paragraphs.
@@ -48,6 +52,7 @@ pub struct Facts<'a> {
 impl<'a> From<&'a ArticleRecord> for Facts<'a> {
     fn from(article: &'a ArticleRecord) -> Self {
         Self {
+            id: &article.id,
             title: article.title.as_deref().unwrap_or_default(),
             text: &article.text,
             published: article.published.as_ref(),
@@ -67,6 +72,7 @@ impl Entry {
         let day = article.published.and_then(|dated| day_of(&dated.value));
         let name = |text: &str| Some(name_key(text)).filter(|_| !text.trim().is_empty());
         Self {
+            name: article.id.into(),
             sketch,
             minute: article.published.and_then(stated_minute),
             day,
@@ -74,6 +80,12 @@ impl Entry {
             credit: article.credit.and_then(name),
             url: article.url.map(key_of),
         }
+    }
+
+    /// What articles are ordered by: publication, and for one moment the name; nothing of it depends on the order of arrival.
+    /// Names are ordered as numbers are: the shorter first.
+    pub fn order(&self) -> (Option<i32>, Option<i64>, usize, &str) {
+        (self.day, self.minute, self.name.len(), &self.name)
     }
 
     /// True when it credits itself: that says nothing.

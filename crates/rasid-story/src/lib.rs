@@ -21,6 +21,7 @@ mod reuse;
 mod series;
 mod sketch;
 mod timeline;
+mod view;
 mod weigh;
 
 pub use align::Passage;

@@ -39,7 +39,7 @@ const MOST_SHINGLED: usize = 64;
 /// So many articles, the newest, a stock phrase still leads to: enough to find the text that is printed everywhere.
 const STOCK: usize = 8;
 
-/// All articles in memory.
+/// All articles in memory. Those that came since the last [`Memory::settle`] can be taken back.
 #[derive(Debug, Default)]
 pub struct Memory {
     pace: f32,
@@ -50,6 +50,18 @@ pub struct Memory {
     shingles: FxHashMap<u64, Vec<ArticleNo>>,
     anchors: FxHashMap<u32, Vec<ArticleNo>>,
     addresses: FxHashMap<u32, ArticleNo>,
+    /// The first article that can be taken back.
+    open: ArticleNo,
+    steps: Vec<Step>,
+}
+
+/// What is undone when articles are taken back.
+#[derive(Debug)]
+enum Step {
+    /// An article came; its address led to this one before.
+    Added(Option<ArticleNo>),
+    /// The members of one story became those of another.
+    Merged { from: ArticleNo, into: ArticleNo, moved: Vec<ArticleNo> },
 }
 
 impl Memory {
@@ -59,22 +71,21 @@ impl Memory {
     }
 
     /// Adds an article to a story; the story is its own when it is the first.
-    pub fn add(&mut self, entry: Entry, story: Option<ArticleNo>) -> ArticleNo {
+    pub fn add(&mut self, entry: Arc<Entry>, story: Option<ArticleNo>) -> ArticleNo {
         let no = self.entries.len() as ArticleNo;
         let story = story.unwrap_or(no);
         for (word, _) in entry.sketch.bag.iter().chain(&entry.sketch.names) {
             *self.frequency.entry(*word).or_default() += 1;
         }
         for shingle in &entry.sketch.shingles {
-            push(self.shingles.entry(*shingle).or_default(), no, MOST_SHINGLED);
+            push(self.shingles.entry(*shingle).or_default(), no, self.open, MOST_SHINGLED);
         }
         for word in &entry.sketch.anchors {
-            push(self.anchors.entry(*word).or_default(), no, MOST_ANCHORED);
+            push(self.anchors.entry(*word).or_default(), no, self.open, MOST_ANCHORED);
         }
-        if let Some(url) = entry.url {
-            self.addresses.insert(url, no);
-        }
-        self.entries.push(Arc::new(entry));
+        let before = entry.url.and_then(|url| self.addresses.insert(url, no));
+        self.steps.push(Step::Added(before));
+        self.entries.push(entry);
         self.stories.push(story);
         self.members.entry(story).or_default().push(no);
         no
@@ -91,8 +102,70 @@ impl Memory {
             self.stories[*no as usize] = into;
         }
         let list = self.members.entry(into).or_default();
-        list.extend(moved);
+        list.extend_from_slice(&moved);
         list.sort_unstable();
+        self.steps.push(Step::Merged { from, into, moved });
+    }
+
+    /// What is there now stays.
+    pub fn settle(&mut self) {
+        self.steps.clear();
+        self.open = self.entries.len() as ArticleNo;
+    }
+
+    /// Takes back all that came since it was settled, and gives it in the order of arrival.
+    pub fn take_back(&mut self) -> Vec<Arc<Entry>> {
+        let taken = self.entries.split_off((self.open as usize).min(self.entries.len()));
+        let mut entries = taken.iter().rev();
+        while let Some(step) = self.steps.pop() {
+            match step {
+                Step::Merged { from, into, moved } => self.part(from, into, moved),
+                Step::Added(before) => {
+                    if let Some(entry) = entries.next() {
+                        self.forget(entry, before);
+                    }
+                }
+            }
+        }
+        taken
+    }
+
+    /// Makes two stories of one again.
+    fn part(&mut self, from: ArticleNo, into: ArticleNo, moved: Vec<ArticleNo>) {
+        if let Some(list) = self.members.get_mut(&into) {
+            list.retain(|no| moved.binary_search(no).is_err());
+        }
+        for no in &moved {
+            self.stories[*no as usize] = from;
+        }
+        self.members.insert(from, moved);
+    }
+
+    /// Forgets the article that came last.
+    fn forget(&mut self, entry: &Entry, address: Option<ArticleNo>) {
+        for (word, _) in entry.sketch.bag.iter().chain(&entry.sketch.names) {
+            if let Some(count) = self.frequency.get_mut(word) {
+                *count -= 1;
+            }
+        }
+        for shingle in &entry.sketch.shingles {
+            self.shingles.get_mut(shingle).and_then(Vec::pop);
+        }
+        for word in &entry.sketch.anchors {
+            self.anchors.get_mut(word).and_then(Vec::pop);
+        }
+        match (entry.url, address) {
+            (Some(url), Some(before)) => drop(self.addresses.insert(url, before)),
+            (Some(url), None) => drop(self.addresses.remove(&url)),
+            (None, _) => {}
+        }
+        let Some(story) = self.stories.pop() else { return };
+        if let Some(list) = self.members.get_mut(&story) {
+            list.pop();
+            if list.is_empty() {
+                self.members.remove(&story);
+            }
+        }
     }
 
     /// The number of every story, in order.
@@ -103,10 +176,13 @@ impl Memory {
     }
 }
 
-/// Appends; a list that has grown to twice what is asked for loses its older half.
-fn push(list: &mut Vec<ArticleNo>, no: ArticleNo, most: usize) {
+/// Appends; a list whose settled part (before `open`) has grown to twice what is asked for loses the older half of it.
+fn push(list: &mut Vec<ArticleNo>, no: ArticleNo, open: ArticleNo, most: usize) {
     if list.len() >= most * 2 {
-        list.drain(..most);
+        let settled = list.partition_point(|no| *no < open);
+        if settled >= most * 2 {
+            list.drain(..settled - most);
+        }
     }
     list.push(no);
 }

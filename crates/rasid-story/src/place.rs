@@ -10,10 +10,13 @@ use rustc_hash::FxHashMap;
 use crate::entry::{ArticleNo, Entry};
 use crate::neighbours::Neighbours;
 use crate::reuse::{Likeness, Made, Reuse, other_instalment, reuse};
+use crate::view::View;
 use crate::weigh::{Scale, count};
 
 /// How many words lead to candidates: the weightiest of headline and lead.
 const WORDS_ASKED: usize = 24;
+/// How many places in the lists of words are read: the rarest words come first, and what the common ones add is chance.
+const MOST_READ: usize = 2_400;
 /// How many candidates are looked at closely for one event.
 const CANDIDATES: usize = 28;
 /// Two articles this alike tell one event, in a collection of a thousand articles a day.
@@ -26,14 +29,6 @@ const PER_DOUBLING: f32 = 0.02;
 const PER_DOUBLING_JOINED: f32 = 0.005;
 /// An article this much less alike than one of the same event goes on with its story.
 const THREAD: f32 = 0.12;
-/// What a day between two articles takes off their likeness, in a collection of a hundred articles a day or more.
-const PER_DAY: f32 = 0.01;
-/// What a day takes off in any collection: stories end.
-const PER_FAR_DAY: f32 = 0.0004;
-/// A text of so many words reaches half as far back: a flash has too few words to be known again after months.
-const FEW_WORDS: f32 = 80.0;
-/// What the named persons, bodies and places count for beside the words.
-const NAMES: f32 = 0.25;
 
 /// What is to be changed when an article came.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,28 +43,25 @@ pub struct StoryChange {
     pub follows: Option<ArticleNo>,
     /// The nearest earlier article and how near it is, in thousandths: the evidence for joining.
     pub nearest: Option<(ArticleNo, u16)>,
+    /// Earlier articles whose story changed, because a day ended and its articles were placed in the order of publication.
+    pub corrected: Vec<ArticleNo>,
 }
 
 /// A candidate and how near it is.
-struct Near {
-    no: ArticleNo,
-    likeness: f32,
+pub(crate) struct Near {
+    pub(crate) no: ArticleNo,
+    pub(crate) likeness: f32,
 }
 
 /// Places `entry` among its neighbours.
 pub fn place<N: Neighbours + ?Sized>(entry: &Entry, neighbours: &N) -> StoryChange {
     let scale = Scale::new(neighbours);
     let candidates = candidates(entry, neighbours, &scale);
-    let bag = scale.weighed(&entry.sketch.bag);
-    let opening = scale.weighed(&entry.sketch.opening);
-    let names = scale.weighed(&entry.sketch.names);
+    let view = View::new(&scale, entry, neighbours);
     let head = scale.weighed(&once(&entry.sketch.head));
     let (mut near, mut reused): (Vec<Near>, Vec<(ArticleNo, Reuse)>) = (Vec::new(), Vec::new());
     for (no, other, shingled) in candidates {
-        let body = scale.cosine(&bag, &other.sketch.bag);
-        let opened = scale.cosine(&opening, &other.sketch.opening);
-        let same_names = scale.cosine(&names, &other.sketch.names);
-        let mut likeness = likeness(entry, &other, [body, opened, same_names], neighbours.pace());
+        let (mut likeness, body) = view.likeness(&other);
         if shingled {
             let alike = Likeness { body, head: scale.cosine(&head, &once(&other.sketch.head)) };
             if let Some(found) = reuse(entry, &other, alike) {
@@ -82,21 +74,22 @@ pub fn place<N: Neighbours + ?Sized>(entry: &Entry, neighbours: &N) -> StoryChan
         near.push(Near { no, likeness });
     }
     near.sort_by(|x, y| y.likeness.total_cmp(&x.likeness).then(x.no.cmp(&y.no)));
-    decide(entry, &near, reused, neighbours)
+    decide(entry, &view, &near, reused, neighbours)
 }
 
 fn decide<N: Neighbours + ?Sized>(
     entry: &Entry,
+    view: &View<'_, '_, N>,
     near: &[Near],
     reuse: Vec<(ArticleNo, Reuse)>,
     neighbours: &N,
 ) -> StoryChange {
     let same_event = same_event(neighbours.pace());
     let size = |story: ArticleNo| count(neighbours.members(story).len() as u32).max(1.0);
-    let (mut story, mut merged) = (None, Vec::new());
+    let (mut story, mut merged, mut refused) = (None, Vec::new(), Vec::new());
     for candidate in near.iter().take_while(|near| near.likeness >= same_event) {
         let Some(theirs) = neighbours.story_of(candidate.no) else { continue };
-        let known = story == Some(theirs) || merged.contains(&theirs);
+        let known = story == Some(theirs) || merged.contains(&theirs) || refused.contains(&theirs);
         if known || candidate.likeness < 1.0 && holds_other_instalment(entry, theirs, neighbours) {
             continue;
         }
@@ -104,17 +97,20 @@ fn decide<N: Neighbours + ?Sized>(
             None => PER_DOUBLING_JOINED * size(theirs).log2(),
             Some(mine) => PER_DOUBLING * size(mine).min(size(theirs)).log2(),
         };
+        if candidate.likeness < same_event + asked {
+            continue;
+        }
         match story {
-            _ if candidate.likeness < same_event + asked => {}
-            None => story = Some(theirs),
-            Some(_) => merged.push(theirs),
+            None if candidate.likeness >= 1.0 || view.fits(theirs, near, same_event) => story = Some(theirs),
+            Some(mine) if view.ties(mine, theirs, near, same_event) => merged.push(theirs),
+            _ => refused.push(theirs),
         }
     }
     let best = near.first();
     let follows = best.filter(|near| story.is_none() && near.likeness >= same_event - THREAD).map(|near| near.no);
     #[allow(clippy::cast_sign_loss, reason = "clamped to between 0 and 1000")]
     let nearest = best.map(|near| (near.no, (near.likeness.clamp(0.0, 1.0) * 1000.0) as u16));
-    StoryChange { story, merged, reuse, follows, nearest }
+    StoryChange { story, merged, reuse, follows, nearest, corrected: Vec::new() }
 }
 
 /// How alike two articles of one event are. The nearest of many unrelated articles is nearer than the nearest of few, about as the
@@ -136,19 +132,6 @@ fn holds_other_instalment<N: Neighbours + ?Sized>(entry: &Entry, story: ArticleN
 /// How many members of a story are asked whether they tell another instalment.
 const MEMBERS_ASKED: usize = 40;
 
-/// How near two articles are: their words, and their headline with the first sentence, which says who did what.
-fn likeness(a: &Entry, b: &Entry, [body, opening, names]: [f32; 3], pace: f32) -> f32 {
-    let days = count(a.days_apart(b).unwrap_or(0));
-    let least = count(a.sketch.bag.len().min(b.sketch.bag.len()).max(1) as u32);
-    let busy = PER_DAY * days.min(30.0) * (pace / 100.0).min(1.0);
-    let far = PER_FAR_DAY * days.min(400.0) * (1.0 + FEW_WORDS / least);
-    let words = 0.5 * (body.sqrt() + opening.sqrt());
-    let both_name = !a.sketch.names.is_empty() && !b.sketch.names.is_empty();
-    let alike = if both_name { (1.0 - NAMES) * words + NAMES * names.sqrt() } else { words };
-    let likeness = alike - busy - far;
-    if other_instalment(a, b, if days > 0.0 { 0.0 } else { likeness }) { 0.0 } else { likeness }
-}
-
 /// Articles worth a look: those with the same rare words in headline or lead, and those with the same shingles.
 fn candidates<N: Neighbours + ?Sized>(
     entry: &Entry,
@@ -158,7 +141,12 @@ fn candidates<N: Neighbours + ?Sized>(
     let mut words: Vec<(f32, u32)> = entry.sketch.anchors.iter().map(|word| (scale.of(*word), *word)).collect();
     words.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
     let mut found: FxHashMap<ArticleNo, f32> = FxHashMap::default();
+    let mut read = 0;
     for (weight, word) in words.iter().take(WORDS_ASKED) {
+        read += neighbours.with_anchor(*word).len();
+        if read > MOST_READ {
+            break;
+        }
         for no in neighbours.with_anchor(*word) {
             *found.entry(*no).or_default() += weight;
         }

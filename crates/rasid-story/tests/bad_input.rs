@@ -68,7 +68,7 @@ proptest! {
         let articles: Vec<ArticleRecord> = texts.iter().map(|text| article(text, None)).collect();
         let grouping = place(&articles);
         for pair in grouping.pairs() {
-            for (x, y) in pair.reuse.spans(grouping.memory(), pair.a, pair.b) {
+            for (x, y) in grouping.spans(&pair) {
                 prop_assert!(articles[pair.a as usize].text.is_char_boundary(x.start as usize));
                 prop_assert!(articles[pair.b as usize].text.is_char_boundary(y.end as usize));
             }

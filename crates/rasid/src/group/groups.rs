@@ -30,7 +30,7 @@ impl Groups {
     pub(crate) fn of(given: Vec<Given>, as_given: bool) -> Self {
         let mut by_time: Vec<(usize, Given)> = given.into_iter().enumerate().collect();
         if !as_given {
-            by_time.sort_by_key(|(_, article)| (article.entry.day, article.entry.minute));
+            by_time.sort_by(|(_, x), (_, y)| x.entry.order().cmp(&y.entry.order()));
         }
         let mut grouping = Grouping::new(pace(by_time.iter().filter_map(|(_, article)| article.entry.day)));
         let mut order = vec![0; by_time.len()];
@@ -40,6 +40,7 @@ impl Groups {
             grouping.add_entry(std::mem::take(&mut article.entry));
             articles.push(article);
         }
+        grouping.settle();
         let placements = grouping.placements();
         Self { articles, order, grouping, placements }
     }
@@ -74,7 +75,7 @@ impl Groups {
 
     /// A line for each pair that shares text.
     pub(crate) fn pairs(&self) -> impl Iterator<Item = Value> {
-        self.grouping.pairs().iter().map(|pair| {
+        self.grouping.pairs().map(|pair| {
             json!({
                 "a": self.id(pair.a),
                 "b": self.id(pair.b),
@@ -89,7 +90,7 @@ impl Groups {
                     Direction::Equal => "equal",
                     Direction::Overlap => "overlap",
                 },
-                "shared": self.passages(pair),
+                "shared": self.passages(&pair),
             })
         })
     }
@@ -97,7 +98,7 @@ impl Groups {
     /// The shared passages in characters of both texts.
     fn passages(&self, pair: &Pair) -> Vec<[u32; 4]> {
         let (a, b) = (&self.articles[pair.a as usize].record.text, &self.articles[pair.b as usize].record.text);
-        let mut passages = pair.reuse.spans(self.grouping.memory(), pair.a, pair.b);
+        let mut passages = self.grouping.spans(pair);
         let (mut in_a, mut in_b) = (CharOffsets::new(a), CharOffsets::new(b));
         passages.sort_unstable();
         let firsts: Vec<(u32, u32)> = passages.iter().map(|(x, _)| in_a.span(*x)).collect();
