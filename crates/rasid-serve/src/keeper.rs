@@ -12,7 +12,7 @@ use rasid_store::{
 };
 
 use crate::memory_findings::leaf;
-use crate::remembered::{Remembered, UntilNext};
+use crate::remembered::{Answers, Remembered, UntilNext};
 use crate::shelf::{
     Ask, Copying, Day, Digest, FacetValue, Fault, Found, Full, Happened, HappenedAsk, Hit, Kept, Latest, Leaf, Ledger,
     LedgerAsk, Marked, Refused, Said, SaidAsk, Shelf, Source, Speaker, SpeakerAsk, SpeakerPage, Stock, StoryAsk,
@@ -37,6 +37,8 @@ pub struct StoreShelf {
     sums: UntilNext<HappenedAsk, Sums>,
     ledgers: UntilNext<(), Arc<Vec<Ledger>>>,
     copying: UntilNext<Option<String>, Vec<Copying>>,
+    found: Answers<Ask, Arc<Found>>,
+    stories: Answers<String, Option<Arc<StoryPage>>>,
 }
 
 impl StoreShelf {
@@ -51,6 +53,8 @@ impl StoreShelf {
             sums: UntilNext::default(),
             ledgers: UntilNext::default(),
             copying: UntilNext::default(),
+            found: Answers::default(),
+            stories: Answers::default(),
         }
     }
 
@@ -167,42 +171,7 @@ impl Shelf for StoreShelf {
     }
 
     fn search(&self, ask: &Ask) -> Result<Found, Fault> {
-        let request = SearchRequest {
-            sort: if ask.by_time { Sort::Time } else { Sort::Relevance },
-            filter: Filter {
-                outlet: ask.outlet.clone(),
-                source: ask.source.clone(),
-                since: ask.since,
-                until: ask.until,
-            },
-            told: Told {
-                speaker: ask.speaker.clone(),
-                place: ask.place.clone(),
-                kind: ask.kind.clone(),
-                about: ask.about.clone(),
-            },
-            cursor: ask.cursor.clone(),
-            n: ask.limit,
-            ..SearchRequest::new(ask.query.clone())
-        };
-        let page = self.store.search(&request)?;
-        let hits = page.hits.into_iter().map(|h| Hit {
-            digest: digest(h.head),
-            title: marked(h.title),
-            passages: h.excerpts.into_iter().map(marked).collect(),
-        });
-        Ok(Found {
-            hits: hits.collect(),
-            total: page.total,
-            outlets: facet(page.facets.outlets),
-            sources: facet(page.facets.sources),
-            speakers: facet(page.facets.speakers),
-            places: facet(page.facets.places),
-            kinds: facet(page.facets.kinds),
-            days: page.facets.days,
-            suggestion: page.suggestion,
-            next: page.next,
-        })
+        Ok(Found::clone(&*self.found.or_make(ask, || Ok(Arc::new(self.find(ask)?)))?))
     }
 
     fn arrivals(&self) -> Result<u64, Fault> {
@@ -261,11 +230,14 @@ impl Shelf for StoreShelf {
     }
 
     fn story(&self, id: &str) -> Result<Option<StoryPage>, Fault> {
-        let mut page = self.store.story(id)?;
-        if let Some(page) = &mut page {
-            page.head.flash = is_flash(&page.head.newest.title);
-        }
-        Ok(page)
+        let page = self.stories.or_make(&id.to_owned(), || {
+            let mut page = self.store.story(id)?;
+            if let Some(page) = &mut page {
+                page.head.flash = is_flash(&page.head.newest.title);
+            }
+            Ok(page.map(Arc::new))
+        })?;
+        Ok(page.map(|page| StoryPage::clone(&page)))
     }
 
     fn copying(&self, outlet: Option<&str>) -> Result<Vec<Copying>, Fault> {
@@ -275,6 +247,46 @@ impl Shelf for StoreShelf {
 }
 
 impl StoreShelf {
+    /// Searches the store.
+    fn find(&self, ask: &Ask) -> Result<Found, Fault> {
+        let request = SearchRequest {
+            sort: if ask.by_time { Sort::Time } else { Sort::Relevance },
+            filter: Filter {
+                outlet: ask.outlet.clone(),
+                source: ask.source.clone(),
+                since: ask.since,
+                until: ask.until,
+            },
+            told: Told {
+                speaker: ask.speaker.clone(),
+                place: ask.place.clone(),
+                kind: ask.kind.clone(),
+                about: ask.about.clone(),
+            },
+            cursor: ask.cursor.clone(),
+            n: ask.limit,
+            ..SearchRequest::new(ask.query.clone())
+        };
+        let page = self.store.search(&request)?;
+        let hits = page.hits.into_iter().map(|h| Hit {
+            digest: digest(h.head),
+            title: marked(h.title),
+            passages: h.excerpts.into_iter().map(marked).collect(),
+        });
+        Ok(Found {
+            hits: hits.collect(),
+            total: page.total,
+            outlets: facet(page.facets.outlets),
+            sources: facet(page.facets.sources),
+            speakers: facet(page.facets.speakers),
+            places: facet(page.facets.places),
+            kinds: facet(page.facets.kinds),
+            days: page.facets.days,
+            suggestion: page.suggestion,
+            next: page.next,
+        })
+    }
+
     /// All agreements, folded once for each arrival.
     fn ledgers(&self) -> Result<Arc<Vec<Ledger>>, Fault> {
         let now = self.store.last_seq()?;

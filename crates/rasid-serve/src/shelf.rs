@@ -251,7 +251,7 @@ pub struct Refused {
 }
 
 /// A search.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Ask {
     /// The query as typed.
     pub query: String,

@@ -127,7 +127,7 @@ impl Store {
 /// The line of a story in lists.
 fn head(db: &Connection, row: &Row) -> Result<Option<StoryHead>> {
     let (Some(origin), Some(newest)) =
-        (article::by_seq(db, row.origin.unsigned_abs())?, article::by_seq(db, row.newest.unsigned_abs())?)
+        (article::brief(db, row.origin.unsigned_abs())?, article::brief(db, row.newest.unsigned_abs())?)
     else {
         return Ok(None);
     };
