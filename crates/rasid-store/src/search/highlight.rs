@@ -65,7 +65,7 @@ impl<'a> Highlighter<'a> {
         }
         self.surfaces.entry(surface.to_owned()).or_insert(n);
         self.light.entry(light_stem(surface).into()).or_insert(n);
-        self.lemmas.entry(lemma(surface).into()).or_insert(n);
+        self.lemmas.entry(lemma(surface)).or_insert(n);
     }
 
     /// The whole of `text` with its marks.

@@ -50,7 +50,7 @@ mod tests {
         let stems = Stems::default();
         for _ in 0..2 {
             let stem = stems.of("صواريخ");
-            assert_eq!((&*stem.light, &*stem.lemma), (&*light_stem("صواريخ"), &*lemma("صواريخ")));
+            assert_eq!((&*stem.light, &*stem.lemma), (light_stem("صواريخ"), lemma("صواريخ").as_str()));
         }
         assert_eq!(held(&stems.0).len(), 1);
     }
