@@ -129,7 +129,8 @@ impl Text<'_, '_> {
     /// «للمطار» belongs to the office; «لوكالة رويترز» only when a name follows it.
     fn governed_step(&self, t: usize, end: usize, how: How, definite: &mut bool) -> usize {
         let kind = self.word(t).noun_kind(self.lexicon);
-        let to_press = matches!(kind, Some(NounKind::Media | NounKind::Person | NounKind::People));
+        let agency = self.mention(t).is_some_and(|(_, mention, _)| mention.kind == MentionKind::Agency);
+        let to_press = agency || matches!(kind, Some(NounKind::Media | NounKind::Person | NounKind::People));
         let body = kind == Some(NounKind::Body);
         let behind = match self.word(t).noun.filter(|_| body) {
             Some((sense, _)) => self.body(sense, t, end, how, Named::Body).end,
@@ -181,7 +182,19 @@ impl Text<'_, '_> {
         let folded = self.reading.folded(t);
         let listed = self.lexicon.entries.get(folded.trim_start_matches("ال")).is_some_and(|entry| entry.adjective);
         let adjective = listed || self.nisba(t) || folded.ends_with('ه');
+        if adjective && self.word(t + 1).preposition() && self.object_follows(t + 1) {
+            return false;
+        }
         self.last_before_content(t) && (how.needs || word.noun.is_some() || !adjective)
+    }
+
+    /// True when another definite noun comes before the content: in «وصف المبعوث الأممي إلى السودان فلان الوضع بأنه» it is the object.
+    fn object_follows(&self, from: usize) -> bool {
+        let close = (from..from + ROLE_WORDS).find(|t| self.word(*t).that.is_some() || self.punctuation(*t));
+        close.is_some_and(|close| {
+            (from + 2..close)
+                .any(|t| self.word(t).definite && !self.word(t).governed && !self.word(t - 1).preposition())
+        })
     }
 
     /// True when only content can follow the word at `t`: then it is the object of a verb that wants one.
