@@ -151,8 +151,9 @@ impl<'x, 'r, 't> Finder<'x, 'r, 't> {
                 m.kind == rasid_model::MentionKind::Agency && self.outlet != Some(m.name.as_str())
             });
             let quoted = at > from && text.leads_quote(at - 1) && text.opens(at).is_some_and(|q| q.inner.len() <= 4);
-            if !led
-                || !(media || quoted || agency && text.word(at).governed)
+            let spoken_to = word.governed || text.is_spoken_to(at);
+            if !(led || spoken_to)
+                || !(media || quoted || agency && spoken_to)
                 || text.quote(at).is_some_and(|q| q.outer.len() > 8)
             {
                 continue;

@@ -23,7 +23,7 @@ impl Finder<'_, '_, '_> {
         if text.comma(t) {
             return (None, t);
         }
-        if text.word(t).governed {
+        if text.word(t).governed || text.is_spoken_to(t) {
             let Some(addressee) = text.phrase(t, end, How::default()) else { return (None, t) };
             let office = (t + 1..addressee.end).find(|k| self.is_office(*k));
             t = self.behind_light_words(office.unwrap_or(addressee.end));

@@ -26,6 +26,7 @@ impl Text<'_, '_> {
             && word.stop().is_none()
             && !word.definite
             && word.participle().is_none()
+            && !self.is_spoken_to(from)
             && word.noun_kind(self.lexicon) != Some(NounKind::Media)
             && !self.begins_cue(from, end);
         let first = from + usize::from(self.comma(from));

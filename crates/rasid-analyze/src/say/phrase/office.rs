@@ -47,6 +47,15 @@ impl Text<'_, '_> {
         Some(self.whole(at..close, Named::Unnamed, sense.who, Some(sense.noun)))
     }
 
+    /// «3 مسؤولين أمنيين».
+    pub(super) fn counted(&self, at: usize, end: usize) -> Option<Phrase> {
+        let (sense, clitic) = self.word(at + 1).noun?;
+        let many = sense.who == Who::They && clitic == 0 && self.time(at).is_none() && at + 1 < end;
+        many.then(|| {
+            self.whole(at..self.role(at + 1, end, How::default()).0, Named::Unnamed, Who::They, Some(sense.noun))
+        })
+    }
+
     /// The end of the role that begins at `at`, and whether it is definite.
     pub(super) fn role(&self, at: usize, end: usize, how: How) -> (usize, bool) {
         let word = self.word(at);
@@ -98,6 +107,9 @@ impl Text<'_, '_> {
             if self.named_person(t, end, how).is_some() {
                 return t;
             }
+            if self.is_spoken_to(t) && !self.name_starts(close, end, how) {
+                return t;
+            }
             let other = mention.kind != MentionKind::Person || mention.nominal;
             if other && (!self.word(t).and() || *definite) {
                 *definite = true;
@@ -124,6 +136,14 @@ impl Text<'_, '_> {
             return self.governed_step(t, end, how, definite);
         }
         self.word_step(t, end, how, definite, adjective)
+    }
+
+    /// «لرويترز»: an agency behind the preposition.
+    pub(in crate::say) fn is_spoken_to(&self, t: usize) -> bool {
+        let behind = self.mention(t).is_some_and(|(_, mention, _)| {
+            mention.kind == MentionKind::Agency && self.reading.tokens()[t].span.start < mention.span.start
+        });
+        behind && self.reading.folded(t).starts_with('ل')
     }
 
     /// «للمطار» belongs to the office; «لوكالة رويترز» only when a name follows it.
