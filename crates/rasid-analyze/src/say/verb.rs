@@ -150,6 +150,13 @@ impl Finder<'_, '_, '_> {
             self.agree(&turn, sense);
             return Some((turn, "say.speaker-first"));
         }
+        let goes_on = self.text.lexicon.verbs[sense.verb as usize].continues && !self.memory.turns.is_empty();
+        let leading = self.leading.as_ref().filter(|(number, turn)| {
+            self.subject.is_none() && number + 1 == self.number && self.memory.known[turn.known].who == sense.who
+        });
+        if let Some((_, turn)) = leading.filter(|_| !goes_on) {
+            return Some((Turn { found: "carried", surface: None, ..turn.clone() }, "say.carried"));
+        }
         self.carried(sense.who).map(|turn| (turn, "say.carried"))
     }
 
@@ -194,7 +201,7 @@ impl Finder<'_, '_, '_> {
         turn
     }
 
-    fn contents_in_unit(&self) -> usize {
+    pub(super) fn contents_in_unit(&self) -> usize {
         self.contents.iter().rev().take_while(|c| c.start >= self.unit.start).count()
     }
 
