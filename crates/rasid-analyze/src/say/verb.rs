@@ -8,7 +8,7 @@ use rasid_text::TokenKind;
 
 use super::content::{Content, Opening};
 use super::finder::Finder;
-use super::lexicon::{NounKind, Particle, StopKind, Takes, Verb, VerbSense};
+use super::lexicon::{NounKind, Particle, StopKind, Takes, Verb, VerbSense, Who};
 use super::memory::Turn;
 use super::phrase::{How, Named, Phrase};
 
@@ -70,7 +70,11 @@ impl Finder<'_, '_, '_> {
         let object = |s: &Phrase| {
             let unknown = s.head.is_none() && s.mention.is_none() && s.definite;
             let rest = (s.end..opening.at()).all(|t| unknown && text.word(t).definite && !text.word(t).governed);
-            verb.needs && !text.word(at).object && rest && self.carried(sense.who).is_some()
+            // «طمأن المواطنين بأن»: a plural on -ين is no subject.
+            let accusative =
+                s.who == Who::They && s.head.is_some() && text.reading.folded(s.tokens.start).ends_with("ين");
+            let object = verb.needs && !text.word(at).object && rest || verb.object && accusative;
+            object && self.carried(sense.who).is_some()
         };
         subject = subject.filter(|s| !object(s));
         let before = if subject.is_none() { self.subject_before(at, sense.who) } else { None };
