@@ -20,6 +20,10 @@ pub(super) struct Domain {
     /// Words of war, which every sports page borrows.
     war: u32,
     quiet: u32,
+    /// Films, novels, songs.
+    works: u32,
+    /// Words that tell a story: «يروي», «تدور أحداثه».
+    tells: u32,
 }
 
 impl Domain {
@@ -49,6 +53,8 @@ impl Domain {
                 domain.war += 1;
             }
             domain.quiet += u32::from(mark.classes & quiet != 0);
+            domain.works += u32::from(mark.classes & classes.culture != 0);
+            domain.tells += u32::from(mark.classes & classes.narrate != 0);
         }
         domain
     }
@@ -64,7 +70,9 @@ impl Domain {
         let all = self.quiet >= 3 && self.quiet > 2 * far;
         let loud = sentence.quiet >= 2 && sentence.quiet > 2 * near;
         let alone = self.solid + self.sides <= own.solid + own.sides && self.war < WAR_ENOUGH;
-        here || all || loud || !sure && alone
+        // «يروي المسلسل قصة ضابط يقتل …»: what a work tells has not happened.
+        let told = sentence.works > 0 && sentence.tells > 0;
+        here || all || loud || told || !sure && alone
     }
 
     fn serious(self) -> u32 {
