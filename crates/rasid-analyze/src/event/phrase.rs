@@ -55,6 +55,7 @@ impl Scene<'_, '_> {
             | classes.negation
             | classes.condition
             | classes.onthat
+            | classes.during
             | classes.between
             | classes.weak_time
             | classes.anaphora;
@@ -94,6 +95,7 @@ impl Scene<'_, '_> {
         // «حمّلت الحركة إسرائيل المسؤولية»: a name behind a noun with its article is another phrase, unless it says which one.
         let named = self.mention_at(at).is_some_and(|m| self.mentions[m as usize].kind != MentionKind::Person);
         let which = classes.place_noun | classes.title | classes.human | classes.statesman;
+        let named = named && !self.has_prep_clitic(at);
         let apart =
             named && before.is_none() && self.reading.folded(at - 1).starts_with("ال") && !self.is(at - 1, which);
         if apart || self.is(at, classes.blame) {

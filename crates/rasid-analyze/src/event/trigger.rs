@@ -54,7 +54,10 @@ pub(super) fn triggers(scene: &Scene<'_, '_>, domain: &Domain) -> Vec<Trigger> {
         }
         let best = mark.hits.iter().filter_map(|hit| fits(scene, at, hit)).max_by_key(|(score, _)| *score);
         let Some((_, trigger)) = best else { continue };
-        if domain.is_quiet(scene, at, scene.words.types.rules[trigger.rule].sure)
+        let (rule, types) = (&scene.words.types.rules[trigger.rule], &scene.words.types.all);
+        // Help comes where the ground shook.
+        let helps = types[rule.kind as usize].name == "AID";
+        if domain.is_quiet(scene, at, rule.sure, helps)
             || in_mention_name(scene, at, &trigger)
             || aims_at_a_thing(scene, &trigger)
         {

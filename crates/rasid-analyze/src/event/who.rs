@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use rasid_lexicon::{Person, Tense};
-use rasid_model::Words as Printed;
+use rasid_model::{MentionKind, Span, Words as Printed};
 use rasid_text::TokenKind;
 
 use super::clause::Opener;
@@ -57,6 +57,9 @@ pub(super) fn roles(scene: &Scene<'_, '_>, trigger: &Trigger) -> Roles {
     if let Some(side) = scene.side_of(trigger).filter(|_| roles.actors.is_empty()) {
         roles.actors.push(side);
     }
+    // Whoever only passes news on has done nothing.
+    let told = |words: &Printed| scene.is_agency(words.span);
+    roles.actors.retain(|words| !told(words));
     let taken: Vec<_> = roles.actors.iter().map(|words| words.span).collect();
     roles.recipients.retain(|words| !taken.contains(&words.span));
     roles
@@ -183,6 +186,11 @@ impl Scene<'_, '_> {
             return Vec::new();
         }
         self.of_verb_before(start, depth)
+    }
+
+    fn is_agency(&self, span: Span) -> bool {
+        let mention = self.tokens_of(span).find_map(|at| self.mention_at(at));
+        mention.is_some_and(|number| self.mentions[number as usize].kind == MentionKind::Agency)
     }
 
     /// «مئات الجنود», «ثلاثة أطفال»: a number or a word of number without its article.

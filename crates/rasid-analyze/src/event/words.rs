@@ -271,7 +271,10 @@ impl Words {
             let verbs = Look { article: false, verbs: true, pronoun: false };
             let mut found = future && self.look(reading, at, body, verbs, mark);
             if !found {
-                found = PRONOUNS.iter().filter_map(|pronoun| body.strip_suffix(pronoun)).any(|base| {
+                // «قاطعة» is no «قاطعه».
+                let feminine = reading.printed(at).ends_with('ة');
+                let pronouns = PRONOUNS.iter().filter(|_| !feminine);
+                found = pronouns.filter_map(|pronoun| body.strip_suffix(pronoun)).any(|base| {
                     let look = Look { pronoun: true, ..verbs };
                     base.chars().count() >= 2
                         && (self.look(reading, at, base, look, mark)
