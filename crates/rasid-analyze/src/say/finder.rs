@@ -150,15 +150,29 @@ impl<'x, 'r, 't> Finder<'x, 'r, 't> {
             let agency = text.mention(at).is_some_and(|(_, m, _)| {
                 m.kind == rasid_model::MentionKind::Agency && self.outlet != Some(m.name.as_str())
             });
-            if !led || !(media || agency && text.word(at).governed) || text.quote(at).is_some_and(|q| q.outer.len() > 8)
+            let quoted = at > from && text.leads_quote(at - 1) && text.opens(at).is_some_and(|q| q.inner.len() <= 4);
+            let spoken_to = word.governed || text.is_spoken_to(at);
+            if !(led || spoken_to)
+                || !(media || quoted || agency && spoken_to)
+                || text.quote(at).is_some_and(|q| q.outer.len() > 8)
             {
                 continue;
             }
-            let phrase = text.phrase(at, to, super::phrase::How::default())?;
-            let (known, _) = self.memory.meet(text, &phrase);
-            return Some(self.memory.known[known].name.clone());
+            return self.outlet_named(at, to);
         }
         None
+    }
+
+    /// The outlet that the verb has as its object: «أبلغ مسؤول وكالة الأنباء أن».
+    pub(super) fn told_outlet(&mut self, at: usize, to: usize) -> Option<String> {
+        let media = self.text.word(at).noun_kind(self.text.lexicon) == Some(super::lexicon::NounKind::Media);
+        (media && at < to).then(|| self.outlet_named(at, to)).flatten()
+    }
+
+    fn outlet_named(&mut self, at: usize, to: usize) -> Option<String> {
+        let phrase = self.text.phrase(at, to, super::phrase::How::default())?;
+        let (known, _) = self.memory.meet(self.text, &phrase);
+        Some(self.memory.known[known].name.clone())
     }
 
     /// The speaker of a cue without words for one: the subject of the sentence, or who spoke last.

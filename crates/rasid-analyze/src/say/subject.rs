@@ -3,6 +3,8 @@
 //! In: a verb of saying. Out: the phrase that names who speaks, and where reading goes on. Example: «وقال لوكالة رويترز مصدر أمني إن»
 //! has its subject behind the addressee; «لكن مصدرا عسكريا قال إن» before the verb; «غوتيريش، الذي قال» before «الذي».
 
+use rasid_model::MentionKind;
+
 use super::finder::Finder;
 use super::lexicon::{NounKind, Particle, StopKind, Who};
 use super::phrase::{How, Named, Phrase};
@@ -21,9 +23,10 @@ impl Finder<'_, '_, '_> {
         if text.comma(t) {
             return (None, t);
         }
-        if text.word(t).governed {
+        if text.word(t).governed || text.is_spoken_to(t) {
             let Some(addressee) = text.phrase(t, end, How::default()) else { return (None, t) };
-            t = self.behind_light_words(addressee.end);
+            let office = (t + 1..addressee.end).find(|k| self.is_office(*k));
+            t = self.behind_light_words(office.unwrap_or(addressee.end));
             let named = text.word(t).noun.is_some() || text.mention(t).is_some();
             let subject = named.then(|| text.phrase(t, end, how)).flatten();
             let close = subject.as_ref().map_or(t, |s| s.end);
@@ -38,6 +41,14 @@ impl Finder<'_, '_, '_> {
         let Some(subject) = text.phrase(t, end, how) else { return (None, t) };
         let close = subject.end;
         (Some(subject), close)
+    }
+
+    /// «المتحدثة» in «لوكالة الأنباء المتحدثة باسم المنظمة»: no adjective of the agency, but the one who speaks to it.
+    fn is_office(&self, t: usize) -> bool {
+        let (word, next) = (self.text.word(t), self.text.word(t + 1));
+        let person = word.definite && word.noun_kind(self.text.lexicon) == Some(NounKind::Person);
+        let name = self.text.mention(t + 1).is_some_and(|(_, m, _)| m.kind == MentionKind::Person);
+        person && !word.governed && (next.particle(Particle::ROLE) || name)
     }
 
     /// «وصفت وجودهم بأنه»: a bare word with a pronoun before the content is the object.

@@ -156,7 +156,8 @@ impl Finder<'_, '_, '_> {
     /// Behind «أعلن ذلك» no content of its own follows; «برر ذلك بأن» has one.
     fn takes_at(&self, at: usize, verb: &Verb) -> Takes {
         let pronoun = self.text.word(at + 1).stop().is_some_and(|s| s.kind == StopKind::Pronoun);
-        if !pronoun || self.text.word(at + 1).particle(Particle::RELATIVE) {
+        let next = self.text.word(at + 1);
+        if !pronoun || next.particle(Particle::RELATIVE) || next.particle(Particle::EACH) {
             return verb.takes;
         }
         Takes { that: false, quote: false, noun: false, ..verb.takes }
@@ -186,6 +187,7 @@ impl Finder<'_, '_, '_> {
         let after_subject = subject.map_or(at + 1, |s| s.end);
         let said_to = self
             .press(at + 1, before_subject)
+            .or_else(|| if verb.object && subject.is_some() { self.told_outlet(after_subject, to) } else { None })
             .or_else(|| self.press(after_subject, to))
             .or_else(|| self.press(self.unit.start, at).filter(|_| self.contents_in_unit() == 0));
         turn.via.extend(said_to);

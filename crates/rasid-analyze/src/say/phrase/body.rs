@@ -82,7 +82,9 @@ impl Text<'_, '_> {
             self.reading.folded(t).starts_with('و') && (word.noun.is_some_and(|(_, c)| c > 0) || !word.definite);
         if let Some((_, mention, close)) = self.mention(t) {
             let of_person = mention.kind == MentionKind::Person && (*bare > 0 || how.noun);
-            if of_person || *definite || self.reading.folded(t).starts_with('و') {
+            // «واشنطن» has its own و; in «وتركيا» it joins another name.
+            let joined = self.reading.tokens()[t].span.start < mention.span.start;
+            if of_person || *definite || joined && self.reading.folded(t).starts_with('و') {
                 return t;
             }
             *definite = true;

@@ -29,10 +29,15 @@ impl Text<'_, '_> {
             return false;
         }
         let owned = self.owned(t) && (how.object || !self.word(t).pronoun);
-        if self.reading.folded(t).chars().nth(1).is_none() {
+        if self.reading.folded(t).chars().nth(1).is_none() || self.feminine_construct(t) {
             return false;
         }
         !(known || head || other || owned || word.saying() || how.noun && self.verbal_noun(t) || self.tanwin(t))
+    }
+
+    /// «تهمة التآمر»: a noun on ة with a definite one behind it, and no name that the tables know.
+    fn feminine_construct(&self, t: usize) -> bool {
+        self.reading.printed(t).ends_with('ة') && self.word(t + 1).definite && !self.word(t).given()
     }
 
     /// «أحفاده», «موقفه»: a noun with a pronoun, as printed.
