@@ -146,9 +146,9 @@ fn joins(tellings: &[Telling<'_>], group: &[usize], at: usize) -> bool {
     if known().all(|known| family(&known.agreement.kind) != family(&own.agreement.kind)) {
         return false;
     }
-    let dated: Vec<bool> = known().filter_map(|known| fits(known, own)).collect();
-    let dates = !dated.is_empty();
-    if dates && !dated.contains(&true) || !dates && is_over(group.iter().map(|known| &tellings[*known]), own) {
+    let fitting: Vec<bool> = known().filter_map(|known| fits(known, own)).collect();
+    let dates = !fitting.is_empty();
+    if dates && !fitting.contains(&true) || !dates && is_over(tellings, group, own) {
         return false;
     }
     let story = |known: &Telling<'_>| known.story.is_some() && known.story == own.story;
@@ -156,8 +156,8 @@ fn joins(tellings: &[Telling<'_>], group: &[usize], at: usize) -> bool {
 }
 
 /// True when `own` speaks of what ended before the known one began, or was told before that.
-fn is_over<'a>(known: impl Iterator<Item = &'a Telling<'a>> + Clone, own: &Telling<'_>) -> bool {
-    let first = known.clone().filter_map(begun).map(|days| days.0).min();
+fn is_over(tellings: &[Telling<'_>], group: &[usize], own: &Telling<'_>) -> bool {
+    let first = group.iter().filter_map(|known| begun(&tellings[*known])).map(|days| days.0).min();
     let Some(first) = first else { return false };
     let before = |day: Option<Date>| day.is_some_and(|day| day < first);
     let long = own.published.is_some_and(|day| gap((first, first), (day, day)) > LASTS);
@@ -334,7 +334,9 @@ mod tests {
         let mut tellings: Vec<Telling<'_>> =
             all.iter().zip(days).map(|(agreement, day)| told(day, day, agreement)).collect();
         tellings.push(told("e", "2020-11-13", &over));
-        tellings.iter_mut().for_each(|telling| telling.story = Some("s"));
+        for telling in &mut tellings {
+            telling.story = Some("s");
+        }
         let mut found: Vec<Vec<usize>> = ledgers(&tellings).into_iter().map(|ledger| ledger.tellings).collect();
         found.sort();
         assert_eq!(found, [vec![0], vec![1, 2], vec![3], vec![4]]);

@@ -26,7 +26,9 @@ pub(crate) fn find(
     }
     drafts.retain(|draft| draft.state.is_some());
     let article = Article { reading, mentions, events, statements };
-    drafts.iter_mut().for_each(|draft| article.missing_names(&mut draft.agreement));
+    for draft in &mut drafts {
+        article.missing_names(&mut draft.agreement);
+    }
     drafts.into_iter().map(Draft::close).collect()
 }
 
@@ -129,7 +131,7 @@ impl Article<'_, '_> {
             let led: Vec<String> = talks.flat_map(|event| &event.mediators).map(|words| self.broker(words)).collect();
             let side = |name: &String| agreement.parties.iter().any(|party| are_one_side(party, name));
             let led: Vec<String> = led.into_iter().filter(|name| !side(name)).collect();
-            led.into_iter().for_each(|name| add(&mut agreement.mediators, name));
+            add(&mut agreement.mediators, led);
         }
         if agreement.parties.len() > 1 || !is_truce(&agreement.kind) {
             return;
@@ -146,7 +148,7 @@ impl Article<'_, '_> {
                 _ => false,
             };
             let new: Vec<String> = names.into_iter().filter(|name| fits && !known(name)).collect();
-            new.into_iter().for_each(|name| add(&mut agreement.parties, name));
+            add(&mut agreement.parties, new);
             if agreement.parties.len() > 1 {
                 break;
             }
@@ -168,7 +170,7 @@ impl Article<'_, '_> {
             let Some(kind) = clause_kind(other) else { continue };
             let span = self.words_of(other);
             agreement.provisions.push(Provision { kind: kind.to_owned(), span, until: other.until.clone() });
-            other.actors.iter().for_each(|words| add(&mut agreement.parties, self.side(words)));
+            add(&mut agreement.parties, other.actors.iter().map(|words| self.side(words)).collect());
         }
     }
 
@@ -188,8 +190,8 @@ impl Article<'_, '_> {
     fn names(&self, agreement: &mut Agreement, event: &Event) {
         let mediators: Vec<String> = event.mediators.iter().map(|words| self.broker(words)).collect();
         let parties: Vec<String> = event.actors.iter().flat_map(|words| self.sides(words, &mediators)).collect();
-        parties.into_iter().for_each(|name| add(&mut agreement.parties, name));
-        mediators.into_iter().for_each(|name| add(&mut agreement.mediators, name));
+        add(&mut agreement.parties, parties);
+        add(&mut agreement.mediators, mediators);
         agreement.place = agreement.place.take().or(event.place.as_ref().map(|words| self.name(words)));
     }
 
@@ -314,9 +316,12 @@ impl Article<'_, '_> {
     }
 }
 
-fn add(list: &mut Vec<String>, name: String) {
-    if !list.contains(&name) {
-        list.push(name);
+/// Each name once, in the order of their first mention.
+fn add(list: &mut Vec<String>, names: Vec<String>) {
+    for name in names {
+        if !list.contains(&name) {
+            list.push(name);
+        }
     }
 }
 

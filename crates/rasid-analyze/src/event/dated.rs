@@ -25,7 +25,7 @@ pub(super) struct Dated {
 
 impl Dated {
     /// «وقعت السبت اتفاقا يمهد لانسحاب القوات»: a day that is over, or that of the verb before, is not that of a plan.
-    pub(super) fn to_come(self, scene: &Scene<'_, '_>, trigger: &Trigger, published: Option<Published>) -> Self {
+    pub(super) fn for_plan(self, scene: &Scene<'_, '_>, trigger: &Trigger, published: Option<Published>) -> Self {
         let (Some(published), Some(date), Some(time)) = (published, self.date.as_deref(), self.time) else {
             return self;
         };

@@ -8,6 +8,7 @@
 mod around;
 mod classes;
 mod clause;
+mod concord;
 mod dated;
 mod domain;
 mod govern;
@@ -110,7 +111,7 @@ fn draft(scene: &Scene<'_, '_>, document: &Document<'_>, trigger: Trigger, start
     });
     let standing = modality::standing(scene, &trigger, &roles, future)?;
     let when =
-        if standing.modality == Modality::Planned { when.to_come(scene, &trigger, document.published) } else { when };
+        if standing.modality == Modality::Planned { when.for_plan(scene, &trigger, document.published) } else { when };
     if rule.dated && !dated::follows(scene, &trigger, &when) {
         return None;
     }

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use rasid_lexicon::{Person, Tense};
-use rasid_model::{MentionKind, Span, Words as Printed};
+use rasid_model::Words as Printed;
 use rasid_text::TokenKind;
 
 use super::clause::Opener;
@@ -182,24 +182,11 @@ impl Scene<'_, '_> {
         let inherits = matches!(opener, Opener::And | Opener::Bare) && number > 0 && !self.is_start(start);
         // «بعدما اعتقلوه»: the ending says that they were named before.
         let they = self.verb(at).is_some_and(|shape| matches!(shape.person, Person::They | Person::Both));
-        if !inherits && !(they && opener != Opener::Condition) {
+        let goes_on = inherits || they && opener != Opener::Condition;
+        if !goes_on {
             return Vec::new();
         }
         self.of_verb_before(start, depth)
-    }
-
-    fn is_agency(&self, span: Span) -> bool {
-        let mention = self.tokens_of(span).find_map(|at| self.mention_at(at));
-        mention.is_some_and(|number| self.mentions[number as usize].kind == MentionKind::Agency)
-    }
-
-    /// «مئات الجنود», «ثلاثة أطفال»: a number or a word of number without its article.
-    fn counts(&self, at: usize) -> bool {
-        let number = self.reading.kind(at) == Some(TokenKind::Number);
-        number
-            || self.is(at, self.classes().counted)
-                && !self.marks[at].article
-                && !self.reading.folded(at).starts_with("ال")
     }
 
     /// The subject of the verb at `at` when it stands before it or is that of the clause before.
@@ -251,20 +238,6 @@ impl Scene<'_, '_> {
             return Vec::new();
         }
         phrases.into_iter().filter(|phrase| self.is_agent(phrase) || self.mention_at(phrase.start).is_some()).collect()
-    }
-
-    /// «واحتجز مستشارة الدولة»: a masculine verb and a feminine noun at once behind it are no verb and subject.
-    fn differ(&self, verb: usize, noun: usize) -> bool {
-        let he = self.verb(verb).is_some_and(|shape| shape.person == Person::He && !shape.passive);
-        let named = self.mention_at(noun).is_some();
-        he && noun == verb + 1 && !named && self.reading.printed(noun).ends_with('ة')
-    }
-
-    /// «دعا النازحين»: the plural in «ين» is acted on.
-    fn is_accusative_plural(&self, at: usize) -> bool {
-        let word = self.reading.folded(at);
-        let plural = word.ends_with("ين") && word.starts_with("ال") && word.chars().count() > 6;
-        plural && self.verb(at.saturating_sub(1)).is_some() && self.is(at, self.classes().human | self.classes().force)
     }
 
     /// «ممثلون عن الجيش والدعم السريع»: those whom they stand for.

@@ -45,9 +45,9 @@ pub struct Part {
 }
 
 /// The ledgers of `parts`, the one told of last first.
-pub fn fold_ledgers(parts: Vec<Part>) -> Vec<Ledger> {
+pub fn fold_ledgers(parts: &[Part]) -> Vec<Ledger> {
     let tellings: Vec<Telling<'_>> = parts.iter().map(telling).collect();
-    ledgers(&tellings).iter().map(|line| ledger(&parts, line)).collect()
+    ledgers(&tellings).iter().map(|line| ledger(parts, line)).collect()
 }
 
 fn telling(part: &Part) -> Telling<'_> {
@@ -244,7 +244,7 @@ mod tests {
             ..FollowUp::default()
         });
         extended.steps.push(Cite::default());
-        let ledgers = fold_ledgers(vec![
+        let ledgers = fold_ledgers(&[
             extended,
             part("a", "2022-04-01", &["الحكومة", "الحوثيون"], Some("2022-04-01")),
             part("b", "2022-04-02", &["الحوثيون"], Some("2022-04-02")),
@@ -266,7 +266,7 @@ mod tests {
         one.agreement.violations.push(rasid_model::Violation::default());
         one.breaches.push(Cite::default());
         (one.accusers, one.accused) = (vec![None], vec![None]);
-        let ledgers = fold_ledgers(vec![one]);
+        let ledgers = fold_ledgers(&[one]);
         assert_eq!((ledgers[0].state.as_str(), ledgers[0].breaches.len()), ("in-force", 1));
     }
 }
