@@ -34,6 +34,8 @@ pub(super) struct Finder<'x, 'r, 't> {
     /// The paragraph and number of the last sentence with a statement.
     pub last_direct: Option<(u32, usize)>,
     pub number: usize,
+    /// The number of a sentence without a statement, and the person who is its subject: the next «وقال» may be theirs.
+    pub leading: Option<(usize, Turn)>,
     outlet: Option<&'x str>,
     title: Option<&'x str>,
 }
@@ -53,6 +55,7 @@ impl<'x, 'r, 't> Finder<'x, 'r, 't> {
             pending_first: false,
             last_direct: None,
             number: 0,
+            leading: None,
             outlet: document.outlet,
             title: document.title,
         }
@@ -68,6 +71,8 @@ impl<'x, 'r, 't> Finder<'x, 'r, 't> {
             self.subject = None;
             self.pending = None;
             self.read_unit();
+            let told = if self.contents_in_unit() == 0 { self.leading_person() } else { None };
+            self.leading = told.map(|person| (number, self.turn(&person)));
         }
         self.found
     }

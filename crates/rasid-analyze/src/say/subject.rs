@@ -182,21 +182,33 @@ impl Finder<'_, '_, '_> {
 
     /// The subject of a sentence whose main verb no table knows: «وسار المحافظ بين الناس مؤكدا أن».
     pub(super) fn main_subject(&self, before: usize) -> Option<Phrase> {
+        self.clauses(before).into_iter().rev().find_map(|s| self.clause_opener(s, before))
+    }
+
+    /// The person who is the subject of the sentence's first clause: «وجه الرئيس ماكرون تحذيرا».
+    pub(super) fn leading_person(&self) -> Option<Phrase> {
+        let first = self.clauses(self.unit.end).into_iter().find_map(|s| self.clause_opener(s, self.unit.end))?;
+        (matches!(first.named, Named::Person | Named::Unnamed) && first.who != Who::They).then_some(first)
+    }
+
+    /// Where clauses may begin before `before`.
+    fn clauses(&self, before: usize) -> Vec<usize> {
+        let commas = (self.unit.start..before).filter(|t| self.text.comma(*t)).map(|t| t + 1);
+        std::iter::once(self.unit.start).chain(commas).collect()
+    }
+
+    /// The subject of the clause at `s`, in front of its verb or behind it.
+    fn clause_opener(&self, s: usize, before: usize) -> Option<Phrase> {
         let text = self.text;
-        let starts: Vec<usize> = std::iter::once(self.unit.start)
-            .chain((self.unit.start..before).filter(|t| text.comma(*t)).map(|t| t + 1))
-            .collect();
-        starts.into_iter().rev().find_map(|s| {
-            if s >= before || text.word(s).stop().is_some() && !text.word(s).particle(Particle::WAS) {
-                return None;
-            }
-            let known = |phrase: &Phrase| phrase.head.is_some() || phrase.mention.is_some();
-            let speaks = |phrase: &Phrase| phrase.named != Named::Paper && known(phrase);
-            let here = text.word(s).noun.is_some() || text.mention(s).is_some();
-            let first = here.then(|| text.phrase(s, before, How::default())).flatten().filter(speaks);
-            let second = || text.phrase(s + 1, before, How { object: true, needs: true, noun: false }).filter(speaks);
-            first.or_else(|| (!text.word(s + 1).governed).then(second).flatten())
-        })
+        if s >= before || text.word(s).stop().is_some() && !text.word(s).particle(Particle::WAS) {
+            return None;
+        }
+        let known = |phrase: &Phrase| phrase.head.is_some() || phrase.mention.is_some();
+        let speaks = |phrase: &Phrase| phrase.named != Named::Paper && known(phrase);
+        let here = text.word(s).noun.is_some() || text.mention(s).is_some();
+        let first = here.then(|| text.phrase(s, before, How::default())).flatten().filter(speaks);
+        let second = || text.phrase(s + 1, before, How { object: true, needs: true, noun: false }).filter(speaks);
+        first.or_else(|| (!text.word(s + 1).governed).then(second).flatten())
     }
 
     /// True when the noun at `t` can speak.

@@ -110,6 +110,10 @@ impl Text<'_, '_> {
             if self.is_spoken_to(t) && !self.name_starts(close, end, how) {
                 return t;
             }
+            // «شكر السفير الأوكراني برلين»: a place behind a definite office is the object.
+            if how.object && *definite && mention.kind == MentionKind::Place {
+                return t;
+            }
             let other = mention.kind != MentionKind::Person || mention.nominal;
             if other && (!self.word(t).and() || *definite) {
                 *definite = true;
