@@ -66,28 +66,18 @@ impl Candidates {
 
 /// What the text is about, the best first.
 pub(crate) fn find(document: &Document<'_>, times: &[TimeExpression], mentions: &[Mention]) -> Vec<Keyword> {
-    let names = Names::of(mentions);
-    let mut found = Candidates::default();
     let lead = (document.text.len() / LEAD) as u32;
     let place = |at: u32| if at < lead { 2.0 } else { 1.0 };
-    let named = mentions.iter().filter(|m| m.kind != MentionKind::Agency && !m.nominal);
-    for mention in named.clone() {
-        let several = if mention.surface.contains(' ') { PHRASE } else { 1.0 };
-        let name = if names.is_common(&mention.surface) { 1.0 } else { NAME };
-        let start = mention.span.start;
-        let key = names.shortest(&folded(&mention.name));
-        found.add(&key, &known::printed(mention), name * several * place(start), start);
-    }
-    for mention in named {
-        for inner in names.inside(mention) {
-            found.support(&inner, NAME * INSIDE * place(mention.span.start));
-        }
-    }
+    let names = Names::of(mentions);
+    let mut found = Candidates::default();
+    count_names(&mut found, &names, mentions, &place);
     let mut covered: Vec<Span> = mentions.iter().map(|m| m.span).chain(times.iter().map(|t| t.span)).collect();
     covered.sort_unstable();
     let title = document.title.unwrap_or_default();
     let mut all = words(title, &[], &|_| HEADLINE);
-    all.iter_mut().for_each(|word| (word.headline, word.at) = (true, 0));
+    for word in &mut all {
+        (word.headline, word.at) = (true, 0);
+    }
     all.extend(words(document.text, &covered, &place));
     phrase::count(&mut found, &mut all);
     nouns(&mut found, &names, &all);
@@ -99,6 +89,23 @@ pub(crate) fn find(document: &Document<'_>, times: &[TimeExpression], mentions: 
         }
     }
     best(found)
+}
+
+/// Counts the names, and those that stand inside others.
+fn count_names(found: &mut Candidates, names: &Names, mentions: &[Mention], place: &dyn Fn(u32) -> f64) {
+    let proper = || mentions.iter().filter(|m| m.kind != MentionKind::Agency && !m.nominal);
+    for mention in proper() {
+        let several = if mention.surface.contains(' ') { PHRASE } else { 1.0 };
+        let name = if known::is_common(&mention.surface) { 1.0 } else { NAME };
+        let start = mention.span.start;
+        let key = names.shortest(&folded(&mention.name));
+        found.add(&key, &known::printed(mention), name * several * place(start), start);
+    }
+    for mention in proper() {
+        for inner in names.inside(mention) {
+            found.support(&inner, NAME * INSIDE * place(mention.span.start));
+        }
+    }
 }
 
 /// Counts the words that are no part of a name.

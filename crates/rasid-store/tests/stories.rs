@@ -98,6 +98,48 @@ fn an_interrupted_placing_goes_on_and_ends_alike() {
 }
 
 #[test]
+fn an_import_in_many_parts_ends_as_one_in_one_go() {
+    let all: Vec<Incoming> = (0..24)
+        .map(|number| {
+            let (text, topic) = if number % 3 == 0 {
+                (GRAIN, "اتفاق الحبوب")
+            } else {
+                (QUAKE, "زلزال يضرب الحوز")
+            };
+            let outlet = ["sada", "awraq", "manara", "nahar"][number % 4];
+            let at = format!("2023-09-{:02}T{:02}:00:00Z", 9 + number / 8, (number * 7) % 24);
+            article(&format!("a{number}"), outlet, topic, &format!("{text} الخبر رقم {number}."), &at)
+        })
+        .collect();
+    let told = |store: &Store| {
+        let place = |number: usize| {
+            let stored = store.article(&format!("a{number}")).unwrap().unwrap();
+            (stored.story, stored.relation)
+        };
+        let stories = store.stories(&ask()).unwrap().items;
+        let heads: Vec<_> = stories.into_iter().map(|story| (story.id, story.members, story.copies)).collect();
+        ((0..24).map(place).collect::<Vec<_>>(), heads)
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let whole = Store::create(folder.path()).unwrap();
+    whole.add(all.clone()).unwrap();
+    whole.place().unwrap();
+    let (expected, parts) = (told(&whole), [1, 2, 5, 7, 9]);
+    let folder = tempfile::tempdir().unwrap();
+    drop(Store::create(folder.path()).unwrap());
+    let mut rest = all.as_slice();
+    for part in parts {
+        let (now, later) = rest.split_at(part);
+        rest = later;
+        let store = Store::open(folder.path()).unwrap();
+        store.add(now.to_vec()).unwrap();
+        store.place().unwrap();
+    }
+    assert!(rest.is_empty());
+    assert_eq!(told(&Store::open(folder.path()).unwrap()), expected);
+}
+
+#[test]
 fn lists_of_stories_page_without_gaps() {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::create(folder.path()).unwrap();

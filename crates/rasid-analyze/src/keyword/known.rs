@@ -44,8 +44,8 @@ impl Names {
 
     /// The name without words in front that other mentions leave out: «ناغورني قره باغ» beside «قره باغ».
     pub(super) fn shortest(&self, name: &str) -> String {
-        let tails = name.match_indices(' ').map(|(at, _)| &name[at + 1..]);
-        let known = tails.filter(|tail| tail.contains(' ') && self.all.contains(*tail)).last();
+        let mut tails = name.match_indices(' ').map(|(at, _)| &name[at + 1..]);
+        let known = tails.rfind(|tail| tail.contains(' ') && self.all.contains(*tail));
         known.unwrap_or(name).to_owned()
     }
 
@@ -59,11 +59,6 @@ impl Names {
         self.parts.contains(surface)
     }
 
-    /// True for a single word that the news uses of everything: «الحكومة».
-    pub(super) fn is_common(&self, surface: &str) -> bool {
-        !surface.contains(' ') && noun::is_common(&lemma(&folded(surface)))
-    }
-
     /// The names that stand inside a mention: its last word, and the country of an adjective.
     pub(super) fn inside(&self, mention: &Mention) -> Vec<String> {
         let surface = folded(&mention.surface);
@@ -72,6 +67,11 @@ impl Names {
         let name = self.single.get(bare(last)).filter(|name| **name != folded(&mention.name)).cloned();
         country.into_iter().chain(name).collect()
     }
+}
+
+/// True for a name of one word that the news uses of everything: «الحكومة».
+pub(super) fn is_common(surface: &str) -> bool {
+    !surface.contains(' ') && noun::is_common(&lemma(&folded(surface)))
 }
 
 /// A mention as printed, with the article that «للأمم المتحدة» hides.

@@ -24,7 +24,9 @@ pub(super) fn count(found: &mut Candidates, words: &mut [Word<'_>]) {
                 let run = &mut words[at..at + length];
                 if run.iter().all(|word| word.weight > 0.0) {
                     found.add(&name, &printed(run), run[0].weight * PHRASE, run[0].at);
-                    run.iter_mut().for_each(|word| word.weight = 0.0);
+                    for word in run.iter_mut() {
+                        word.weight = 0.0;
+                    }
                 }
             }
         }

@@ -1,0 +1,73 @@
+//! `rasid group` from outside: lines in, lines out.
+//!
+//! In: article lines that a careless program would write. Out: one line each, in order, flagged where a date says nothing. Example: an
+//! article without a date is placed by its text alone, `"flags":["no-date"]`.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use serde_json::{Value, json};
+
+const QUAKE: &str = "ضرب زلزال بقوة سبع درجات إقليم الحوز جنوب مراكش فجر السبت، وأدى إلى انهيار مئات المنازل في القرى الجبلية. \
+    وقال المعهد الوطني للجيوفيزياء إن مركز الهزة كان على عمق ثمانية عشر كيلومترا قرب بلدة إغيل.";
+
+/// The answers of `rasid group` with `options` to `lines`.
+fn group(options: &[&str], lines: &[Value]) -> Vec<Value> {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_rasid"))
+        .arg("group")
+        .args(options)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    for line in lines {
+        writeln!(input, "{line}").unwrap();
+    }
+    drop(input);
+    let out = child.wait_with_output().unwrap();
+    assert!(out.status.success());
+    String::from_utf8(out.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn an_id_given_twice_gets_two_answers() {
+    let line = |text: &str| json!({"id": "a", "title": "زلزال", "text": text, "published": "2023-09-09"});
+    let found = group(&[], &[line(QUAKE), line(QUAKE), line("عاجل")]);
+    assert_eq!(found.len(), 3);
+    assert!(found.iter().all(|line| line["id"] == "a"));
+    let mut relations: Vec<&str> = found.iter().map(|line| line["relation"].as_str().unwrap()).collect();
+    relations.sort_unstable();
+    assert_eq!(relations, ["copy", "origin", "origin"]);
+}
+
+#[test]
+fn a_date_that_is_missing_or_in_the_future_is_flagged_and_the_text_decides() {
+    let lines = [
+        json!({"id": 1, "title": "زلزال الحوز", "text": QUAKE, "published": "2023-09-09", "source": "صدى"}),
+        json!({"id": 2, "title": "زلزال الحوز", "text": QUAKE, "source": "أوراق"}),
+        json!({"id": 3, "title": "زلزال الحوز", "text": QUAKE, "published": "2031-01-01", "source": "المنارة"}),
+        json!({"id": 4, "text": "عاجل", "published": "2023-09-09"}),
+    ];
+    let found = group(&["--today", "2023-09-10"], &lines);
+    let flags: Vec<&Value> = found.iter().map(|line| &line["flags"]).collect();
+    assert_eq!(flags, [&Value::Null, &json!(["no-date"]), &json!(["future-date"]), &Value::Null]);
+    assert!(found[..3].iter().all(|line| line["story"] == found[0]["story"]), "{found:#?}");
+    assert_eq!((&found[3]["story"], &found[3]["relation"]), (&json!(4), &json!("origin")));
+}
+
+#[test]
+fn the_order_of_a_day_does_not_matter() {
+    let line = |id: u32, source: &str| json!({"id": id, "title": "زلزال الحوز", "text": QUAKE, "published": "2023-09-09", "source": source});
+    let lines = [line(1, "صدى"), line(2, "أوراق"), line(3, "المنارة")];
+    let backwards: Vec<Value> = lines.iter().rev().cloned().collect();
+    for options in [&[][..], &["--as-given"]] {
+        let sources = |found: Vec<Value>| {
+            let mut list: Vec<String> = found.iter().map(|line| format!("{} {}", line["id"], line["of"])).collect();
+            list.sort();
+            list
+        };
+        assert_eq!(sources(group(options, &lines)), sources(group(options, &backwards)), "{options:?}");
+    }
+}
