@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use rasid_model::{ArticleRecord, Clue, Dated};
+use rasid_store::finding::aftermaths;
 use rasid_store::{
     Error, ErrorKind, Excerpt, FacetCount, Filter, Head, OutletStats, SearchRequest, Sort, Store, Stored, Told,
 };
@@ -14,11 +15,12 @@ use rasid_store::{
 use crate::memory_findings::leaf;
 use crate::remembered::{Remembered, UntilNext};
 use crate::shelf::{
-    Ask, Copying, Day, Digest, FacetValue, Fault, Found, Full, Happened, HappenedAsk, Hit, Kept, Latest, Leaf, Ledger,
-    LedgerAsk, Marked, Refused, Said, SaidAsk, Shelf, Source, Speaker, SpeakerAsk, SpeakerPage, Stock, StoryAsk,
-    StoryHead, StoryPage, Sums, Version,
+    Aftermath, Ask, Copying, Day, Digest, FacetValue, Fault, Found, Full, Happened, HappenedAsk, Hit, Kept, Latest,
+    Leaf, Ledger, LedgerAsk, Marked, Refused, Said, SaidAsk, Shelf, Source, Speaker, SpeakerAsk, SpeakerPage, Stock,
+    StoryAsk, StoryHead, StoryPage, Sums, Version, with_aftermath,
 };
 use crate::show::text::{first_words, is_flash};
+use crate::spelling::meant;
 
 /// How far back the newest flashes are looked for.
 const FLASH_WINDOW: usize = 200;
@@ -37,6 +39,8 @@ pub struct StoreShelf {
     sums: UntilNext<HappenedAsk, Sums>,
     ledgers: UntilNext<(), Arc<Vec<Ledger>>>,
     copying: UntilNext<Option<String>, Vec<Copying>>,
+    /// The newest flashes with what became of them, with the number that was asked for.
+    band: Remembered<(usize, Vec<(Digest, Option<Aftermath>)>)>,
 }
 
 impl StoreShelf {
@@ -51,6 +55,7 @@ impl StoreShelf {
             sums: UntilNext::default(),
             ledgers: UntilNext::default(),
             copying: UntilNext::default(),
+            band: Remembered::default(),
         }
     }
 
@@ -94,6 +99,16 @@ impl Shelf for StoreShelf {
             Ok(latest.heads.into_iter().map(digest).filter(|d| d.flash).collect())
         })?;
         Ok(all.into_iter().take(limit).collect())
+    }
+
+    fn band(&self, limit: usize) -> Result<Vec<(Digest, Option<Aftermath>)>, Fault> {
+        let make = || {
+            Ok((
+                limit,
+                self.flashes(limit)?.into_iter().map(|f| with_aftermath(self, f)).collect::<Result<Vec<_>, _>>()?,
+            ))
+        };
+        Ok(self.band.if_fits(|(known, _)| *known == limit, make)?.1)
     }
 
     fn latest(&self, ask: &Latest) -> Result<Leaf<Digest>, Fault> {
@@ -222,7 +237,14 @@ impl Shelf for StoreShelf {
     }
 
     fn statements(&self, ask: &SaidAsk) -> Result<Leaf<Said>, Fault> {
-        Ok(self.store.statements(ask)?)
+        let found = self.store.statements(ask)?;
+        if !found.items.is_empty() || ask.cursor.is_some() {
+            return Ok(found);
+        }
+        match ask.speaker.as_deref().and_then(meant) {
+            Some(speaker) => Ok(self.store.statements(&SaidAsk { speaker: Some(speaker), ..ask.clone() })?),
+            None => Ok(found),
+        }
     }
 
     fn speakers(&self, ask: &SpeakerAsk) -> Result<Leaf<Speaker>, Fault> {
@@ -230,7 +252,11 @@ impl Shelf for StoreShelf {
     }
 
     fn speaker(&self, key: &str) -> Result<Option<SpeakerPage>, Fault> {
-        Ok(self.store.speaker(key)?)
+        let found = self.store.speaker(key)?;
+        match meant(key).filter(|_| found.is_none()) {
+            Some(other) => Ok(self.store.speaker(&other)?),
+            None => Ok(found),
+        }
     }
 
     fn events(&self, ask: &HappenedAsk) -> Result<Leaf<Happened>, Fault> {
@@ -264,6 +290,7 @@ impl Shelf for StoreShelf {
         let mut page = self.store.story(id)?;
         if let Some(page) = &mut page {
             page.head.flash = is_flash(&page.head.newest.title);
+            page.flashes = aftermaths(&page.members, &page.events, &page.contradictions, is_flash);
         }
         Ok(page)
     }
@@ -367,7 +394,8 @@ fn marked(excerpt: Excerpt) -> Marked {
 }
 
 fn facet(counts: Vec<FacetCount>) -> Vec<FacetValue> {
-    counts.into_iter().map(|c| FacetValue { value: c.value, label: c.label, count: c.count }).collect()
+    let value = |c: FacetCount| FacetValue { value: c.value, label: c.label, label_en: c.label_en, count: c.count };
+    counts.into_iter().map(value).collect()
 }
 
 /// `text/html; charset=windows-1256` as its two parts.

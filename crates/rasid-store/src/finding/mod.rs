@@ -4,6 +4,7 @@
 //! Example: the statement of «حكمت حاجييف» in an article of «سنديان», with its chain, its day and its place in the text.
 //! Pure: works on records alone. The tables of the database hold only keys of what is made here, and can be made anew.
 
+mod aftermath;
 mod choose;
 mod days;
 mod fold;
@@ -18,6 +19,7 @@ mod sums;
 mod timeline;
 mod types;
 
+pub use aftermath::{Aftermath, aftermaths};
 pub(crate) use choose::{stems, topic_text};
 pub use days::days_of;
 pub(crate) use fold::is_copy;

@@ -144,8 +144,8 @@ impl Store {
                 let name: Option<String> = statement.query_row([&outlet.value], |row| row.get(0)).unwrap_or(None);
                 outlet.label = name.unwrap_or_else(|| outlet.value.clone());
             }
-            label(db, "SELECT name FROM who WHERE key = ?1", &mut speakers)?;
-            label(db, "SELECT name FROM spot WHERE key = ?1", &mut places)
+            label(db, "SELECT name, name_en FROM who WHERE key = ?1", &mut speakers)?;
+            label(db, "SELECT name, name_en FROM spot WHERE key = ?1", &mut places)
         })?;
         let days = gathered.days.into_iter().rev();
         Ok(Facets {
@@ -163,7 +163,8 @@ impl Store {
 fn label(db: &rusqlite::Connection, sql: &str, values: &mut [FacetCount]) -> Result<()> {
     let mut statement = db.prepare_cached(sql)?;
     for value in values {
-        value.label = statement.query_row([&value.value], |row| row.get(0)).unwrap_or_else(|_| value.value.clone());
+        let known = statement.query_row([&value.value], |row| Ok((row.get(0)?, row.get(1)?)));
+        (value.label, value.label_en) = known.unwrap_or_else(|_| (value.value.clone(), None));
     }
     Ok(())
 }
@@ -190,7 +191,7 @@ fn score(sort: Sort, rank: u64) -> f32 {
 fn largest(counts: std::collections::BTreeMap<String, u64>) -> Vec<FacetCount> {
     let named = counts.into_iter().filter(|(value, _)| !value.is_empty());
     let mut values: Vec<FacetCount> =
-        named.map(|(value, count)| FacetCount { label: value.clone(), value, count }).collect();
+        named.map(|(value, count)| FacetCount { label: value.clone(), label_en: None, value, count }).collect();
     values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
     values.truncate(VALUES);
     values
