@@ -13,9 +13,9 @@ use rasid_store::{Error, ErrorKind, Filter, Head, OutletStats, Store, Stored};
 use crate::memory_findings::leaf;
 use crate::remembered::{Answers, Remembered, UntilNext};
 use crate::shelf::{
-    Aftermath, Ask, Copying, Day, Digest, Fault, Found, Full, Happened, HappenedAsk, Kept, Latest, Leaf, Ledger,
-    LedgerAsk, Refused, Said, SaidAsk, Shelf, Source, Speaker, SpeakerAsk, SpeakerPage, Stock, StoryAsk, StoryHead,
-    StoryPage, Sums, Version, with_aftermath,
+    Ask, Copying, Day, Digest, Fault, Flash, Found, Full, Happened, HappenedAsk, Kept, Latest, Leaf, Ledger, LedgerAsk,
+    Refused, Said, SaidAsk, Shelf, Source, Speaker, SpeakerAsk, SpeakerPage, Stock, StoryAsk, StoryHead, StoryPage,
+    Sums, Version, with_aftermath,
 };
 use crate::show::text::{first_words, is_flash};
 use crate::spelling::meant;
@@ -38,7 +38,7 @@ pub struct StoreShelf {
     ledgers: UntilNext<(), Arc<Vec<Ledger>>>,
     copying: UntilNext<Option<String>, Vec<Copying>>,
     /// The newest flashes with what became of them, with the number that was asked for.
-    band: Remembered<(usize, Vec<(Digest, Option<Aftermath>)>)>,
+    band: Remembered<(usize, Vec<Flash>)>,
     found: Answers<Ask, Arc<Found>>,
     stories: Answers<String, Option<Arc<StoryPage>>>,
 }
@@ -103,7 +103,7 @@ impl Shelf for StoreShelf {
         Ok(all.into_iter().take(limit).collect())
     }
 
-    fn band(&self, limit: usize) -> Result<Vec<(Digest, Option<Aftermath>)>, Fault> {
+    fn band(&self, limit: usize) -> Result<Vec<Flash>, Fault> {
         let make = || {
             Ok((
                 limit,

@@ -25,7 +25,7 @@ pub trait Shelf: Send + Sync + 'static {
     /// The latest flashes, newest first.
     fn flashes(&self, limit: usize) -> Result<Vec<Digest>, Fault>;
     /// The latest flashes, and what became of each.
-    fn band(&self, limit: usize) -> Result<Vec<(Digest, Option<Aftermath>)>, Fault> {
+    fn band(&self, limit: usize) -> Result<Vec<Flash>, Fault> {
         self.flashes(limit)?.into_iter().map(|flash| with_aftermath(self, flash)).collect()
     }
     /// The latest articles, newest first.
@@ -74,8 +74,11 @@ pub trait Shelf: Send + Sync + 'static {
     fn copying(&self, outlet: Option<&str>) -> Result<Vec<Copying>, Fault>;
 }
 
-/// A flash with what became of it.
-pub(crate) fn with_aftermath<S>(shelf: &S, flash: Digest) -> Result<(Digest, Option<Aftermath>), Fault>
+/// A flash, and what became of it once it stands in a story.
+pub type Flash = (Digest, Option<Aftermath>);
+
+/// `flash` with what became of it.
+pub(crate) fn with_aftermath<S>(shelf: &S, flash: Digest) -> Result<Flash, Fault>
 where
     S: Shelf + ?Sized,
 {

@@ -22,15 +22,14 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const LATE: &str = "saat";
 
 /// Stands on the third headline, a little down the page, and remembers where that is.
-const READ: &str = "scrollTo(0, 600); const link = document.querySelectorAll('#latest .st h4 a')[2]; link.focus({ preventScroll: true });
-    window.read = { id: link.closest('.st').id, top: link.closest('.st').getBoundingClientRect().top, y: scrollY, rows: document.querySelectorAll('#latest .st').length };
+const READ: &str = "scrollTo({ top: 600, behavior: 'instant' }); const link = document.querySelectorAll('#latest .st h4 a')[2]; link.focus({ preventScroll: true });
+    window.read = { id: link.closest('.st').id, top: link.closest('.st').getBoundingClientRect().top, ids: [...document.querySelectorAll('#latest .st')].map(one => one.id) };
     return window.read.id";
 
-/// What of it still holds; `asked` once the new rows were wanted.
+/// What of it still holds, and what came.
 const STILL: &str = "const r = window.read, row = document.getElementById(r.id), note = document.querySelector('.fresh[role=status]');
-    return { top: row ? Math.abs(row.getBoundingClientRect().top - r.top) : 9999, scrolled: Math.abs(scrollY - r.y),
-             focus: !!row && row.contains(document.activeElement), note: note ? note.textContent : '',
-             more: document.querySelectorAll('#latest .st').length - r.rows, body: document.activeElement === document.body }";
+    return { top: row ? Math.abs(row.getBoundingClientRect().top - r.top) : 9999, focus: !!row && row.contains(document.activeElement), note: note ? note.textContent : '',
+             more: [...document.querySelectorAll('#latest .st')].filter(one => !r.ids.includes(one.id)).length }";
 
 /// Faults of the front page while articles arrive.
 pub(crate) fn look(driver: &Driver, program: &Path, folder: &Path) -> Result<Vec<String>, String> {

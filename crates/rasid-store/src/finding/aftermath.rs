@@ -58,7 +58,7 @@ fn one(flash: &Origin, after: &[Member], events: &[Happened], contradictions: &[
     let own: Vec<&Happened> = events.iter().filter(|event| event.origin.id == flash.id).collect();
     let theirs = |wanted: fn(Modality) -> bool| -> Vec<&Happened> {
         let same = |event: &&Happened| wanted(event.event.modality) && own.iter().any(|one| alike(one, event));
-        later.iter().flat_map(|origin| events.iter().filter(|e| e.origin.id == origin.id).find(same)).collect()
+        later.iter().filter_map(|origin| events.iter().filter(|e| e.origin.id == origin.id).find(same)).collect()
     };
     let denied = theirs(|modality| modality == Modality::Denied);
     let told = theirs(|modality| matches!(modality, Modality::Happened | Modality::Announced));
