@@ -9,11 +9,11 @@ use jiff::civil::Date;
 use rasid_model::Modality;
 use serde::Serialize;
 
-use super::days::days_of;
 use super::fold::is_copy;
 use super::happened::Happened;
 use super::story::{Contradiction, Member};
 use super::types::{Cite, Origin};
+use rasid_lexicon::dates::days_of;
 
 /// Days of one event may lie so far apart when two articles tell it,
 const APART: i32 = 1;

@@ -6,7 +6,6 @@
 
 mod aftermath;
 mod choose;
-mod days;
 mod fold;
 mod happened;
 mod kinds;
@@ -21,13 +20,13 @@ mod types;
 
 pub use aftermath::{Aftermath, aftermaths};
 pub(crate) use choose::{stems, topic_text};
-pub use days::days_of;
 pub(crate) use fold::is_copy;
 pub use fold::{Part, fold_ledgers};
 pub use happened::{Happened, HappenedAsk, SpotShare, Sums};
 pub use kinds::{EventKind, event_kind, event_kinds};
 pub use ledger::{Breach, Clause, Ledger, LedgerAsk, Other, Stated, Step};
 pub use names::{Names, key_of};
+pub use rasid_lexicon::dates::days_of;
 pub use rows::{happened, origin, parts, said};
 pub(crate) use rows::{places, spoken_of};
 pub use said::{RoleTime, Said, SaidAsk, Speaker, SpeakerAsk, SpeakerPage};

@@ -226,7 +226,7 @@ fn page(db: &Connection, row: &Row) -> Result<Option<StoryPage>> {
         members: list,
         timeline,
         background,
-        agreements: finding::fold_ledgers(parts),
+        agreements: finding::fold_ledgers(&parts),
         statements,
         related: related(db, row.seq, &head, &versions)?,
         contradictions,
