@@ -5,14 +5,14 @@
 //! Checks nothing behind the text: whoever shows the article reads it whole.
 
 use std::fmt;
-use std::io::BufReader;
+use std::io::{BufReader, Read as _};
 
 use flate2::read::DeflateDecoder;
 use rasid_model::ArticleRecord;
 use serde::Deserializer;
 use serde::de::{Error as _, IgnoredAny, MapAccess, Visitor};
 
-use crate::pack::{Form, form};
+use crate::pack::{Form, MOST, form};
 
 /// Bytes that are unpacked at once.
 const CHUNK: usize = 8 << 10;
@@ -23,7 +23,7 @@ pub(crate) fn read(packed: &[u8], keywords: bool) -> Result<ArticleRecord, serde
     let read = match form(packed) {
         Some((Form::Plain, bytes)) => serde_json::Deserializer::from_slice(bytes).deserialize_map(&mut fields),
         Some((Form::Deflate, bytes)) => {
-            let stream = BufReader::with_capacity(CHUNK, DeflateDecoder::new(bytes));
+            let stream = BufReader::with_capacity(CHUNK, DeflateDecoder::new(bytes).take(MOST));
             serde_json::Deserializer::from_reader(stream).deserialize_map(&mut fields)
         }
         None => Err(serde_json::Error::custom("compressed bytes begin with an unknown mark")),
