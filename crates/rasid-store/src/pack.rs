@@ -16,6 +16,8 @@ use crate::error::Result;
 
 const PLAIN: u8 = 0;
 const DEFLATE: u8 = 1;
+/// More than any page or record that is kept: what swells further comes from a backup that somebody else made.
+const MOST: u64 = 256 << 20;
 
 /// `bytes`, compressed when that is shorter.
 pub(crate) fn pack(bytes: &[u8]) -> Vec<u8> {
@@ -34,9 +36,14 @@ pub(crate) fn unpack(packed: &[u8]) -> Result<Vec<u8>> {
     match packed.split_first() {
         Some((&PLAIN, bytes)) => Ok(bytes.to_vec()),
         Some((&DEFLATE, bytes)) => {
-            let mut out = Vec::with_capacity(bytes.len() * 4);
-            let read = DeflateDecoder::new(bytes).read_to_end(&mut out);
-            read.map_err(|e| Error::damaged(format!("compressed bytes cannot be read ({e})")))?;
+            let mut out = Vec::with_capacity(bytes.len().saturating_mul(4));
+            let read = DeflateDecoder::new(bytes).take(MOST + 1).read_to_end(&mut out);
+            let read = read.map_err(|e| Error::damaged(format!("compressed bytes cannot be read ({e})")))?;
+            if read as u64 > MOST {
+                return Err(Error::damaged(
+                    "compressed bytes swell beyond any page; the store was not written by Rasid",
+                ));
+            }
             Ok(out)
         }
         _ => Err(Error::damaged("compressed bytes begin with an unknown mark")),
@@ -89,6 +96,13 @@ mod tests {
             prop_assert_eq!(unpack(&pack(&bytes)).unwrap(), bytes.clone());
             prop_assert_eq!(from_hex(&hex(&bytes)).unwrap(), bytes);
         }
+    }
+
+    #[test]
+    fn a_bomb_in_a_foreign_backup_is_refused() {
+        let bomb = pack(&vec![0; usize::try_from(MOST).unwrap() + 1]);
+        assert!(bomb.len() < 2 << 20);
+        assert!(unpack(&bomb).is_err());
     }
 
     #[test]
