@@ -6,6 +6,7 @@
 
 mod bodies;
 mod fixed;
+pub(crate) mod learned;
 mod links;
 mod metonym;
 mod names;
@@ -29,6 +30,15 @@ use scan::{Found, Scan};
 
 /// All names of the text.
 pub(crate) fn find(reading: &Reading<'_>, document: &Document<'_>, times: &[TimeExpression]) -> Vec<Mention> {
+    let mut scan = by_rules(reading, document, times);
+    if let Some(model) = document.names_model {
+        learned::complete(&mut scan, model);
+    }
+    mentions(&scan)
+}
+
+/// What tables and rules find.
+fn by_rules<'a>(reading: &'a Reading<'a>, document: &Document<'_>, times: &[TimeExpression]) -> Scan<'a> {
     let mut scan = Scan::new(reading);
     let in_time = in_times(reading, times);
     outlets::first(&mut scan, document);
@@ -43,7 +53,7 @@ pub(crate) fn find(reading: &Reading<'_>, document: &Document<'_>, times: &[Time
     links::family_names(&mut scan);
     links::offices(&mut scan);
     states::resolve(&mut scan);
-    mentions(&scan)
+    scan
 }
 
 /// Which tokens belong to a time: «أيار», «الأحد» are no names there.
