@@ -6,12 +6,13 @@
 
 pub(crate) mod conll;
 mod learn;
+mod mask;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rasid_analyze::names::{NamesModel, Scores, decided, featured};
+use rasid_analyze::names::{NamesModel, Scores, decided, featured, may_follow, names_of};
 use rasid_analyze::{Document, analyze};
 use rasid_model::{Mention, MentionKind};
 
@@ -45,7 +46,7 @@ pub(crate) fn run(words: &[&str]) -> Outcome {
     let options = Options::read(words)?;
     let mut vocabulary = Vocabulary::default();
     let own = if options.own { own_texts()? } else { Vec::new() };
-    let own: Vec<Vec<Sentence>> = own.iter().map(|text| vocabulary.sentences(text)).collect();
+    let own: Vec<Vec<Sentence>> = own.iter().map(|text| vocabulary.masked_sentences(text)).collect();
     let texts: Vec<Text> =
         options.files.iter().map(|path| conll::read(path)).collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
     let given: Vec<Vec<Sentence>> = texts.iter().map(|text| vocabulary.sentences(text)).collect();
@@ -85,18 +86,30 @@ fn own_texts() -> Result<Vec<Text>, String> {
 impl Vocabulary {
     /// The sentences of a text as they are learned from.
     fn sentences(&mut self, text: &Text) -> Vec<Sentence> {
+        let written = written(text);
+        written.into_iter().map(|(features, labels)| self.sentence(features, labels)).collect()
+    }
+
+    /// The same with copies in which all names, or every second one, are unknown.
+    fn masked_sentences(&mut self, text: &Text) -> Vec<Sentence> {
         let mut sentences = Vec::new();
-        for tokens in featured(&text.text) {
-            let mut sentence = Sentence::default();
-            for token in tokens {
-                let label = text.label(token.span);
-                let broken = !rasid_analyze::names::may_follow(sentence.labels.last().copied(), label);
-                sentence.labels.push(if broken { label - 1 } else { label });
-                sentence.features.push(token.features.into_iter().map(|feature| self.number(feature)).collect());
+        for (features, labels) in written(text) {
+            let names = names_of(&labels);
+            for part in [0..1, 1..2, 0..2] {
+                let hidden = names.iter().enumerate().filter(|(at, _)| part.contains(&(at % 2)));
+                let hidden: BTreeSet<usize> = hidden.flat_map(|(_, (tokens, _))| tokens.clone()).collect();
+                if !hidden.is_empty() {
+                    sentences.push(self.sentence(mask::hide(&features, &hidden), labels.clone()));
+                }
             }
-            sentences.push(sentence);
+            sentences.push(self.sentence(features, labels));
         }
         sentences
+    }
+
+    fn sentence(&mut self, features: Vec<Vec<String>>, labels: Vec<usize>) -> Sentence {
+        let mut token = |features: Vec<String>| features.into_iter().map(|feature| self.number(feature)).collect();
+        Sentence { features: features.into_iter().map(&mut token).collect(), labels }
     }
 
     fn number(&mut self, feature: String) -> u32 {
@@ -131,6 +144,22 @@ impl Vocabulary {
         }
         Ok(counts)
     }
+}
+
+/// The features and the labels of each sentence of a text.
+fn written(text: &Text) -> Vec<(Vec<Vec<String>>, Vec<usize>)> {
+    let mut sentences = Vec::new();
+    for tokens in featured(&text.text) {
+        let (mut features, mut labels) = (Vec::new(), Vec::new());
+        for token in tokens {
+            let label = text.label(token.span);
+            let broken = !may_follow(labels.last().copied(), label);
+            labels.push(if broken { label - 1 } else { label });
+            features.push(token.features);
+        }
+        sentences.push((features, labels));
+    }
+    sentences
 }
 
 /// Features that weigh less in all labels are left out of the file.

@@ -18,6 +18,7 @@ mod runs;
 mod scan;
 mod spell;
 mod states;
+mod strangers;
 mod titles;
 
 use rasid_model::{Evidence, Mention, MentionKind, Span, TimeExpression};
@@ -46,11 +47,15 @@ fn by_rules<'a>(reading: &'a Reading<'a>, document: &Document<'_>, times: &[Time
     outlets::rest(&mut scan);
     titles::by_title(&mut scan);
     persons::by_nation(&mut scan);
+    strangers::sons(&mut scan);
     persons::by_name(&mut scan);
     titles::roles_behind(&mut scan);
     links::spellings(&mut scan);
     links::weak_names(&mut scan);
     links::family_names(&mut scan);
+    if strangers::speakers(&mut scan) {
+        links::family_names(&mut scan);
+    }
     links::offices(&mut scan);
     states::resolve(&mut scan);
     scan

@@ -34,7 +34,7 @@ pub(super) fn scores(shown: &Shown<'_, '_>, sentence: &Range<usize>, model: &Nam
 }
 
 /// The names in a sequence of labels: their tokens and the number of their kind.
-pub(super) fn names_of(labels: &[usize]) -> Vec<(Range<usize>, usize)> {
+pub fn names_of(labels: &[usize]) -> Vec<(Range<usize>, usize)> {
     let mut names: Vec<(Range<usize>, usize)> = Vec::new();
     for (at, label) in labels.iter().enumerate() {
         match (kind(*label), names.last_mut()) {

@@ -16,6 +16,7 @@ use rasid_text::Reading;
 
 pub use chain::{COUNT, Expected, LABELS, Scores, Steps, best, expected, kind, may_follow, opens};
 pub(super) use complete::complete;
+pub use complete::names_of;
 pub use model::NamesModel;
 
 use super::scan::Scan;
@@ -60,7 +61,7 @@ pub fn decided(text: &str, model: &NamesModel) -> Vec<(Span, usize)> {
         let mut names = Vec::new();
         for sentence in scan.reading.sentences() {
             let scores = complete::scores(&shown, &sentence.tokens, model);
-            for (tokens, kind) in complete::names_of(&best(&scores, &model.steps)) {
+            for (tokens, kind) in names_of(&best(&scores, &model.steps)) {
                 let tokens = sentence.tokens.start + tokens.start..sentence.tokens.start + tokens.end;
                 names.push((scan.reading.span(tokens), kind));
             }
