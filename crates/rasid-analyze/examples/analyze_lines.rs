@@ -4,8 +4,8 @@
 //! The smallest program around [`rasid_analyze::analyze`], for an engine's job or a quick look; `rasid analyze` is the real one.
 //! Example: `printf '{"id":"1","text":"قال أمس"}' | cargo run -p rasid-analyze --example analyze_lines`.
 
-use std::{env, fs};
 use std::io::{self, BufRead as _, BufWriter, Write as _};
+use std::{env, fs};
 
 use rasid_analyze::names::NamesModel;
 use rasid_analyze::{Document, Published, analyze};
@@ -20,7 +20,8 @@ struct Line {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let model = env::args().nth(1).map(fs::read_to_string).transpose()?.map(|text| NamesModel::parse(&text)).transpose()?;
+    let model =
+        env::args().nth(1).map(fs::read_to_string).transpose()?.map(|text| NamesModel::parse(&text)).transpose()?;
     let mut out = BufWriter::new(io::stdout().lock());
     for line in io::stdin().lock().lines() {
         let line: Line = serde_json::from_str(&line?)?;

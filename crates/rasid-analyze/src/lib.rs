@@ -24,7 +24,8 @@ pub use explain::{Explanation, FindingKind, explain};
 /// Names by a learned model: what training and the command line need of it.
 pub mod names {
     pub use crate::mention::learned::{
-        COUNT, Expected, FeaturedToken, LABELS, NamesModel, Scores, Steps, best, decided, expected, featured, kind, may_follow, names_of, opens,
+        COUNT, Expected, FeaturedToken, LABELS, NamesModel, Scores, Steps, best, decided, expected, featured, kind,
+        may_follow, names_of, opens,
     };
 }
 

@@ -44,8 +44,7 @@ pub(crate) fn learn(sentences: &[&Sentence], count: usize) -> Learned {
         seen[*feature as usize] += 1;
     }
     let learned = Learned { weights: vec![[0.0; COUNT]; count], steps: [[0.0; COUNT]; COUNT] };
-    let mut pupil =
-        Pupil { learned, slopes: vec![[0.0; COUNT]; count], step_slopes: [[0.0; COUNT]; COUNT], seen };
+    let mut pupil = Pupil { learned, slopes: vec![[0.0; COUNT]; count], step_slopes: [[0.0; COUNT]; COUNT], seen };
     let mut order: Vec<usize> = (0..sentences.len()).collect();
     let mut seed = 0x2545_f491_4f6c_dd1d_u64;
     for _ in 0..ROUNDS {

@@ -12,7 +12,8 @@ const OWN: [&str; 3] = ["rule", "stem", "definite"];
 /// The features of each token with those of hidden tokens taken away.
 pub(crate) fn hide(sentence: &[Vec<String>], hidden: &BTreeSet<usize>) -> Vec<Vec<String>> {
     let token = |(at, features): (usize, &Vec<String>)| {
-        let mut kept: Vec<String> = features.iter().filter(|feature| !tells_hidden(feature, at, hidden)).cloned().collect();
+        let mut kept: Vec<String> =
+            features.iter().filter(|feature| !tells_hidden(feature, at, hidden)).cloned().collect();
         for (back, template) in [(-2, "f-2"), (-1, "f-1"), (0, "f0"), (1, "f+1"), (2, "f+2")] {
             if at.checked_add_signed(back).is_some_and(|at| hidden.contains(&at)) {
                 kept.push(format!("{template}=unknown"));

@@ -223,7 +223,8 @@ fn site(scan: &Scan<'_>, token: usize) -> Option<Found> {
 fn noun_of_site(scan: &Scan<'_>, head: u64, token: usize) -> Option<(usize, Option<&'static str>)> {
     let flags = scan.bare(token);
     let somebody = scan.role(token).is_some_and(|(_, role)| role.kind == RoleKind::Trade && !role.plural);
-    let noun = !somebody && scan.definite(token) && flags & (flag::NO_BODY | flag::NISBA | flag::FUNCTION | flag::VERB) == 0;
+    let noun =
+        !somebody && scan.definite(token) && flags & (flag::NO_BODY | flag::NISBA | flag::FUNCTION | flag::VERB) == 0;
     let unknown = flags == 0 && scan.unknown(token) && !scan.common(token);
     (head & flag::ANY_SITE != 0 && scan.is_word(token) && (noun || unknown)).then_some((token + 1, None))
 }

@@ -143,6 +143,9 @@ fn evidence(scan: &Scan<'_>, found: &Found, place: Span) -> Evidence {
         let row = scan.role(role.start).map(|(_, role)| role.row);
         evidence.words("role", role_span(scan, role), row);
     }
+    for feature in &found.seen {
+        evidence.value("feature", feature.clone(), None);
+    }
     if let Some((reading, reason)) = &found.lost {
         evidence.lost(reading.clone(), *reason);
     }

@@ -108,7 +108,9 @@ fn words(names: &mut Names) {
             }
         }
     }
-    for row in Table::open("ar/say/verbs.tsv").rows().filter(|row| row.get("takes").split(' ').any(|takes| takes == "that")) {
+    for row in
+        Table::open("ar/say/verbs.tsv").rows().filter(|row| row.get("takes").split(' ').any(|takes| takes == "that"))
+    {
         for form in rasid_lexicon::conjugate(row.get("past"), row.get("present")) {
             if form.form.chars().count() > 2 {
                 names.words.entry(form.form.into()).or_default().flags |= flag::SAYS;

@@ -71,7 +71,8 @@ fn foreign_letters(scan: &Scan<'_>, token: usize) -> bool {
 /// «محمدن ولد إشدو», «أتيكو أبو بكر»: an unknown word before «ولد», «بن» or «أبو» with a name.
 fn son(scan: &Scan<'_>, token: usize) -> Option<Found> {
     let link = token + 1;
-    let first = scan.unknown(token) && !scan.definite(token) && scan.held(token).is_none() && can_be_foreign(scan, token);
+    let first =
+        scan.unknown(token) && !scan.definite(token) && scan.held(token).is_none() && can_be_foreign(scan, token);
     if !first || scan.bare(link) & flag::SON_OF == 0 || scan.held(link).is_some() {
         return None;
     }

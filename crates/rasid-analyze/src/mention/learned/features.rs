@@ -124,7 +124,9 @@ impl<'s, 'a> Shown<'s, 'a> {
         self.letters(sentence, token, sink);
         for (template, back) in [("f-2", -2), ("f-1", -1), ("f0", 0), ("f+1", 1), ("f+2", 2)] {
             let at = token.checked_add_signed(back).filter(|at| sentence.contains(at));
-            at.into_iter().for_each(|at| self.flags(template, at, sink));
+            if let Some(at) = at {
+                self.flags(template, at, sink);
+            }
         }
         self.found(sentence, token, sink);
     }
@@ -166,7 +168,8 @@ impl<'s, 'a> Shown<'s, 'a> {
             sink.take("stem", [stem, "", ""]);
         }
         sink.take("length", [["1", "2", "3", "4", "5", "6", "7", "8"][letters.clamp(1, 8) - 1], "", ""]);
-        let sides = [self.definite(sentence, token, -1), self.definite(sentence, token, 0), self.definite(sentence, token, 1)];
+        let sides =
+            [self.definite(sentence, token, -1), self.definite(sentence, token, 0), self.definite(sentence, token, 1)];
         sink.take("definite", sides);
     }
 

@@ -21,7 +21,8 @@ pub use model::NamesModel;
 
 use super::scan::Scan;
 use crate::{Document, when};
-use features::{Shown, Sink};
+use features::Shown;
+use model::Written;
 
 /// A token as a model is trained on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,18 +35,10 @@ pub struct FeaturedToken {
 
 /// The tokens of each sentence of `text` with their features, as [`NamesModel`] will see them.
 pub fn featured(text: &str) -> Vec<Vec<FeaturedToken>> {
-    struct Written(Vec<String>);
-    impl Sink for Written {
-        fn take(&mut self, template: &'static str, words: [&str; 3]) {
-            let mut feature = String::new();
-            model::write_feature(&mut feature, template, words);
-            self.0.push(feature);
-        }
-    }
     with_scan(text, |scan| {
         let shown = Shown::new(scan);
         let token = |sentence: &Range<usize>, at: usize| {
-            let mut written = Written(Vec::new());
+            let mut written = Written::default();
             shown.tell(sentence, at, &mut written);
             FeaturedToken { span: scan.reading.tokens()[at].span, features: written.0 }
         };

@@ -31,8 +31,20 @@ fn key(feature: &str) -> u64 {
     hasher.finish()
 }
 
+/// Features as they are written.
+#[derive(Debug, Default)]
+pub(super) struct Written(pub(super) Vec<String>);
+
+impl Sink for Written {
+    fn take(&mut self, template: &'static str, words: [&str; 3]) {
+        let mut feature = String::new();
+        write_feature(&mut feature, template, words);
+        self.0.push(feature);
+    }
+}
+
 /// A feature as it is written.
-pub(super) fn write_feature(out: &mut String, template: &str, words: [&str; 3]) {
+fn write_feature(out: &mut String, template: &str, words: [&str; 3]) {
     out.push_str(template);
     for (at, word) in words.iter().enumerate() {
         if at == 0 || !word.is_empty() {
@@ -61,7 +73,8 @@ impl NamesModel {
         }
         let mut model = Self::default();
         for (at, line) in body.lines().enumerate().filter(|(_, line)| !line.starts_with("# ")) {
-            let wrong = || format!("line {} of the model of names has no {COUNT} numbers behind a tab: «{line}»", at + 1);
+            let wrong =
+                || format!("line {} of the model of names has no {COUNT} numbers behind a tab: «{line}»", at + 1);
             let (feature, numbers) = line.split_once('\t').ok_or_else(wrong)?;
             let weights = numbers_of(numbers).ok_or_else(wrong)?;
             match LABELS.iter().position(|label| feature.strip_prefix("step:") == Some(label)) {
@@ -82,7 +95,8 @@ impl NamesModel {
             let _ = write!(out, "step:{label}");
             print_numbers(&mut out, weights);
         }
-        for (feature, weights) in features.filter(|(_, weights)| weights.iter().any(|weight| thousandths(*weight) != 0)) {
+        for (feature, weights) in features.filter(|(_, weights)| weights.iter().any(|weight| thousandths(*weight) != 0))
+        {
             out.push_str(feature);
             print_numbers(&mut out, &weights);
         }
@@ -97,8 +111,8 @@ impl NamesModel {
     }
 }
 
-fn thousandths(weight: f32) -> i32 {
-    (weight * THOUSANDTHS).round() as i32
+fn thousandths(weight: f32) -> i16 {
+    (weight * THOUSANDTHS).round().clamp(f32::from(i16::MIN), f32::from(i16::MAX)) as i16
 }
 
 fn print_numbers(out: &mut String, weights: &Scores) {
@@ -142,6 +156,62 @@ impl Sink for Weigher<'_> {
         write_feature(&mut self.feature, template, words);
         if let Some(weights) = self.model.weights(&self.feature) {
             self.scores.iter_mut().zip(weights).for_each(|(score, weight)| *score += weight);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn printed() -> String {
+        let features =
+            [("f-1=role", [-0.2, 0.954, 0.0, 0.0, 0.0, 0.0, 0.0]), ("w0=في", [1.5; COUNT]), ("w0=لا", [0.0; COUNT])];
+        NamesModel::print(&["licence: ours".to_owned()], &[[0.25; COUNT]; COUNT], features.into_iter())
+    }
+
+    #[test]
+    fn what_was_printed_is_read() {
+        let model = NamesModel::parse(&printed()).expect("a good model");
+        assert_eq!(model.weights("f-1=role").map(|weights| weights[1]), Some(0.954));
+        assert_eq!(model.weights("w0=لا"), None);
+        assert_eq!(model.steps, [[0.25; COUNT]; COUNT]);
+    }
+
+    #[test]
+    fn what_is_wrong_is_said() {
+        let good = printed();
+        let faults = [("", "no lines"), ("x\ny", "first line"), (&good.replace("954", "955"), "damaged")];
+        for (text, why) in faults {
+            let fault = NamesModel::parse(text).expect_err(why);
+            assert!(fault.contains(why) && fault.lines().count() == 1, "{fault}");
+        }
+        let body = format!("{TITLE}\nw0=في\t1 2 x");
+        let summed = format!("{body}\nend\t{:016x}\n", checksum(&body));
+        assert!(NamesModel::parse(&summed).is_err_and(|fault| fault.contains("line 2")));
+    }
+
+    proptest! {
+        #[test]
+        fn a_file_cut_or_changed_is_refused(at in 0..1000_usize, byte in any::<u8>()) {
+            let good = printed();
+            let at = at % good.len();
+            let cut = String::from_utf8_lossy(&good.as_bytes()[..at]).into_owned();
+            prop_assert!(at + 1 >= good.len() || NamesModel::parse(&cut).is_err());
+            let mut bytes = good.clone().into_bytes();
+            bytes[at] = byte;
+            let changed = String::from_utf8_lossy(&bytes).into_owned();
+            let model = NamesModel::parse(&changed);
+            prop_assert!(changed.trim_end() == good.trim_end() || model.is_err() || model == NamesModel::parse(&good));
+        }
+
+        #[test]
+        fn any_text_gives_an_answer(text in any::<String>(), lines in prop::collection::vec("[a-z0=-]{0,6}\t[0-9 -]{0,20}", 0..4)) {
+            let _ = NamesModel::parse(&text);
+            let body = format!("{TITLE}\n{}", lines.join("\n"));
+            let _ = NamesModel::parse(&format!("{body}\nend\t{:016x}", checksum(&body)));
         }
     }
 }
