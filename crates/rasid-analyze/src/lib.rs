@@ -16,7 +16,7 @@ mod when;
 use rasid_model::{Analysis, ArticleRecord};
 use rasid_text::Reading;
 
-pub use agreement::{Change, Claim, Ledger, Point, State, Step, Telling, concerns_ledger, fold, next, step, tellings};
+pub use agreement::{State, Step, next, step};
 pub use document::{Document, Published};
 pub use event::{EventType, event_types};
 pub use explain::{Explanation, FindingKind, explain};

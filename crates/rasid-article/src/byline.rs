@@ -236,6 +236,12 @@ fn pieces(line: &str) -> impl Iterator<Item = String> + '_ {
 /// The persons that a byline names, without labels, places, roles and desks.
 fn persons(byline: &str, outlet: &[String]) -> Vec<String> {
     let mut names = Vec::new();
+    // «الجسر ليلا - تصوير: سامر نور» is a caption, and names who took the picture.
+    let pictured =
+        |piece: String| Labels::get().find(&folded(&piece), false).is_some_and(|l| l.role == LabelRole::Caption);
+    if pieces(byline).any(pictured) {
+        return names;
+    }
     let parts = pieces(byline).flat_map(|p| p.split(':').map(str::to_owned).collect::<Vec<_>>());
     for piece in parts.flat_map(|p| p.split(" and ").map(str::to_owned).collect::<Vec<_>>()) {
         for name in joined_names(without_label(&piece)) {
@@ -275,7 +281,9 @@ fn without_label(piece: &str) -> &str {
     let label = Labels::get().find(folded.text(), true).filter(|l| l.role == LabelRole::Author);
     let rest = label.map_or(piece, |l| folded.original(l.rest..folded.text().len()).of(piece));
     let openings = ["كتب ", "كتبت ", "من ", "د. ", "د.", "الدكتور ", "الدكتورة ", "الأستاذ ", "بقلم "];
-    openings.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest)
+    let rest = openings.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    // «بواسطة غسان مراد في ١٤ فبراير»: the date is already taken away.
+    rest.strip_suffix(" في").unwrap_or(rest)
 }
 
 #[cfg(test)]
@@ -299,6 +307,9 @@ mod tests {
             ("سهام قندوز 2022/07/19 4821 0", vec!["سهام قندوز"]),
             ("أسماء البلوشي صحافية الخميس 6 نوفمبر 2025 7:30", vec!["أسماء البلوشي"]),
             ("كتب فهد العتيبي:", vec!["فهد العتيبي"]),
+            ("بواسطة غسان مراد في ١٤ فبراير، ٢٠٢٣", vec!["غسان مراد"]),
+            ("الجسر ليلا - تصوير: سامر نور", vec![]),
+            ("كاتب وباحث في شؤون العمران", vec![]),
         ] {
             assert_eq!(persons(byline, &outlet), expected, "{byline}");
         }

@@ -137,7 +137,7 @@ fn site_names(claims: &Claims) -> Vec<String> {
 fn candidates(dom: &Dom<'_>, flow: &Flow, roles: &[PartRoles]) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     for (i, block) in flow.blocks.iter().enumerate() {
-        let Some((element, rank)) = rank(dom, block, roles) else {
+        let Some((element, rank)) = rank(dom, block, roles).filter(|_| !leads_home(dom, block)) else {
             continue;
         };
         if let Some(last) = found.last_mut().filter(|l| l.element == element && l.rank >= 3) {
@@ -150,6 +150,16 @@ fn candidates(dom: &Dom<'_>, flow: &Flow, roles: &[PartRoles]) -> Vec<Candidate>
         }
     }
     found
+}
+
+/// «<h1><a href="/">أخبار الشاطئ</a></h1>»: the site's name, linked to its front page.
+fn leads_home(dom: &Dom<'_>, block: &Block) -> bool {
+    let address = block.link.filter(|_| block.is_link()).and_then(|link| dom.attr(link, "href"));
+    address.is_some_and(|href| {
+        let path =
+            href.trim().split_once("://").map_or(href.trim(), |(_, rest)| rest.split_once('/').map_or("/", |(_, p)| p));
+        matches!(path.trim_matches('/'), "" | "index.html" | "index.php" | "ar" | "home")
+    })
 }
 
 /// How much a block's mark-up says «headline»: 4 for `h1`, 3 for a named one, 2 for other headings, 1 for a big bold line.

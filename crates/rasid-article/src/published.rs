@@ -201,10 +201,16 @@ fn visible(places: &Places<'_, '_>) -> Vec<Found> {
     near.into_iter().map(|(_, found)| found).collect()
 }
 
+/// Within so many blocks the next entry of a live blog follows.
+const ENTRY: usize = 8;
+
 /// A date line, with the clock that stands alone in the next block: «أبريل 21, 2024», «2:14 م».
 fn with_clock<'a>(places: &Places<'a, '_>, line: usize) -> Cow<'a, str> {
     let text = places.flow.of(&places.flow.blocks[line]);
-    let next = places.flow.blocks.get(line + 1).filter(|b| b.words <= 4 && is_clock(places.flow.of(b)));
+    let alone = |i: usize| places.flow.blocks.get(i).filter(|b| b.words <= 4 && is_clock(places.flow.of(b)));
+    // Clock upon clock are those of a live blog's entries.
+    let entries = (line + 2..line + ENTRY).any(|i| alone(i).is_some());
+    let next = alone(line + 1).filter(|_| !entries);
     let dated = |text: &str| dates::read(text, places.context).iter().any(|d| d.precision == Precision::Day);
     match next {
         Some(clock) if !text.contains(':') && dated(text) => Cow::Owned(format!("{text} {}", places.flow.of(clock))),

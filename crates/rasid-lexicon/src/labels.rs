@@ -99,6 +99,8 @@ roles! {
         TagPage "tag-page",
         /// The front page.
         HomePage "home-page",
+        /// The word by which a wire says that it is over.
+        SignOff "sign-off",
         /// A title that nobody wrote.
         Untitled "untitled",
     }

@@ -7,16 +7,14 @@
 use std::sync::Arc;
 
 use rasid_model::{ArticleRecord, Clue, Dated};
-use rasid_store::{
-    Error, ErrorKind, Excerpt, FacetCount, Filter, Head, OutletStats, SearchRequest, Sort, Store, Stored, Told,
-};
+use rasid_store::{Error, ErrorKind, Filter, Head, OutletStats, Store, Stored};
 
 use crate::memory_findings::leaf;
-use crate::remembered::{Remembered, UntilNext};
+use crate::remembered::{Answers, Remembered, UntilNext};
 use crate::shelf::{
-    Ask, Copying, Day, Digest, FacetValue, Fault, Found, Full, Happened, HappenedAsk, Hit, Kept, Latest, Leaf, Ledger,
-    LedgerAsk, Marked, Refused, Said, SaidAsk, Shelf, Source, Speaker, SpeakerAsk, SpeakerPage, Stock, StoryAsk,
-    StoryHead, StoryPage, Sums, Version,
+    Ask, Copying, Day, Digest, Fault, Found, Full, Happened, HappenedAsk, Kept, Latest, Leaf, Ledger, LedgerAsk,
+    Refused, Said, SaidAsk, Shelf, Source, Speaker, SpeakerAsk, SpeakerPage, Stock, StoryAsk, StoryHead, StoryPage,
+    Sums, Version,
 };
 use crate::show::text::{first_words, is_flash};
 
@@ -28,7 +26,7 @@ const ARRIVAL_WINDOW: usize = 100;
 /// A shelf over a store.
 #[derive(Debug)]
 pub struct StoreShelf {
-    store: Arc<Store>,
+    pub(crate) store: Arc<Store>,
     stock: Remembered<Stock>,
     sources: Remembered<Vec<Source>>,
     flashes: Remembered<Vec<Digest>>,
@@ -37,6 +35,8 @@ pub struct StoreShelf {
     sums: UntilNext<HappenedAsk, Sums>,
     ledgers: UntilNext<(), Arc<Vec<Ledger>>>,
     copying: UntilNext<Option<String>, Vec<Copying>>,
+    found: Answers<Ask, Arc<Found>>,
+    stories: Answers<String, Option<Arc<StoryPage>>>,
 }
 
 impl StoreShelf {
@@ -51,6 +51,8 @@ impl StoreShelf {
             sums: UntilNext::default(),
             ledgers: UntilNext::default(),
             copying: UntilNext::default(),
+            found: Answers::default(),
+            stories: Answers::default(),
         }
     }
 
@@ -167,42 +169,7 @@ impl Shelf for StoreShelf {
     }
 
     fn search(&self, ask: &Ask) -> Result<Found, Fault> {
-        let request = SearchRequest {
-            sort: if ask.by_time { Sort::Time } else { Sort::Relevance },
-            filter: Filter {
-                outlet: ask.outlet.clone(),
-                source: ask.source.clone(),
-                since: ask.since,
-                until: ask.until,
-            },
-            told: Told {
-                speaker: ask.speaker.clone(),
-                place: ask.place.clone(),
-                kind: ask.kind.clone(),
-                about: ask.about.clone(),
-            },
-            cursor: ask.cursor.clone(),
-            n: ask.limit,
-            ..SearchRequest::new(ask.query.clone())
-        };
-        let page = self.store.search(&request)?;
-        let hits = page.hits.into_iter().map(|h| Hit {
-            digest: digest(h.head),
-            title: marked(h.title),
-            passages: h.excerpts.into_iter().map(marked).collect(),
-        });
-        Ok(Found {
-            hits: hits.collect(),
-            total: page.total,
-            outlets: facet(page.facets.outlets),
-            sources: facet(page.facets.sources),
-            speakers: facet(page.facets.speakers),
-            places: facet(page.facets.places),
-            kinds: facet(page.facets.kinds),
-            days: page.facets.days,
-            suggestion: page.suggestion,
-            next: page.next,
-        })
+        Ok(Found::clone(&*self.found.or_make(ask, || Ok(Arc::new(self.find(ask)?)))?))
     }
 
     fn arrivals(&self) -> Result<u64, Fault> {
@@ -261,11 +228,18 @@ impl Shelf for StoreShelf {
     }
 
     fn story(&self, id: &str) -> Result<Option<StoryPage>, Fault> {
-        let mut page = self.store.story(id)?;
-        if let Some(page) = &mut page {
-            page.head.flash = is_flash(&page.head.newest.title);
-        }
-        Ok(page)
+        let page = self.stories.or_make(&id.to_owned(), || {
+            let mut page = self.store.story(id)?;
+            if let Some(page) = &mut page {
+                page.head.flash = is_flash(&page.head.newest.title);
+            }
+            Ok(page.map(Arc::new))
+        })?;
+        Ok(page.map(|page| StoryPage::clone(&page)))
+    }
+
+    fn story_outline(&self, id: &str) -> Result<Option<StoryPage>, Fault> {
+        Ok(self.store.story_outline(id)?)
     }
 
     fn copying(&self, outlet: Option<&str>) -> Result<Vec<Copying>, Fault> {
@@ -282,7 +256,7 @@ impl StoreShelf {
     }
 }
 
-fn digest(head: Head) -> Digest {
+pub(crate) fn digest(head: Head) -> Digest {
     let title = head.title.unwrap_or_default();
     let key = head.outlet_key.unwrap_or_default();
     let published = head.published.zip(head.precision).map(|(value, precision)| Dated {
@@ -360,14 +334,6 @@ fn source(stats: OutletStats) -> Source {
         faults: stats.faults,
         days: stats.first_day.zip(stats.last_day),
     }
-}
-
-fn marked(excerpt: Excerpt) -> Marked {
-    Marked { text: excerpt.text, marks: excerpt.marks, cut_before: excerpt.cut_before, cut_after: excerpt.cut_after }
-}
-
-fn facet(counts: Vec<FacetCount>) -> Vec<FacetValue> {
-    counts.into_iter().map(|c| FacetValue { value: c.value, label: c.label, count: c.count }).collect()
 }
 
 /// `text/html; charset=windows-1256` as its two parts.

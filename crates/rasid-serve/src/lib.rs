@@ -11,6 +11,7 @@ mod ctx;
 mod feeds;
 mod guard;
 mod keeper;
+mod keeper_search;
 pub mod locale;
 pub mod memory;
 mod memory_findings;

@@ -34,7 +34,7 @@ impl Findings {
         }
         out.said.sort_by_key(|said| std::cmp::Reverse(said.day));
         out.happened.sort_by_key(|event| std::cmp::Reverse(event.first));
-        out.ledgers = finding::fold_ledgers(parts);
+        out.ledgers = finding::fold_ledgers(&parts);
         out
     }
 

@@ -61,6 +61,10 @@ pub trait Shelf: Send + Sync + 'static {
     fn stories(&self, ask: &StoryAsk) -> Result<Leaf<StoryHead>, Fault>;
     /// One story, whole.
     fn story(&self, id: &str) -> Result<Option<StoryPage>, Fault>;
+    /// As [`Self::story`], of which only the line and the articles are needed.
+    fn story_outline(&self, id: &str) -> Result<Option<StoryPage>, Fault> {
+        self.story(id)
+    }
     /// Who takes from whom, the most frequent first; of one outlet (key), or of all.
     fn copying(&self, outlet: Option<&str>) -> Result<Vec<Copying>, Fault>;
 }
@@ -251,7 +255,7 @@ pub struct Refused {
 }
 
 /// A search.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Ask {
     /// The query as typed.
     pub query: String,

@@ -51,7 +51,7 @@ impl Store {
             let rows = rows.collect::<rusqlite::Result<Vec<(i64, i64)>>>()?;
             let mut listing = Listing::default();
             for (seq, _) in rows.iter().take(n) {
-                if let Some(version) = article::by_seq(db, seq.unsigned_abs())? {
+                if let Some(version) = article::brief(db, seq.unsigned_abs())? {
                     listing.heads.push(version.head());
                 }
             }

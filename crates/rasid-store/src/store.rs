@@ -5,7 +5,7 @@
 
 use std::collections::VecDeque;
 use std::path::Path;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use rusqlite::Connection;
 use tantivy::Searcher;
@@ -14,6 +14,7 @@ use crate::error::Result;
 use crate::folder::{Folder, WriteLock};
 use crate::index::{SearchIndex, Writer};
 use crate::placing::Placing;
+use crate::search::{Names, Stems};
 use crate::{Error, ErrorKind, schema, tables};
 
 /// How many connections for reading are kept.
@@ -29,6 +30,8 @@ pub struct Store {
     readers: Mutex<Vec<Connection>>,
     writer: Mutex<Option<Writer>>,
     snapshots: Mutex<VecDeque<Snapshot>>,
+    /// Analyses of words that excerpts ask for again and again.
+    pub(crate) stems: Stems,
     /// The fold of articles into stories; nothing until somebody places.
     pub(crate) placing: Mutex<Option<Placing>>,
     /// Tells this opening of the store from others: states of the index are numbered anew with each.
@@ -40,6 +43,19 @@ pub struct Store {
 pub(crate) struct Snapshot {
     pub(crate) generation: u64,
     pub(crate) searcher: Searcher,
+    /// The names of its facets, once somebody has searched.
+    names: Arc<OnceLock<Arc<Names>>>,
+}
+
+impl Snapshot {
+    /// The names of its facets.
+    pub(crate) fn names(&self) -> Result<Arc<Names>> {
+        if let Some(names) = self.names.get() {
+            return Ok(Arc::clone(names));
+        }
+        let read = Arc::new(Names::read(&self.searcher)?);
+        Ok(Arc::clone(self.names.get_or_init(|| read)))
+    }
 }
 
 impl std::fmt::Debug for Snapshot {
@@ -110,6 +126,7 @@ impl Store {
             readers,
             writer: Mutex::new(None),
             snapshots: Mutex::default(),
+            stems: Stems::default(),
             placing: Mutex::default(),
             nonce,
         })
@@ -158,7 +175,7 @@ impl Store {
         if let Some(known) = kept.iter().find(|snapshot| snapshot.generation == generation) {
             return known.clone();
         }
-        let snapshot = Snapshot { generation, searcher };
+        let snapshot = Snapshot { generation, searcher, names: Arc::default() };
         kept.push_back(snapshot.clone());
         if kept.len() > SNAPSHOTS {
             kept.pop_front();

@@ -17,11 +17,17 @@ use crate::shell::{command, release_binary, say, target};
 use crate::{Outcome, number};
 
 const CLIENTS: usize = 16;
+/// So many articles give the paths that are asked for again and again.
+const FEW: usize = 100;
+/// So many articles are known at most.
+const MANY: usize = 12_000;
 /// How long each kind of request is asked for.
 const TIME: Duration = Duration::from_secs(10);
 
 /// Kinds of requests: name, bar of the 95th hundredth in milliseconds.
-const KINDS: [(&str, f64); 3] = [("pages", 60.0), ("pages of results", 60.0), ("search", 30.0)];
+const KINDS: [(&str, f64); 4] = [("pages", 60.0), ("pages of results", 60.0), ("search", 30.0), (NEW, 30.0)];
+/// Searches of which none is asked twice: what is remembered for a moment does not help them. Told beside the bar, not against it.
+const NEW: &str = "search, each query once";
 
 /// A running service; it ends with this value.
 struct Service {
@@ -55,8 +61,9 @@ pub(crate) fn run(options: &[&str]) -> Outcome {
     let articles = articles(service.port)?;
     let mut missed = Vec::new();
     for (kind, bar) in KINDS {
-        let paths = paths(kind, &articles);
-        let times = load(service.port, &paths)?;
+        let few = articles.len().min(FEW);
+        let paths = paths(kind, &articles[if kind == NEW { few..articles.len() } else { 0..few }]);
+        let times = load(service.port, &paths, kind == NEW)?;
         let p95 = share(&times, 0.95);
         let verdict = if p95 <= bar { "reached" } else { "MISSED" };
         say(&format!(
@@ -66,7 +73,7 @@ pub(crate) fn run(options: &[&str]) -> Outcome {
             share(&times, 0.5),
             share(&times, 0.99)
         ));
-        if p95 > bar {
+        if p95 > bar && kind != NEW {
             missed.push(kind);
         }
     }
@@ -134,13 +141,20 @@ fn linked(text: &str) -> Vec<String> {
     text.match_indices("/static/").map(|(i, _)| text[i..i + end(&text[i..])].to_owned()).collect()
 }
 
-/// The id and headline of some articles.
+/// The id and headline of the newest articles.
 fn articles(port: u16) -> Result<Vec<(String, String)>, String> {
-    let body = Client::connect(port, false)?.get("/api/v1/articles?limit=100")?.body;
-    let list: Value = serde_json::from_slice(&body).map_err(|e| format!("/api/v1/articles: {e}"))?;
-    let text = |item: &Value, name: &str| item[name].as_str().unwrap_or_default().to_owned();
-    let items = list["items"].as_array().cloned().unwrap_or_default();
-    Ok(items.iter().map(|item| (text(item, "id"), text(item, "title"))).collect())
+    let mut client = Client::connect(port, false)?;
+    let (mut articles, mut next) = (Vec::new(), String::new());
+    while articles.len() < MANY {
+        let body = client.get(&format!("/api/v1/articles?limit=100{next}"))?.body;
+        let list: Value = serde_json::from_slice(&body).map_err(|e| format!("/api/v1/articles: {e}"))?;
+        let text = |item: &Value, name: &str| item[name].as_str().unwrap_or_default().to_owned();
+        let items = list["items"].as_array().cloned().unwrap_or_default();
+        articles.extend(items.iter().map(|item| (text(item, "id"), text(item, "title"))));
+        let Some(cursor) = list["next"].as_str() else { break };
+        next = format!("&cursor={}", encoded(cursor));
+    }
+    Ok(articles)
 }
 
 /// What is asked for, in turn.
@@ -160,7 +174,7 @@ fn paths(kind: &str, articles: &[(String, String)]) -> Vec<String> {
             2 => format!("\"{}\"", pair.join(" ").replace('"', "")),
             _ => title.replace('"', ""),
         };
-        let place = if kind == "search" { "/api/v1/search" } else { "/search" };
+        let place = if kind.starts_with("search") { "/api/v1/search" } else { "/search" };
         paths.push(format!("{place}?q={}", encoded(&query)));
     }
     paths
@@ -179,8 +193,8 @@ fn encoded(text: &str) -> String {
     })
 }
 
-/// All clients at once, until the time is up: milliseconds of each answer.
-fn load(port: u16, paths: &[String]) -> Result<Vec<f64>, String> {
+/// All clients at once, until the time is up: milliseconds of each answer. `once`: no path is asked for twice.
+fn load(port: u16, paths: &[String], once: bool) -> Result<Vec<f64>, String> {
     if paths.is_empty() {
         return Err("nothing to ask for: the store is empty".to_owned());
     }
@@ -188,7 +202,12 @@ fn load(port: u16, paths: &[String]) -> Result<Vec<f64>, String> {
     let ask = |number: usize| -> Result<Vec<f64>, String> {
         let mut client = Client::connect(port, true)?;
         let mut times = Vec::new();
-        for path in paths.iter().cycle().skip(number * 7) {
+        let own: Box<dyn Iterator<Item = &String>> = if once {
+            Box::new(paths.iter().skip(number).step_by(CLIENTS))
+        } else {
+            Box::new(paths.iter().cycle().skip(number * 7))
+        };
+        for path in own {
             if Instant::now() >= end {
                 break;
             }

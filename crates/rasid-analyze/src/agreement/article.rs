@@ -10,7 +10,7 @@ use rasid_model::{
 use rasid_text::Reading;
 
 use super::life::{State, Step, next, step};
-use crate::event::{agreement_kind, are_one_side, is_between, names_a_pair, side_name};
+use crate::event::{agreement_kind, are_one_side, is_between, names_a_pair, pact_words, side_name};
 
 /// All agreements of the text.
 pub(crate) fn find(
@@ -25,6 +25,10 @@ pub(crate) fn find(
         article.take(&mut drafts, number as u32, event);
     }
     drafts.retain(|draft| draft.state.is_some());
+    let article = Article { reading, mentions, events, statements };
+    for draft in &mut drafts {
+        article.missing_names(&mut draft.agreement);
+    }
     drafts.into_iter().map(Draft::close).collect()
 }
 
@@ -82,8 +86,8 @@ impl Article<'_, '_> {
         if agreement.kind.is_empty() {
             agreement.kind = kind;
             agreement.rule = "agreement.events".into();
-            agreement.name = Some(event.trigger.clone());
         }
+        self.name_pact(agreement, event);
         // What is told without its making was made all the same.
         let from = if draft.state.is_none() && !matches!(step, Step::Agreed | Step::Announced) {
             Some(State::Agreed)
@@ -105,6 +109,57 @@ impl Article<'_, '_> {
         }
     }
 
+    /// The agreement is called by its noun, «اتفاق لوقف إطلاق النار» and not «توصلت», as soon as the text has one.
+    fn name_pact(&self, agreement: &mut Agreement, event: &Event) {
+        let named = agreement.name.as_ref().is_some_and(|name| name.surface.contains(' '));
+        if named {
+            return;
+        }
+        let at = self.reading.token_at(event.trigger.span.start);
+        let sentence = self.reading.sentence_of(at).map_or(at..at, |n| self.reading.sentences()[n].tokens.clone());
+        let found = pact_words(self.reading, at..sentence.end).or_else(|| pact_words(self.reading, sentence.start..at));
+        let found = found.map(|span| Words::of(span, self.reading.text()));
+        let better = found.filter(|found| agreement.name.is_none() || found.surface.contains(' '));
+        agreement.name = better.or(agreement.name.take()).or(Some(event.trigger.clone()));
+    }
+
+    /// Sides that no event of the agreement names are those who accuse each other or free prisoners; brokers those who led the talks.
+    fn missing_names(&self, agreement: &mut Agreement) {
+        if agreement.mediators.is_empty() {
+            let talks =
+                self.events.iter().filter(|event| event.kind == "CONSULT" && event.modality == Modality::Happened);
+            let led: Vec<String> = talks.flat_map(|event| &event.mediators).map(|words| self.broker(words)).collect();
+            let side = |name: &String| agreement.parties.iter().any(|party| are_one_side(party, name));
+            let led: Vec<String> = led.into_iter().filter(|name| !side(name)).collect();
+            add(&mut agreement.mediators, led);
+        }
+        if agreement.parties.len() > 1 || !is_truce(&agreement.kind) {
+            return;
+        }
+        let told = |event: &&Event| event.modality == Modality::Happened && !event.background;
+        for event in self.events.iter().filter(told) {
+            let accused = event.recipients.iter().filter(|_| event.kind == "ACCUSE");
+            let names = event.actors.iter().chain(accused).filter(|words| !self.is_pair(words));
+            let names: Vec<String> = names.map(|words| self.side(words)).collect();
+            let known = |name: &String| agreement.parties.iter().any(|party| are_one_side(party, name));
+            let fits = match event.kind.as_str() {
+                "ACCUSE" => names.len() == 2 && (agreement.parties.is_empty() || names.iter().any(known)),
+                "RELEASE" => names.len() == 1 && !agreement.parties.is_empty(),
+                _ => false,
+            };
+            let new: Vec<String> = names.into_iter().filter(|name| fits && !known(name)).collect();
+            add(&mut agreement.parties, new);
+            if agreement.parties.len() > 1 {
+                break;
+            }
+        }
+    }
+
+    /// «طرفا النزاع»: says that there are two, not who.
+    fn is_pair(&self, words: &Words) -> bool {
+        names_a_pair(self.reading, self.reading.token_at(words.span.start))
+    }
+
     /// «الانسحاب وتسليم أسلحتهم بموجب اتفاق جديد»: what stands beside it are its clauses, whoever does them a side.
     fn what_it_brings(&self, agreement: &mut Agreement, event: &Event) {
         let sentence = self.sentence(event.trigger.span);
@@ -115,11 +170,7 @@ impl Article<'_, '_> {
             let Some(kind) = clause_kind(other) else { continue };
             let span = self.words_of(other);
             agreement.provisions.push(Provision { kind: kind.to_owned(), span, until: other.until.clone() });
-            for name in other.actors.iter().map(|words| self.side(words)) {
-                if !agreement.parties.contains(&name) {
-                    agreement.parties.push(name);
-                }
-            }
+            add(&mut agreement.parties, other.actors.iter().map(|words| self.side(words)).collect());
         }
     }
 
@@ -139,22 +190,16 @@ impl Article<'_, '_> {
     fn names(&self, agreement: &mut Agreement, event: &Event) {
         let mediators: Vec<String> = event.mediators.iter().map(|words| self.broker(words)).collect();
         let parties: Vec<String> = event.actors.iter().flat_map(|words| self.sides(words, &mediators)).collect();
-        for (list, names) in [(&mut agreement.parties, parties), (&mut agreement.mediators, mediators)] {
-            for name in names {
-                if !list.contains(&name) {
-                    list.push(name);
-                }
-            }
-        }
+        add(&mut agreement.parties, parties);
+        add(&mut agreement.mediators, mediators);
         agreement.place = agreement.place.take().or(event.place.as_ref().map(|words| self.name(words)));
     }
 
-    /// «طرفا النزاع»: those whom the article names with «بين X وY», the nearest before, else behind; else the name itself.
+    /// «طرفا النزاع»: those whom the article names with «بين X وY», the nearest before, else behind; else nobody.
     fn sides(&self, words: &Words, mediators: &[String]) -> Vec<String> {
-        let whole = vec![self.side(words)];
         let at = self.reading.token_at(words.span.start);
         if !names_a_pair(self.reading, at) {
-            return whole;
+            return vec![self.side(words)];
         }
         let starts = |at: usize| {
             let token = self.reading.tokens().get(at)?.span;
@@ -171,12 +216,21 @@ impl Article<'_, '_> {
         };
         let all: Vec<usize> = (0..self.reading.len()).filter(|at| is_between(self.reading, *at)).collect();
         let before = all.iter().rev().filter(|between| **between < at).find_map(pair);
-        before.or_else(|| all.iter().filter(|between| **between > at).find_map(pair)).unwrap_or(whole)
+        before.or_else(|| all.iter().filter(|between| **between > at).find_map(pair)).unwrap_or_default()
     }
 
-    /// The state of a broker («الرئيس الروسي», «روسية»); an organisation that is of no state by its own name.
+    /// The state of a broker («الرئيس الروسي», «روسية»), or whom his office is of («وسيط الاتحاد الأفريقي»); else his name.
     fn broker(&self, words: &Words) -> String {
-        side_name(&words.surface).map_or_else(|| self.name(words), str::to_owned)
+        let office = || self.mention(words).and_then(|mention| side_name(mention.role.as_deref()?));
+        // «المبعوث الخاص للأمم المتحدة»: the two words behind an office.
+        let behind = || {
+            let last = self.reading.token_at(words.span.end) + 1;
+            let end = self.reading.tokens().get(last).map(|token| token.span.end)?;
+            let unnamed = self.mention(words).is_none();
+            side_name(Span { start: words.span.end, end }.of(self.reading.text())).filter(|_| unnamed)
+        };
+        let side = side_name(&words.surface).or_else(office).or_else(behind);
+        side.map_or_else(|| self.name(words), str::to_owned)
     }
 
     /// A side: a person or a capital stands for its state, a force and a government for themselves.
@@ -259,6 +313,15 @@ impl Article<'_, '_> {
             denied,
             span: event.trigger.span,
         });
+    }
+}
+
+/// Each name once, in the order of their first mention.
+fn add(list: &mut Vec<String>, names: Vec<String>) {
+    for name in names {
+        if !list.contains(&name) {
+            list.push(name);
+        }
     }
 }
 

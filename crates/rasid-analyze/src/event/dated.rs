@@ -23,6 +23,20 @@ pub(super) struct Dated {
     pub(super) stale: bool,
 }
 
+impl Dated {
+    /// «وقعت السبت اتفاقا يمهد لانسحاب القوات»: a day that is over, or that of the verb before, is not that of a plan.
+    pub(super) fn for_plan(self, scene: &Scene<'_, '_>, trigger: &Trigger, published: Option<Published>) -> Self {
+        let (Some(published), Some(date), Some(time)) = (published, self.date.as_deref(), self.time) else {
+            return self;
+        };
+        let day = published.date.to_string();
+        let day = day.get(..date.len()).unwrap_or_default();
+        let before = scene.tokens_of(scene.times[time as usize].span).start < trigger.at;
+        let told = trigger.verb.is_none() && before && date == day && date.len() == 10;
+        if date < day || told { Self { date: None, time: None, ..self } } else { self }
+    }
+}
+
 /// The date of `trigger`; `others` are the first tokens of all triggers.
 pub(super) fn dated(
     scene: &Scene<'_, '_>,

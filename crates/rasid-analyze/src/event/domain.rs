@@ -20,6 +20,12 @@ pub(super) struct Domain {
     /// Words of war, which every sports page borrows.
     war: u32,
     quiet: u32,
+    /// Of these, words of weather, quakes and illness.
+    nature: u32,
+    /// Films, novels, songs.
+    works: u32,
+    /// Words that tell a story: «يروي», «تدور أحداثه».
+    tells: u32,
 }
 
 impl Domain {
@@ -49,22 +55,29 @@ impl Domain {
                 domain.war += 1;
             }
             domain.quiet += u32::from(mark.classes & quiet != 0);
+            domain.nature += u32::from(mark.classes & classes.nature != 0);
+            domain.works += u32::from(mark.classes & classes.culture != 0);
+            domain.tells += u32::from(mark.classes & classes.narrate != 0);
         }
         domain
     }
 
     /// True when the sentence of token `at` and its text speak of something else than war and politics, or of nothing of the kind
     /// but borrowed words: «تخوض الأم معركة يومية».
-    pub(super) fn is_quiet(self, scene: &Scene<'_, '_>, at: usize, sure: bool) -> bool {
-        let sentence = Self::count(scene, scene.sentence(at));
+    pub(super) fn is_quiet(self, scene: &Scene<'_, '_>, at: usize, sure: bool, helps: bool) -> bool {
+        let plain = |domain: Self| if helps { Self { quiet: domain.quiet - domain.nature, ..domain } } else { domain };
+        let sentence = plain(Self::count(scene, scene.sentence(at)));
+        let all_of = plain(self);
         let own = Self::count(scene, at..scene.marks[at].end.max(at + 1));
         let (near, far) =
             (sentence.serious().saturating_sub(own.serious()), self.serious().saturating_sub(own.serious()));
-        let here = sentence.quiet > near && self.quiet > far;
-        let all = self.quiet >= 3 && self.quiet > 2 * far;
+        let here = sentence.quiet > near && all_of.quiet > far;
+        let all = all_of.quiet >= 3 && all_of.quiet > 2 * far;
         let loud = sentence.quiet >= 2 && sentence.quiet > 2 * near;
         let alone = self.solid + self.sides <= own.solid + own.sides && self.war < WAR_ENOUGH;
-        here || all || loud || !sure && alone
+        // «يروي المسلسل قصة ضابط يقتل …»: what a work tells has not happened.
+        let told = sentence.works > 0 && sentence.tells > 0;
+        here || all || loud || told || !sure && alone
     }
 
     fn serious(self) -> u32 {

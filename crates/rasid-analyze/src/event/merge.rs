@@ -99,12 +99,29 @@ fn is_one(scene: &Scene<'_, '_>, first: &Draft, second: &Draft) -> bool {
     if scene.sentence(a.at) == scene.sentence(b.at) && carries_on(scene, first, second) {
         return true;
     }
+    if is_manner(scene, first, second) {
+        return true;
+    }
     if takes_up(scene, second) {
         return first.event.date.is_none() || second.event.date.is_none() || first.event.date == second.event.date;
     }
     // Side by side in one clause without «و»: «اندلاع اشتباكات», «توقيع اتفاق».
     let near = b.at >= a.at && b.at <= a.tail + 1;
     near && !scene.joins(b.at) && scene.clause_number(a.at) == scene.clause_number(b.at)
+}
+
+/// «اغتالت إسرائيل قائده في غارة», «في أعنف هجوم تشهده المدينة»: how it was done, or what it was called.
+fn is_manner(scene: &Scene<'_, '_>, first: &Draft, second: &Draft) -> bool {
+    let (a, b) = (&first.trigger, &second.trigger);
+    if b.verb.is_some() || b.at == 0 || scene.sentence(a.at) != scene.sentence(b.at) || b.at < a.at {
+        return false;
+    }
+    let named = scene.is(b.at - 1, scene.classes().superlative) && !scene.joins(b.at - 1);
+    let same_clause = scene.clause_number(a.at) == scene.clause_number(b.at);
+    let near = second.event.date.is_none() || first.event.date.is_none() || first.event.date == second.event.date;
+    let low = b.at.saturating_sub(2).max(a.at + 1);
+    let led = (low..=b.at).any(|at| scene.is_governed(at) && !scene.joins(at));
+    near && second.event.modality == first.event.modality && (named || same_clause && led && !second.own)
 }
 
 /// «استقبل الوزير ضيفه وبحث معه …», «قُتل ثلاثة خلال اقتحام …»: the same act goes on, or what it led to.

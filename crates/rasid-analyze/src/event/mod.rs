@@ -8,6 +8,7 @@
 mod around;
 mod classes;
 mod clause;
+mod concord;
 mod dated;
 mod domain;
 mod govern;
@@ -34,7 +35,7 @@ use merge::Draft;
 use scene::Scene;
 use trigger::Trigger;
 
-pub(crate) use kind::agreement_kind;
+pub(crate) use kind::{agreement_kind, pact_words};
 pub use rule::EventType;
 
 /// The types of events, in the order of their files.
@@ -61,11 +62,6 @@ pub(crate) fn are_one_side(a: &str, b: &str) -> bool {
 /// The state or side for which `text` speaks: «الرئيس الروسي» for «روسيا».
 pub(crate) fn side_name(text: &str) -> Option<&'static str> {
     words::words().side_name(text)
-}
-
-/// True for «روسية» alone: an adjective names a side by the way.
-pub(crate) fn is_side_adjective(text: &str) -> bool {
-    words::words().mark(&Reading::new(text)).iter().all(|mark| mark.nisba)
 }
 
 /// All events of the text.
@@ -114,6 +110,8 @@ fn draft(scene: &Scene<'_, '_>, document: &Document<'_>, trigger: Trigger, start
         when.date.as_deref().is_some_and(|date| date > published.date.to_string().get(..date.len()).unwrap_or_default())
     });
     let standing = modality::standing(scene, &trigger, &roles, future)?;
+    let when =
+        if standing.modality == Modality::Planned { when.for_plan(scene, &trigger, document.published) } else { when };
     if rule.dated && !dated::follows(scene, &trigger, &when) {
         return None;
     }

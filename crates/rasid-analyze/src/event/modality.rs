@@ -146,7 +146,12 @@ fn is_point(scene: &Scene<'_, '_>, trigger: &Trigger) -> bool {
 
 fn of_noun(scene: &Scene<'_, '_>, trigger: &Trigger, future: bool) -> Meant {
     let classes = scene.classes();
-    let kind = &scene.words.types.all[scene.words.types.rules[trigger.rule].kind as usize];
+    let rule = &scene.words.types.rules[trigger.rule];
+    let kind = &scene.words.types.all[rule.kind as usize];
+    // «أتاح الاتفاق الموقع في يوليو»: mentioned with its date, it was made.
+    if rule.dated && !future {
+        return Meant::Stands(Modality::Happened, None);
+    }
     let agrees = kind.name.starts_with("CEASEFIRE_") || kind.name == "AGREE";
     let governor = scene.governor(trigger.at);
     let own = governor.filter(|at| scene.clause(trigger.at).tokens.contains(at));

@@ -55,6 +55,7 @@ impl Scene<'_, '_> {
             | classes.negation
             | classes.condition
             | classes.onthat
+            | classes.during
             | classes.between
             | classes.weak_time
             | classes.anaphora;
@@ -89,6 +90,16 @@ impl Scene<'_, '_> {
             if !goes_on {
                 return true;
             }
+        }
+        let classes = self.classes();
+        // «حمّلت الحركة إسرائيل المسؤولية»: a name behind a noun with its article is another phrase, unless it says which one.
+        let named = self.mention_at(at).is_some_and(|m| self.mentions[m as usize].kind != MentionKind::Person);
+        let which = classes.place_noun | classes.title | classes.human | classes.statesman;
+        let named = named && !self.has_prep_clitic(at);
+        let apart =
+            named && before.is_none() && self.reading.folded(at - 1).starts_with("ال") && !self.is(at - 1, which);
+        if apart || self.is(at, classes.blame) {
+            return true;
         }
         // An indefinite noun behind a definite one is another phrase: «الجيش غارة».
         let definite = |at: usize| {
@@ -140,7 +151,9 @@ impl Scene<'_, '_> {
     /// True for «بالمدينة», «للجيش», «لروسيا»: a preposition is written on the word.
     pub(super) fn has_prep_clitic(&self, at: usize) -> bool {
         let word = self.reading.folded(at);
-        let body = word.strip_prefix('و').unwrap_or(word);
+        // «وكالة» is no «و» and «كالة».
+        let whole = self.marks[at].clitic == 0 && self.marks[at].noun;
+        let body = word.strip_prefix('و').filter(|_| !whole).unwrap_or(word);
         if body.starts_with("بال") || body.starts_with("لل") || body.starts_with("كال") {
             return true;
         }
@@ -171,6 +184,9 @@ impl Scene<'_, '_> {
         let word = self.reading.folded(head);
         let people =
             word.ends_with("ون") && word.chars().count() > 4 || word.ends_with('و') && word.chars().count() > 3;
+        if self.is(head, classes.some) && phrase.len() > 1 {
+            return self.is_agent(&(head + 1..phrase.end));
+        }
         if self.is(head, somebody) || people && self.mention_at(head).is_none() {
             return true;
         }

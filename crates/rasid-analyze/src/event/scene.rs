@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use rasid_lexicon::Tense;
 use rasid_model::{Mention, Span, Statement, TimeExpression};
 use rasid_text::{Reading, TokenKind};
 
@@ -155,6 +156,12 @@ impl<'s, 't> Scene<'s, 't> {
             return Some(shape);
         }
         let before = at - 1;
+        // «يشمل تبادل 50 محتجزا»: two finite verbs do not stand side by side, except behind «كان» and its like.
+        let left = &self.marks[before];
+        let verb_before = left.verb.is_some() && !left.noun && !left.article && !self.is(before, classes.aux);
+        if verb_before && mark.clitic == 0 && shape.tense == Tense::Past && self.mention_at(before).is_none() {
+            return None;
+        }
         if self.is(before, classes.negation | classes.may | classes.that | classes.relative | classes.onthat) {
             return Some(shape);
         }

@@ -17,21 +17,30 @@ pub(super) fn parties(scene: &Scene<'_, '_>, trigger: &Trigger, kind: &str) -> (
     if mentioned || !matches!(kind, "CEASEFIRE_AGREED" | "CEASEFIRE_EXTENDED" | "AGREE") {
         return (roles, Vec::new());
     }
-    let (brokers, sides): (Vec<_>, Vec<_>) = roles.actors.drain(..).partition(|words| scene.brokers(words.span));
+    // Whoever signs «مع» the others is a side, and may broker as well.
+    let joined = scene.names(&scene.with_whom(trigger.at));
+    let (mut brokers, sides): (Vec<_>, Vec<_>) =
+        roles.actors.drain(..).partition(|words| scene.brokers(words.span) && !joined.contains(words));
     roles.actors = sides;
-    let mut brokers = brokers;
-    let classes = scene.classes();
-    let governor = scene.governor(trigger.at).filter(|at| scene.is(*at, classes.announce));
+    let governor = scene.governor(trigger.at).filter(|at| scene.is(*at, scene.classes().announce));
     if let Some(governor) = governor {
         let announcers = scene.names(&scene.subject(governor, 0));
-        let one = announcers.len() == 1;
         let noun = trigger.verb.is_none() && !scene.has_own_pronoun(trigger.at);
         let same = roles.actors == announcers;
-        if one && (noun && same || !same && !roles.actors.is_empty()) {
+        // Two who announce together are sides, unless one of them brokers by office: «أعلنت تركيا والأمم المتحدة تمديد الاتفاق».
+        let outside = announcers.len() == 1 || announcers.iter().any(|words| scene.brokers(words.span));
+        if outside && (noun && (same || roles.actors.is_empty()) || !same && !roles.actors.is_empty()) {
             roles.actors.retain(|words| !announcers.contains(words));
+            let one_side = |actor: &Printed, words: &Printed| {
+                scene.share_a_camp(actor.span, words.span) || scene.is_nameless_body(actor.span)
+            };
+            let side = |words: &Printed| roles.actors.iter().any(|actor| one_side(actor, words));
+            let mut announcers: Vec<Printed> = announcers.into_iter().filter(|words| !side(words)).collect();
+            announcers.retain(|words| !brokers.contains(words));
             brokers.extend(announcers);
         }
     }
+    brokers.extend(scene.communique(trigger, &roles.actors));
     brokers.dedup();
     (roles, brokers)
 }
@@ -47,6 +56,30 @@ impl Scene<'_, '_> {
                 .rev()
                 .take_while(|at| self.reading.kind(*at) == Some(TokenKind::Word))
                 .any(|at| self.is(at, broker))
+    }
+
+    /// «المكتب الإسرائيلي» and «إسرائيل».
+    fn share_a_camp(&self, a: Span, b: Span) -> bool {
+        let camps = self.camps(a);
+        self.camps(b).iter().any(|camp| camps.contains(camp))
+    }
+
+    /// «المجلس الوزاري»: an organ of whoever speaks.
+    fn is_nameless_body(&self, span: Span) -> bool {
+        let tokens = self.tokens_of(span);
+        self.is(tokens.start, self.classes().body) && self.camps(span).is_empty()
+    }
+
+    /// «على ما أعلن بيان سعودي أميركي مشترك»: whoever makes known together what others agreed on.
+    fn communique(&self, trigger: &Trigger, actors: &[Printed]) -> Vec<Printed> {
+        let sentence = self.sentence(trigger.at);
+        let found = sentence.clone().find(|at| self.is(*at, self.classes().communique));
+        let Some(found) = found else { return Vec::new() };
+        let told = (found + 1..sentence.end).take_while(|at| self.marks[*at].nisba);
+        let told = told.map(|at| self.reading.tokens()[at].span);
+        let told = told.filter(|span| !actors.iter().any(|actor| self.share_a_camp(actor.span, *span)));
+        let told: Vec<Printed> = told.map(|span| Printed::of(span, self.reading.text())).collect();
+        if told.len() > 1 { told } else { Vec::new() }
     }
 
     /// «قبولها», «موافقته»: a pronoun hangs on the noun.

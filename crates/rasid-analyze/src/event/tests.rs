@@ -153,7 +153,7 @@ fn kinds_of_agreements() {
 }
 
 #[test]
-fn sixty_quiet_passages() {
+fn quiet_passages() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/quiet");
     let mut files: Vec<_> =
         std::fs::read_dir(folder).expect("tests/quiet").map(|entry| entry.expect("a file").path()).collect();
@@ -165,6 +165,6 @@ fn sixty_quiet_passages() {
             found.extend(shown(&read(text, None)));
         }
     }
-    assert_eq!(passages, 60);
-    assert!(found.len() <= 6, "{} events in 60 quiet passages: {found:?}", found.len());
+    assert!(passages >= 60, "{passages} quiet passages");
+    assert!(found.len() * 10 <= passages, "{} events in {passages} quiet passages: {found:?}", found.len());
 }

@@ -54,8 +54,12 @@ pub(super) fn triggers(scene: &Scene<'_, '_>, domain: &Domain) -> Vec<Trigger> {
         }
         let best = mark.hits.iter().filter_map(|hit| fits(scene, at, hit)).max_by_key(|(score, _)| *score);
         let Some((_, trigger)) = best else { continue };
-        if domain.is_quiet(scene, at, scene.words.types.rules[trigger.rule].sure)
+        let (rule, types) = (&scene.words.types.rules[trigger.rule], &scene.words.types.all);
+        // Help comes where the ground shook.
+        let helps = types[rule.kind as usize].name == "AID";
+        if domain.is_quiet(scene, at, rule.sure, helps)
             || in_mention_name(scene, at, &trigger)
+            || aims_at_a_thing(scene, &trigger)
         {
             continue;
         }
@@ -77,6 +81,32 @@ fn in_mention_name(scene: &Scene<'_, '_>, at: usize, trigger: &Trigger) -> bool 
         && at > 0
         && scene.mention_at(at).is_some()
         && scene.mention_at(at) == scene.mention_at(at - 1)
+}
+
+/// «شن باحثون حربا على البعوض»: nobody armed, and a target that is no person, place or force.
+fn aims_at_a_thing(scene: &Scene<'_, '_>, trigger: &Trigger) -> bool {
+    let classes = scene.classes();
+    let noun = trigger.object.unwrap_or(trigger.at);
+    if scene.verb(noun).is_some() || !scene.is(noun, classes.conflict) {
+        return false;
+    }
+    let clause = scene.clause(trigger.at).tokens.clone();
+    let from = scene.marks[noun].end;
+    // «هجوم فريقه», «معركة المبيعات»: whose it is says what it is.
+    if from < clause.end && scene.is(from, classes.sport | classes.economy | classes.culture | classes.nature) {
+        return true;
+    }
+    let Some(onto) = (from..clause.end.min(from + 3)).find(|at| scene.is(*at, classes.onto)) else { return false };
+    let target = onto + 1;
+    let known = classes.force | classes.human | classes.body | classes.place_noun | classes.weapon | classes.politics;
+    let known = known | classes.prisoner | classes.conflict | classes.counted | classes.construct;
+    let nothing = target < clause.end
+        && scene.reading.kind(target) == Some(TokenKind::Word)
+        && !scene.is(target, known)
+        && scene.mention_at(target).is_none()
+        && scene.marks[target].camp.is_none();
+    let armed = classes.force | classes.weapon | classes.politics;
+    nothing && !clause.clone().any(|at| at != noun && (scene.is(at, armed) || scene.marks[at].camp.is_some()))
 }
 
 fn reading_clitic<'s>(scene: &'s Scene<'_, '_>, at: usize) -> &'s str {
@@ -128,7 +158,9 @@ fn fits(scene: &Scene<'_, '_>, at: usize, hit: &Hit) -> Option<(u32, Trigger)> {
     };
     let score = company(scene, rule, &mut trigger)?;
     let verb = if hit.verb.is_some() { FAR / 2 } else { 0 };
-    Some((score + verb + (hit.end - at) as u32 * FAR, trigger))
+    // «توقف» is the past of one verb and the present of another: news tell what was.
+    let score = 2 * score + u32::from(trigger.is_past());
+    Some((score + 2 * (verb + (hit.end - at) as u32 * FAR), trigger))
 }
 
 /// Nothing when the words beside the trigger are not those that its rule asks for; else how many were.
@@ -138,8 +170,10 @@ fn company(scene: &Scene<'_, '_>, rule: &Rule, trigger: &mut Trigger) -> Option<
     let end = limit.min(trigger.end + rule.reach);
     let mut score = 0;
     if !rule.with.is_empty() {
+        // «طائرة مسيرة»: a word inside a longer one is no company.
+        let plain = |at: usize| if scene.marks[at].covered { Need { classes: 0, ..rule.with } } else { rule.with };
         let fits =
-            |at: &usize| scene.has(*at, rule.with) && (!rule.clitic || reading_clitic(scene, *at).ends_with('ب'));
+            |at: &usize| scene.has(*at, plain(*at)) && (!rule.clitic || reading_clitic(scene, *at).ends_with('ب'));
         let found = (trigger.end..end).find(fits);
         let found = found.or_else(|| looks_back(scene, rule, trigger))?;
         let last = (trigger.end..found).rev().find(|at| scene.is(*at, scene.classes().onto));

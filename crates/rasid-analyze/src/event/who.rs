@@ -57,13 +57,19 @@ pub(super) fn roles(scene: &Scene<'_, '_>, trigger: &Trigger) -> Roles {
     if let Some(side) = scene.side_of(trigger).filter(|_| roles.actors.is_empty()) {
         roles.actors.push(side);
     }
+    // Whoever only passes news on has done nothing.
+    let told = |words: &Printed| scene.is_agency(words.span);
+    roles.actors.retain(|words| !told(words));
     let taken: Vec<_> = roles.actors.iter().map(|words| words.span).collect();
     roles.recipients.retain(|words| !taken.contains(&words.span));
     roles
 }
 
 fn of_verb(scene: &Scene<'_, '_>, trigger: &Trigger, acts: Acts, roles: &mut Roles) {
-    let passive = is_passive(scene, trigger) || acts == Acts::Patient;
+    let kind = &scene.words.types.all[scene.words.types.rules[trigger.rule].kind as usize].name;
+    // «ونشرت مئات الجنود»: what is sent and given stands behind, whoever does it was named before.
+    let gives = matches!(kind.as_str(), "DEPLOY" | "AID") && scene.counts(trigger.at + 1);
+    let passive = acts == Acts::Patient || is_passive(scene, trigger) && !gives;
     if passive {
         let behind = scene.behind(trigger.at);
         let before = scene.before(trigger.at);
@@ -71,7 +77,8 @@ fn of_verb(scene: &Scene<'_, '_>, trigger: &Trigger, acts: Acts, roles: &mut Rol
         roles.actors = scene.names(&scene.between(trigger.at));
         return;
     }
-    let subject = scene.subject(trigger.at, 0);
+    let told = if gives { scene.told_before(trigger.at) } else { Vec::new() };
+    let subject = if told.is_empty() { scene.subject(trigger.at, 0) } else { told };
     roles.actors = scene.names(&subject);
     let from = subject.iter().filter(|phrase| phrase.start > trigger.at).map(|phrase| phrase.end).max();
     let from = from.unwrap_or(trigger.at + 1);
@@ -88,11 +95,13 @@ fn is_passive(scene: &Scene<'_, '_>, trigger: &Trigger) -> bool {
     if shape.passive || scene.has_passive_mark(trigger.at) {
         return true;
     }
-    if scene.marks[trigger.at].pronoun || shape.tense == Tense::Jussive {
+    let clause = scene.clause(trigger.at);
+    // «قال إنه وزع آلاف الخيام»: the pronoun is the subject.
+    let taken = clause.opener == Opener::That && scene.has_pronoun(clause.tokens.start);
+    if taken || scene.marks[trigger.at].pronoun || shape.tense == Tense::Jussive {
         return false;
     }
-    let next = trigger.at + 1;
-    let counted = scene.reading.kind(next) == Some(TokenKind::Number) || scene.is(next, scene.classes().counted);
+    let counted = scene.counts(trigger.at + 1);
     counted && matches!(shape.person, Person::He | Person::She) && scene.before(trigger.at).is_empty()
 }
 
@@ -171,10 +180,21 @@ impl Scene<'_, '_> {
             return if self.has_pronoun(start) { self.subject(governor, depth + 1) } else { Vec::new() };
         }
         let inherits = matches!(opener, Opener::And | Opener::Bare) && number > 0 && !self.is_start(start);
-        if !inherits {
+        // «بعدما اعتقلوه»: the ending says that they were named before.
+        let they = self.verb(at).is_some_and(|shape| matches!(shape.person, Person::They | Person::Both));
+        let goes_on = inherits || they && opener != Opener::Condition;
+        if !goes_on {
             return Vec::new();
         }
         self.of_verb_before(start, depth)
+    }
+
+    /// The subject of the verb at `at` when it stands before it or is that of the clause before.
+    fn told_before(&self, at: usize) -> Vec<Range<usize>> {
+        let before = self.before(at);
+        let clause = self.clause(at);
+        let goes_on = matches!(clause.opener, Opener::And | Opener::Bare) && !self.is_start(clause.tokens.start);
+        if before.is_empty() && goes_on { self.of_verb_before(clause.tokens.start, 0) } else { before }
     }
 
     fn of_verb_before(&self, at: usize, depth: u8) -> Vec<Range<usize>> {
@@ -184,7 +204,7 @@ impl Scene<'_, '_> {
     }
 
     /// «إنها», «بأنه»: the pronoun that takes up the speaker.
-    fn has_pronoun(&self, at: usize) -> bool {
+    pub(super) fn has_pronoun(&self, at: usize) -> bool {
         !self.reading.folded(at).ends_with("ان")
     }
 
@@ -214,17 +234,10 @@ impl Scene<'_, '_> {
         }
         let agent =
             phrases.first().is_some_and(|first| self.is_agent(first) && !self.is_accusative_plural(first.start));
-        if !agent {
+        if !agent || phrases.first().is_some_and(|first| self.differ(at, first.start)) {
             return Vec::new();
         }
         phrases.into_iter().filter(|phrase| self.is_agent(phrase) || self.mention_at(phrase.start).is_some()).collect()
-    }
-
-    /// «دعا النازحين»: the plural in «ين» is acted on.
-    fn is_accusative_plural(&self, at: usize) -> bool {
-        let word = self.reading.folded(at);
-        let plural = word.ends_with("ين") && word.starts_with("ال") && word.chars().count() > 6;
-        plural && self.verb(at.saturating_sub(1)).is_some() && self.is(at, self.classes().human | self.classes().force)
     }
 
     /// «ممثلون عن الجيش والدعم السريع»: those whom they stand for.
@@ -315,7 +328,7 @@ impl Scene<'_, '_> {
     }
 
     /// «مع X» behind the trigger.
-    fn with_whom(&self, at: usize) -> Vec<Range<usize>> {
+    pub(super) fn with_whom(&self, at: usize) -> Vec<Range<usize>> {
         let end = self.clause(at).tokens.end;
         let found = (at..end).find(|at| self.is(*at, self.classes().with));
         found.map_or_else(Vec::new, |found| {

@@ -220,9 +220,14 @@ impl Words {
 
     /// True when the word at `at` has the class that `class` picks.
     pub(super) fn has_class(&self, reading: &Reading<'_>, at: usize, class: impl Fn(&Classes) -> u128) -> bool {
-        let mut mark = Mark::default();
+        self.mark_at(reading, at).classes & class(&self.classes) != 0
+    }
+
+    /// What the word at `at` can be, whatever stands before it.
+    pub(super) fn mark_at(&self, reading: &Reading<'_>, at: usize) -> Mark {
+        let mut mark = Mark { end: at + 1, ..Mark::default() };
         self.mark_word(reading, at, &mut mark);
-        mark.classes & class(&self.classes) != 0
+        mark
     }
 
     /// The name of the side that the words of `text` belong to.
@@ -266,7 +271,10 @@ impl Words {
             let verbs = Look { article: false, verbs: true, pronoun: false };
             let mut found = future && self.look(reading, at, body, verbs, mark);
             if !found {
-                found = PRONOUNS.iter().filter_map(|pronoun| body.strip_suffix(pronoun)).any(|base| {
+                // «قاطعة» is no «قاطعه».
+                let feminine = reading.printed(at).ends_with('ة');
+                let pronouns = PRONOUNS.iter().filter(|_| !feminine);
+                found = pronouns.filter_map(|pronoun| body.strip_suffix(pronoun)).any(|base| {
                     let look = Look { pronoun: true, ..verbs };
                     base.chars().count() >= 2
                         && (self.look(reading, at, base, look, mark)

@@ -79,7 +79,10 @@ impl Finder<'_, '_, '_> {
             close >= self.unit.end || text.punctuation(close) || next.preposition() || next.participle().is_some();
         let speaks =
             subject.as_ref().is_none_or(|s| self.can_speak(s) || matches!(s.named, Named::Person | Named::Paper));
-        if !over || !speaks || self.plain_opening(close).is_some_and(|o| o.at() < close + 4) {
+        // «…، فإن» opens the content itself.
+        let opens =
+            text.comma(close) && text.word(close + 1).that.is_some() && text.reading.folded(close + 1).starts_with('ف');
+        if !over || !speaks || !opens && self.plain_opening(close).is_some_and(|o| o.at() < close + 4) {
             return None;
         }
         let turn = match subject {

@@ -112,11 +112,16 @@ impl Text<'_, '_> {
         let stops = |t: &usize| {
             let says = self.word(*t).saying();
             let opens = self.word(*t).that.is_some() || self.mark(*t) == Some(':') || self.opens(*t).is_some();
-            self.comma(*t) || opens || says
+            self.comma(*t) || opens || says || self.leads_quote(*t)
         };
         let stop = (from..end).find(stops).unwrap_or(end);
         let governed = stop < end && self.word(stop).that.is_some() && self.leads(stop.checked_sub(1));
         stop - usize::from(governed && stop > from)
+    }
+
+    /// The bare «ل» of «لـ"الأخبار"».
+    pub(super) fn leads_quote(&self, t: usize) -> bool {
+        self.reading.folded(t) == "ل" && self.opens(t + 1).is_some()
     }
 
     fn colon(&self, t: usize, end: usize, takes: Takes) -> Option<Opening> {

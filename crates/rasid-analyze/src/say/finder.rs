@@ -34,6 +34,8 @@ pub(super) struct Finder<'x, 'r, 't> {
     /// The paragraph and number of the last sentence with a statement.
     pub last_direct: Option<(u32, usize)>,
     pub number: usize,
+    /// The number of a sentence without a statement, and the person who is its subject: the next «وقال» may be theirs.
+    pub leading: Option<(usize, Turn)>,
     outlet: Option<&'x str>,
     title: Option<&'x str>,
 }
@@ -53,6 +55,7 @@ impl<'x, 'r, 't> Finder<'x, 'r, 't> {
             pending_first: false,
             last_direct: None,
             number: 0,
+            leading: None,
             outlet: document.outlet,
             title: document.title,
         }
@@ -68,6 +71,8 @@ impl<'x, 'r, 't> Finder<'x, 'r, 't> {
             self.subject = None;
             self.pending = None;
             self.read_unit();
+            let told = if self.contents_in_unit() == 0 { self.leading_person() } else { None };
+            self.leading = told.map(|person| (number, self.turn(&person)));
         }
         self.found
     }
@@ -150,15 +155,29 @@ impl<'x, 'r, 't> Finder<'x, 'r, 't> {
             let agency = text.mention(at).is_some_and(|(_, m, _)| {
                 m.kind == rasid_model::MentionKind::Agency && self.outlet != Some(m.name.as_str())
             });
-            if !led || !(media || agency && text.word(at).governed) || text.quote(at).is_some_and(|q| q.outer.len() > 8)
+            let quoted = at > from && text.leads_quote(at - 1) && text.opens(at).is_some_and(|q| q.inner.len() <= 4);
+            let spoken_to = word.governed || text.is_spoken_to(at);
+            if !(led || spoken_to)
+                || !(media || quoted || agency && spoken_to)
+                || text.quote(at).is_some_and(|q| q.outer.len() > 8)
             {
                 continue;
             }
-            let phrase = text.phrase(at, to, super::phrase::How::default())?;
-            let (known, _) = self.memory.meet(text, &phrase);
-            return Some(self.memory.known[known].name.clone());
+            return self.outlet_named(at, to);
         }
         None
+    }
+
+    /// The outlet that the verb has as its object: «أبلغ مسؤول وكالة الأنباء أن».
+    pub(super) fn told_outlet(&mut self, at: usize, to: usize) -> Option<String> {
+        let media = self.text.word(at).noun_kind(self.text.lexicon) == Some(super::lexicon::NounKind::Media);
+        (media && at < to).then(|| self.outlet_named(at, to)).flatten()
+    }
+
+    fn outlet_named(&mut self, at: usize, to: usize) -> Option<String> {
+        let phrase = self.text.phrase(at, to, super::phrase::How::default())?;
+        let (known, _) = self.memory.meet(self.text, &phrase);
+        Some(self.memory.known[known].name.clone())
     }
 
     /// The speaker of a cue without words for one: the subject of the sentence, or who spoke last.

@@ -3,6 +3,8 @@
 //! In: a verb of saying. Out: the phrase that names who speaks, and where reading goes on. Example: «وقال لوكالة رويترز مصدر أمني إن»
 //! has its subject behind the addressee; «لكن مصدرا عسكريا قال إن» before the verb; «غوتيريش، الذي قال» before «الذي».
 
+use rasid_model::MentionKind;
+
 use super::finder::Finder;
 use super::lexicon::{NounKind, Particle, StopKind, Who};
 use super::phrase::{How, Named, Phrase};
@@ -21,9 +23,10 @@ impl Finder<'_, '_, '_> {
         if text.comma(t) {
             return (None, t);
         }
-        if text.word(t).governed {
+        if text.word(t).governed || text.is_spoken_to(t) {
             let Some(addressee) = text.phrase(t, end, How::default()) else { return (None, t) };
-            t = self.behind_light_words(addressee.end);
+            let office = (t + 1..addressee.end).find(|k| self.is_office(*k));
+            t = self.behind_light_words(office.unwrap_or(addressee.end));
             let named = text.word(t).noun.is_some() || text.mention(t).is_some();
             let subject = named.then(|| text.phrase(t, end, how)).flatten();
             let close = subject.as_ref().map_or(t, |s| s.end);
@@ -38,6 +41,14 @@ impl Finder<'_, '_, '_> {
         let Some(subject) = text.phrase(t, end, how) else { return (None, t) };
         let close = subject.end;
         (Some(subject), close)
+    }
+
+    /// «المتحدثة» in «لوكالة الأنباء المتحدثة باسم المنظمة»: no adjective of the agency, but the one who speaks to it.
+    fn is_office(&self, t: usize) -> bool {
+        let (word, next) = (self.text.word(t), self.text.word(t + 1));
+        let person = word.definite && word.noun_kind(self.text.lexicon) == Some(NounKind::Person);
+        let name = self.text.mention(t + 1).is_some_and(|(_, m, _)| m.kind == MentionKind::Person);
+        person && !word.governed && (next.particle(Particle::ROLE) || name)
     }
 
     /// «وصفت وجودهم بأنه»: a bare word with a pronoun before the content is the object.
@@ -171,21 +182,33 @@ impl Finder<'_, '_, '_> {
 
     /// The subject of a sentence whose main verb no table knows: «وسار المحافظ بين الناس مؤكدا أن».
     pub(super) fn main_subject(&self, before: usize) -> Option<Phrase> {
+        self.clauses(before).into_iter().rev().find_map(|s| self.clause_opener(s, before))
+    }
+
+    /// The person who is the subject of the sentence's first clause: «وجه الرئيس ماكرون تحذيرا».
+    pub(super) fn leading_person(&self) -> Option<Phrase> {
+        let first = self.clauses(self.unit.end).into_iter().find_map(|s| self.clause_opener(s, self.unit.end))?;
+        (matches!(first.named, Named::Person | Named::Unnamed) && first.who != Who::They).then_some(first)
+    }
+
+    /// Where clauses may begin before `before`.
+    fn clauses(&self, before: usize) -> Vec<usize> {
+        let commas = (self.unit.start..before).filter(|t| self.text.comma(*t)).map(|t| t + 1);
+        std::iter::once(self.unit.start).chain(commas).collect()
+    }
+
+    /// The subject of the clause at `s`, in front of its verb or behind it.
+    fn clause_opener(&self, s: usize, before: usize) -> Option<Phrase> {
         let text = self.text;
-        let starts: Vec<usize> = std::iter::once(self.unit.start)
-            .chain((self.unit.start..before).filter(|t| text.comma(*t)).map(|t| t + 1))
-            .collect();
-        starts.into_iter().rev().find_map(|s| {
-            if s >= before || text.word(s).stop().is_some() && !text.word(s).particle(Particle::WAS) {
-                return None;
-            }
-            let known = |phrase: &Phrase| phrase.head.is_some() || phrase.mention.is_some();
-            let speaks = |phrase: &Phrase| phrase.named != Named::Paper && known(phrase);
-            let here = text.word(s).noun.is_some() || text.mention(s).is_some();
-            let first = here.then(|| text.phrase(s, before, How::default())).flatten().filter(speaks);
-            let second = || text.phrase(s + 1, before, How { object: true, needs: true, noun: false }).filter(speaks);
-            first.or_else(|| (!text.word(s + 1).governed).then(second).flatten())
-        })
+        if s >= before || text.word(s).stop().is_some() && !text.word(s).particle(Particle::WAS) {
+            return None;
+        }
+        let known = |phrase: &Phrase| phrase.head.is_some() || phrase.mention.is_some();
+        let speaks = |phrase: &Phrase| phrase.named != Named::Paper && known(phrase);
+        let here = text.word(s).noun.is_some() || text.mention(s).is_some();
+        let first = here.then(|| text.phrase(s, before, How::default())).flatten().filter(speaks);
+        let second = || text.phrase(s + 1, before, How { object: true, needs: true, noun: false }).filter(speaks);
+        first.or_else(|| (!text.word(s + 1).governed).then(second).flatten())
     }
 
     /// True when the noun at `t` can speak.

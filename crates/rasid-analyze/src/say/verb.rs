@@ -8,7 +8,7 @@ use rasid_text::TokenKind;
 
 use super::content::{Content, Opening};
 use super::finder::Finder;
-use super::lexicon::{NounKind, Particle, StopKind, Takes, Verb, VerbSense};
+use super::lexicon::{NounKind, Particle, StopKind, Takes, Verb, VerbSense, Who};
 use super::memory::Turn;
 use super::phrase::{How, Named, Phrase};
 
@@ -70,7 +70,11 @@ impl Finder<'_, '_, '_> {
         let object = |s: &Phrase| {
             let unknown = s.head.is_none() && s.mention.is_none() && s.definite;
             let rest = (s.end..opening.at()).all(|t| unknown && text.word(t).definite && !text.word(t).governed);
-            verb.needs && !text.word(at).object && rest && self.carried(sense.who).is_some()
+            // «طمأن المواطنين بأن»: a plural on -ين is no subject.
+            let accusative =
+                s.who == Who::They && s.head.is_some() && text.reading.folded(s.tokens.start).ends_with("ين");
+            let object = verb.needs && !text.word(at).object && rest || verb.object && accusative;
+            object && self.carried(sense.who).is_some()
         };
         subject = subject.filter(|s| !object(s));
         let before = if subject.is_none() { self.subject_before(at, sense.who) } else { None };
@@ -150,13 +154,21 @@ impl Finder<'_, '_, '_> {
             self.agree(&turn, sense);
             return Some((turn, "say.speaker-first"));
         }
+        let goes_on = self.text.lexicon.verbs[sense.verb as usize].continues && !self.memory.turns.is_empty();
+        let leading = self.leading.as_ref().filter(|(number, turn)| {
+            self.subject.is_none() && number + 1 == self.number && self.memory.known[turn.known].who == sense.who
+        });
+        if let Some((_, turn)) = leading.filter(|_| !goes_on) {
+            return Some((Turn { found: "carried", surface: None, ..turn.clone() }, "say.carried"));
+        }
         self.carried(sense.who).map(|turn| (turn, "say.carried"))
     }
 
     /// Behind «أعلن ذلك» no content of its own follows; «برر ذلك بأن» has one.
     fn takes_at(&self, at: usize, verb: &Verb) -> Takes {
         let pronoun = self.text.word(at + 1).stop().is_some_and(|s| s.kind == StopKind::Pronoun);
-        if !pronoun || self.text.word(at + 1).particle(Particle::RELATIVE) {
+        let next = self.text.word(at + 1);
+        if !pronoun || next.particle(Particle::RELATIVE) || next.particle(Particle::EACH) {
             return verb.takes;
         }
         Takes { that: false, quote: false, noun: false, ..verb.takes }
@@ -186,13 +198,14 @@ impl Finder<'_, '_, '_> {
         let after_subject = subject.map_or(at + 1, |s| s.end);
         let said_to = self
             .press(at + 1, before_subject)
+            .or_else(|| if verb.object && subject.is_some() { self.told_outlet(after_subject, to) } else { None })
             .or_else(|| self.press(after_subject, to))
             .or_else(|| self.press(self.unit.start, at).filter(|_| self.contents_in_unit() == 0));
         turn.via.extend(said_to);
         turn
     }
 
-    fn contents_in_unit(&self) -> usize {
+    pub(super) fn contents_in_unit(&self) -> usize {
         self.contents.iter().rev().take_while(|c| c.start >= self.unit.start).count()
     }
 

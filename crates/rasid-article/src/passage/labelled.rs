@@ -38,7 +38,7 @@ impl Reader<'_, '_> {
     fn apply(&mut self, i: usize, label: Label, rest: &str) -> bool {
         use LabelRole::{
             Author, Breadcrumb, Caption, Comments, ErrorPage, HomePage, Keywords, Modified, MostRead, Paywall, Printed,
-            Published, ReadAlso, SearchPage, SitePage, Source, SourceWords, TagPage, Video,
+            Published, ReadAlso, SearchPage, SignOff, SitePage, Source, SourceWords, TagPage, Video,
         };
         let source = self.source;
         let block = &source.flow.blocks[i];
@@ -91,7 +91,7 @@ impl Reader<'_, '_> {
                 self.out.captions.push(i);
                 self.remove("caption", text);
             }
-            HomePage | TagPage | SearchPage | ErrorPage | SitePage => return false,
+            HomePage | TagPage | SearchPage | ErrorPage | SitePage | SignOff => return false,
             Breadcrumb => self.remove("navigation", text),
             other => self.remove(other.word(), text),
         }

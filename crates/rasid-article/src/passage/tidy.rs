@@ -5,7 +5,9 @@
 
 use std::collections::BTreeMap;
 
+use rasid_lexicon::{LabelRole, Labels};
 use rasid_model::{BlockKind, Removed};
+use rasid_text::{folded, is_alphanumeric, is_digit};
 use rustc_hash::FxHashSet;
 
 use super::{Kept, Passage, Source};
@@ -17,6 +19,7 @@ pub(super) fn tidy(source: &Source<'_, '_>, passage: &mut Passage) {
     let mut removed = Vec::new();
     repetitions(passage, &mut removed);
     link_list(source, passage, &mut removed);
+    sign_offs(passage, &mut removed);
     loose_ends(source, passage, &mut removed);
     strangers(source, passage, &mut removed);
     afterthoughts(source, passage, &mut removed);
@@ -55,6 +58,23 @@ fn holds_elsewhere(bares: &[String], i: usize) -> bool {
         .iter()
         .enumerate()
         .any(|(j, other)| j != i && other.len() > bares[i].len() && other.contains(bares[i].as_str()))
+}
+
+/// Last lines by which a wire ends: «// انتهى //», «س ع / ن ح».
+fn sign_offs(passage: &mut Passage, removed: &mut Vec<Removed>) {
+    while passage.kept.len() > 1
+        && let Some(last) = passage.kept.pop_if(|last| last.words <= 8 && is_sign_off(&last.text))
+    {
+        note(removed, LabelRole::SignOff.word(), &last.text);
+    }
+}
+
+/// True for initials, numbers and the words for the end, and nothing else.
+fn is_sign_off(text: &str) -> bool {
+    let mut words = text.split(|c: char| !is_alphanumeric(c)).filter(|word| !word.is_empty()).peekable();
+    let initials = |word: &str| word.chars().filter(|c| !is_digit(*c)).count() <= 2;
+    let over = |word: &str| Labels::get().find(&folded(word), false).is_some_and(|l| l.role == LabelRole::SignOff);
+    words.peek().is_some() && words.all(|word| initials(word) || over(word))
 }
 
 /// Three or more last list items that each open with a link offer other articles.
@@ -211,5 +231,20 @@ fn home(source: &Source<'_, '_>, kept: &Kept) -> NodeId {
         source.dom.parent(element)
     } else {
         element
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_sign_off;
+
+    #[test]
+    fn wires_sign_off_and_sentences_do_not() {
+        for line in ["س ع / ن ح", "// انتهى //17:30ت م 0045", "(النهاية) أ ح", "انتهى/ 25"] {
+            assert!(is_sign_off(line), "{line}");
+        }
+        for line in ["انتهى الاجتماع", "وانتهى الحفل بجولة.", "***", ""] {
+            assert!(!is_sign_off(line), "{line}");
+        }
     }
 }

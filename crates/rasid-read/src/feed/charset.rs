@@ -4,6 +4,8 @@
 //! Example: a feed in windows-1256 without a declaration, whose bytes `E5 CF E4 C9` are «هدنة».
 //! Handles feeds only: pages decode themselves, with other clues.
 
+use std::cell::Cell;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
@@ -17,6 +19,16 @@ pub(crate) struct Decoded {
     len: usize,
     /// Broken sequences in UTF-8: (place of the mark that stands for it in the text, its bytes on disk).
     broken: Vec<(usize, usize)>,
+    /// The place asked for last.
+    passed: Cell<Passed>,
+}
+
+/// A place in the text, its place on disk behind the byte order mark, and the broken sequences before it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Passed {
+    text: usize,
+    disk: usize,
+    marks: usize,
 }
 
 impl Decoded {
@@ -24,24 +36,33 @@ impl Decoded {
         let (encoding, bom) = Encoding::for_bom(bytes).unwrap_or_else(|| (choose(bytes), 0));
         let (text, _) = encoding.decode_without_bom_handling(&bytes[bom..]);
         let broken = if encoding == UTF_8 { broken(&bytes[bom..]) } else { Vec::new() };
-        Self { text: text.into_owned(), encoding, bom, len: bytes.len(), broken }
+        Self { text: text.into_owned(), encoding, bom, len: bytes.len(), broken, passed: Cell::default() }
     }
 
     /// Where byte `at` of the text lies in the file. In charsets of several bytes that are no Unicode: nearly.
+    /// Goes on from the place asked for before, so that asking for each of many items costs one pass over the text.
     pub(crate) fn on_disk(&self, at: usize) -> u64 {
-        let before = self.text.get(..at).unwrap_or(&self.text);
-        let bytes = if self.encoding == UTF_8 {
-            let marks = self.broken.iter().take_while(|(place, _)| *place < at);
+        let mut passed = self.passed.get();
+        if at < passed.text {
+            passed = Passed::default();
+        }
+        let end = if self.text.is_char_boundary(at) { at } else { self.text.len() };
+        let between = &self.text[passed.text..end.max(passed.text)];
+        passed.disk += if self.encoding == UTF_8 {
+            let marks = self.broken[passed.marks..].iter().take_while(|(place, _)| *place < end);
             let (count, real) = marks.fold((0, 0), |(count, real), (_, len)| (count + 1, real + len));
-            (before.len() + real).saturating_sub(count * MARK.len_utf8())
+            passed.marks += count;
+            (between.len() + real).saturating_sub(count * MARK.len_utf8())
         } else if self.encoding.is_single_byte() {
-            before.chars().count()
+            between.chars().count()
         } else if self.encoding == UTF_16LE || self.encoding == UTF_16BE {
-            before.encode_utf16().count() * 2
+            between.encode_utf16().count() * 2
         } else {
-            self.encoding.encode(before).0.len()
+            self.encoding.encode(between).0.len()
         };
-        (self.bom + bytes).min(self.len) as u64
+        passed.text = end.max(passed.text);
+        self.passed.set(passed);
+        (self.bom + passed.disk).min(self.len) as u64
     }
 }
 
@@ -148,5 +169,21 @@ mod tests {
         assert_eq!(decoded.on_disk(decoded.text.len()), bytes.len() as u64);
         let last = decoded.text.rfind("<rss>").unwrap();
         assert_eq!(decoded.on_disk(last), (TEXT.len() * 9) as u64);
+    }
+
+    #[test]
+    fn places_do_not_depend_on_what_was_asked_before() {
+        let mut bytes = TEXT.repeat(3).into_bytes();
+        bytes[14] = 0xFF;
+        bytes[200] = 0xFF;
+        let narrow = WINDOWS_1256.encode(TEXT).0.into_owned();
+        let declared = format!("<?xml version='1.0' encoding='euc-jp'?>{TEXT}").into_bytes();
+        for bytes in [bytes, narrow, declared] {
+            let walked = Decoded::new(&bytes);
+            for (at, _) in walked.text.char_indices().collect::<Vec<_>>() {
+                assert_eq!(walked.on_disk(at), Decoded::new(&bytes).on_disk(at), "byte {at}");
+            }
+            assert_eq!(walked.on_disk(1), 1);
+        }
     }
 }

@@ -75,7 +75,7 @@ fn item_page(
 ) -> Result<Page, Error> {
     let useless = || {
         let message = format!("item {ordinal} has neither headline nor address nor text; the other items are read");
-        Error::new(ErrorKind::Damaged, name, message)
+        Error::new(ErrorKind::Damaged, format!("{name}#{ordinal}"), message)
     };
     let fields = item.ok_or_else(useless)?;
     let mut item = Item::of(feed);

@@ -141,7 +141,8 @@ impl Items {
         let Some((url, body, claims)) = self.read_item(range).finish() else {
             let number = self.ordinal;
             let message = format!("item {number} has neither headline nor address nor text; the other items are read");
-            return Err(self.error(start, &message));
+            let input = format!("{}#{number}", self.name);
+            return Err(Error::new(ErrorKind::Damaged, input, message).at(self.decoded.on_disk(start)));
         };
         let url = url.and_then(|u| resolve(&u, self.base.as_deref()));
         Ok(page(&self.name, self.ordinal, url, body, claims, &self.settings))

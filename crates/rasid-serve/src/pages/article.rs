@@ -73,7 +73,7 @@ async fn page(app: &App, ctx: &Ctx, id: String, wish: &Wish) -> Result<Option<Ma
                 0 | 1 => None,
                 n => shelf.version(&full.digest.id, n - 1)?.map(|record| (n - 1, record)),
             };
-            let story = full.digest.story.as_deref().map_or(Ok(None), |story| shelf.story(story))?;
+            let story = full.digest.story.as_deref().map_or(Ok(None), |story| shelf.story_outline(story))?;
             Ok(Some(Answer { stock: shelf.stock()?, full, before, story: story.filter(|s| s.members.len() > 1) }))
         })
         .await?;

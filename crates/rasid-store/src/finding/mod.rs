@@ -5,7 +5,6 @@
 //! Pure: works on records alone. The tables of the database hold only keys of what is made here, and can be made anew.
 
 mod choose;
-mod days;
 mod fold;
 mod happened;
 mod kinds;
@@ -19,13 +18,13 @@ mod timeline;
 mod types;
 
 pub(crate) use choose::{stems, topic_text};
-pub use days::days_of;
 pub(crate) use fold::is_copy;
 pub use fold::{Part, fold_ledgers};
 pub use happened::{Happened, HappenedAsk, SpotShare, Sums};
 pub use kinds::{EventKind, event_kind, event_kinds};
 pub use ledger::{Breach, Clause, Ledger, LedgerAsk, Other, Stated, Step};
 pub use names::{Names, key_of};
+pub use rasid_lexicon::dates::days_of;
 pub use rows::{happened, origin, parts, said};
 pub(crate) use rows::{places, spoken_of};
 pub use said::{RoleTime, Said, SaidAsk, Speaker, SpeakerAsk, SpeakerPage};

@@ -4,10 +4,10 @@
 //! is a statement of «ديمتري بيسكوف» of that day. Adds nothing that the record does not hold.
 
 use jiff::civil::Date;
+use rasid_lexicon::dates::days_of;
 use rasid_model::{ArticleRecord, Event, MentionKind, Span, Statement};
 use rasid_text::sentences;
 
-use super::days::days_of;
 use super::fold::Part;
 use super::happened::Happened;
 use super::names::{Names, key_of, spot_of};

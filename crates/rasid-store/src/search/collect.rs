@@ -12,6 +12,7 @@ use tantivy::columnar::{Column, ColumnValues, StrColumn};
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
 use super::Sort;
+use super::names::{COLUMNS, Names};
 
 /// A match: what it is ordered by, and its number. Larger is earlier.
 pub(super) type Ranked = (u64, u64);
@@ -27,6 +28,8 @@ pub(super) struct Gather {
     /// Articles with larger numbers do not count: they arrived after the first page was shown.
     pub(super) horizon: u64,
     pub(super) old_versions: bool,
+    /// The names that are counted.
+    pub(super) names: Arc<Names>,
 }
 
 /// What was gathered.
@@ -35,16 +38,14 @@ pub(super) struct Gathered {
     /// The best, best first; one more than asked for when there are more.
     pub(super) best: Vec<Ranked>,
     pub(super) total: u64,
-    pub(super) outlets: BTreeMap<String, u64>,
-    pub(super) sources: BTreeMap<String, u64>,
-    pub(super) speakers: BTreeMap<String, u64>,
-    pub(super) places: BTreeMap<String, u64>,
-    pub(super) kinds: BTreeMap<String, u64>,
+    /// How often each name of each column was met, by its number.
+    pub(super) names: [Vec<u32>; COLUMNS.len()],
     pub(super) days: BTreeMap<i64, u64>,
 }
 
 /// The same for one part of the index.
 pub(super) struct Segment {
+    part: usize,
     ask: Gather,
     heap: BinaryHeap<Reverse<Ranked>>,
     total: u64,
@@ -52,24 +53,20 @@ pub(super) struct Segment {
     latest: Arc<dyn ColumnValues<u64>>,
     moment: Arc<dyn ColumnValues<i64>>,
     day: Column<i64>,
-    days: BTreeMap<i64, u64>,
-    outlet: Names,
-    source: Names,
-    speaker: Names,
-    place: Names,
-    kind: Names,
+    days: Vec<i64>,
+    names: Vec<Counted>,
 }
 
 /// A column of names and how often each was met.
-struct Names {
+struct Counted {
     column: Option<StrColumn>,
-    counts: Vec<u64>,
+    counts: Vec<u32>,
 }
 
-impl Names {
+impl Counted {
     fn open(segment: &SegmentReader, field: &str) -> tantivy::Result<Self> {
         let column = segment.fast_fields().str(field)?;
-        let terms = column.as_ref().map_or(0, |column| column.dictionary().num_terms());
+        let terms = column.as_ref().map_or(0, |column| column.num_terms());
         Ok(Self { column, counts: vec![0; terms] })
     }
 
@@ -81,27 +78,25 @@ impl Names {
             }
         }
     }
+}
 
-    fn named(self) -> BTreeMap<String, u64> {
-        let mut names = BTreeMap::new();
-        let Some(column) = self.column else { return names };
-        for (ord, count) in self.counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
-            let mut name = String::new();
-            if column.ord_to_str(ord as u64, &mut name).unwrap_or(false) {
-                *names.entry(name).or_default() += count;
-            }
-        }
-        names
-    }
+/// What one part of the index gives.
+pub(super) struct Harvest {
+    part: usize,
+    best: Vec<Ranked>,
+    total: u64,
+    names: Vec<Vec<u32>>,
+    days: Vec<i64>,
 }
 
 impl Collector for Gather {
     type Fruit = Gathered;
     type Child = Segment;
 
-    fn for_segment(&self, _ord: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<Segment> {
+    fn for_segment(&self, part: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<Segment> {
         let columns = segment.fast_fields();
         Ok(Segment {
+            part: part as usize,
             ask: self.clone(),
             heap: BinaryHeap::with_capacity(self.n + 2),
             total: 0,
@@ -109,12 +104,8 @@ impl Collector for Gather {
             latest: columns.u64("latest")?.first_or_default_col(0),
             moment: columns.i64("moment")?.first_or_default_col(0),
             day: columns.i64("day")?,
-            days: BTreeMap::new(),
-            outlet: Names::open(segment, "outlet")?,
-            source: Names::open(segment, "source")?,
-            speaker: Names::open(segment, "speaker")?,
-            place: Names::open(segment, "place")?,
-            kind: Names::open(segment, "kind")?,
+            days: Vec::new(),
+            names: COLUMNS.iter().map(|field| Counted::open(segment, field)).collect::<tantivy::Result<_>>()?,
         })
     }
 
@@ -122,17 +113,24 @@ impl Collector for Gather {
         self.sort == Sort::Relevance
     }
 
-    fn merge_fruits(&self, fruits: Vec<Gathered>) -> tantivy::Result<Gathered> {
+    fn merge_fruits(&self, fruits: Vec<Harvest>) -> tantivy::Result<Gathered> {
         let mut all = Gathered::default();
+        for (counts, column) in all.names.iter_mut().zip(&self.names.columns) {
+            *counts = vec![0; column.len()];
+        }
         for fruit in fruits {
             all.total += fruit.total;
             all.best.extend(fruit.best);
-            add(&mut all.outlets, fruit.outlets);
-            add(&mut all.sources, fruit.sources);
-            add(&mut all.speakers, fruit.speakers);
-            add(&mut all.places, fruit.places);
-            add(&mut all.kinds, fruit.kinds);
-            add(&mut all.days, fruit.days);
+            for ((all, counts), column) in all.names.iter_mut().zip(&fruit.names).zip(&self.names.columns) {
+                for (number, count) in column.part(fruit.part).iter().zip(counts) {
+                    if let Some(slot) = all.get_mut(*number as usize) {
+                        *slot += count;
+                    }
+                }
+            }
+            for day in fruit.days {
+                *all.days.entry(day).or_default() += 1;
+            }
         }
         all.best.sort_unstable_by(|a, b| b.cmp(a));
         all.best.truncate(self.n + 1);
@@ -140,14 +138,8 @@ impl Collector for Gather {
     }
 }
 
-fn add<K: Ord>(to: &mut BTreeMap<K, u64>, from: BTreeMap<K, u64>) {
-    for (key, count) in from {
-        *to.entry(key).or_default() += count;
-    }
-}
-
 impl SegmentCollector for Segment {
-    type Fruit = Gathered;
+    type Fruit = Harvest;
 
     fn collect(&mut self, doc: DocId, score: Score) {
         let seq = self.seq.get_val(doc);
@@ -155,14 +147,10 @@ impl SegmentCollector for Segment {
             return;
         }
         self.total += 1;
-        self.outlet.count(doc);
-        self.source.count(doc);
-        self.speaker.count(doc);
-        self.place.count(doc);
-        self.kind.count(doc);
-        if let Some(day) = self.day.first(doc) {
-            *self.days.entry(day).or_default() += 1;
+        for names in &mut self.names {
+            names.count(doc);
         }
+        self.days.extend(self.day.first(doc));
         let rank = match self.ask.sort {
             // The bits of numbers that are not negative are in the order of the numbers.
             Sort::Relevance => u64::from(score.max(0.0).to_bits()),
@@ -180,15 +168,12 @@ impl SegmentCollector for Segment {
         }
     }
 
-    fn harvest(self) -> Gathered {
-        Gathered {
+    fn harvest(self) -> Harvest {
+        Harvest {
+            part: self.part,
             best: self.heap.into_iter().map(|Reverse(ranked)| ranked).collect(),
             total: self.total,
-            outlets: self.outlet.named(),
-            sources: self.source.named(),
-            speakers: self.speaker.named(),
-            places: self.place.named(),
-            kinds: self.kind.named(),
+            names: self.names.into_iter().map(|names| names.counts).collect(),
             days: self.days,
         }
     }

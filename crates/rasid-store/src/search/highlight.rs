@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use rasid_model::Span;
 use rasid_text::analysis::{Token, is_stopword, lemma, light_stem, tokens};
 
+use super::stems::Stems;
 use super::{Excerpt, wild};
 use crate::query::Node;
 
@@ -17,9 +18,12 @@ const LENGTH: usize = 30;
 const EXCERPTS: usize = 2;
 
 /// What is looked for in texts; remembers the words that it has met.
-pub(super) struct Highlighter {
+pub(super) struct Highlighter<'a> {
+    stems: &'a Stems,
     /// Surfaces, stems and lemmas, each with the number of the word of the query.
-    keys: HashMap<String, usize>,
+    surfaces: HashMap<String, usize>,
+    light: HashMap<String, usize>,
+    lemmas: HashMap<String, usize>,
     wild: Vec<(String, usize)>,
     phrases: Vec<(Vec<String>, usize)>,
     seen: HashMap<String, Option<usize>>,
@@ -32,9 +36,11 @@ struct Mark {
     of: usize,
 }
 
-impl Highlighter {
-    pub(super) fn new(node: &Node) -> Self {
-        let mut made = Self { keys: HashMap::new(), wild: Vec::new(), phrases: Vec::new(), seen: HashMap::new() };
+impl<'a> Highlighter<'a> {
+    pub(super) fn new(node: &Node, stems: &'a Stems) -> Self {
+        let (surfaces, light, lemmas) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let seen = HashMap::new();
+        let mut made = Self { stems, surfaces, light, lemmas, wild: Vec::new(), phrases: Vec::new(), seen };
         let mut n = 0;
         node.each_wanted(&mut |node| {
             n += 1;
@@ -57,9 +63,9 @@ impl Highlighter {
         if is_stopword(surface) {
             return;
         }
-        for key in [surface.to_owned(), format!("l {}", light_stem(surface)), format!("m {}", lemma(surface))] {
-            self.keys.entry(key).or_insert(n);
-        }
+        self.surfaces.entry(surface.to_owned()).or_insert(n);
+        self.light.entry(light_stem(surface).into()).or_insert(n);
+        self.lemmas.entry(lemma(surface)).or_insert(n);
     }
 
     /// The whole of `text` with its marks.
@@ -111,12 +117,14 @@ impl Highlighter {
             return *known;
         }
         let by_key = || {
-            if self.keys.is_empty() || is_stopword(surface) {
+            if self.surfaces.is_empty() || is_stopword(surface) {
                 return None;
             }
-            let direct = self.keys.get(surface);
-            let light = || self.keys.get(&format!("l {}", light_stem(surface)));
-            direct.or_else(light).or_else(|| self.keys.get(&format!("m {}", lemma(surface)))).copied()
+            if let Some(direct) = self.surfaces.get(surface) {
+                return Some(*direct);
+            }
+            let stem = self.stems.of(surface);
+            self.light.get(&*stem.light).or_else(|| self.lemmas.get(&*stem.lemma)).copied()
         };
         let by_pattern = || self.wild.iter().find(|(pattern, _)| wild::fits(pattern, surface)).map(|(_, n)| *n);
         let found = by_key().or_else(by_pattern);
@@ -177,7 +185,7 @@ mod tests {
 
     fn marked(query: &str, text: &str) -> Vec<String> {
         let node = parse(query).unwrap();
-        let excerpt = Highlighter::new(&node).whole(text);
+        let excerpt = Highlighter::new(&node, &Stems::default()).whole(text);
         excerpt.marks.iter().map(|m| m.of(&excerpt.text).to_owned()).collect()
     }
 
@@ -195,12 +203,12 @@ mod tests {
         let filler = "كلمات كثيرة لا تعني شيئا ".repeat(20);
         let text = format!("{filler}أعلنت الهدنة {filler}وانتهت الحرب {filler}");
         let node = parse("هدنة حرب").unwrap();
-        let excerpts = Highlighter::new(&node).excerpts(&text);
+        let excerpts = Highlighter::new(&node, &Stems::default()).excerpts(&text);
         assert_eq!(excerpts.len(), 2);
         assert!(excerpts[0].text.contains("الهدنة") && excerpts[1].text.contains("الحرب"));
         assert!(excerpts.iter().all(|e| e.cut_before && e.cut_after && e.marks.len() == 1));
-        let nothing = Highlighter::new(&parse("سلام").unwrap()).excerpts("نص قصير");
+        let nothing = Highlighter::new(&parse("سلام").unwrap(), &Stems::default()).excerpts("نص قصير");
         assert_eq!(nothing[0].text, "نص قصير");
-        assert!(Highlighter::new(&node).excerpts("").is_empty());
+        assert!(Highlighter::new(&node, &Stems::default()).excerpts("").is_empty());
     }
 }

@@ -7,6 +7,8 @@
 mod build;
 mod collect;
 mod highlight;
+mod names;
+mod stems;
 mod suggest;
 mod types;
 mod wild;
@@ -16,6 +18,8 @@ pub use types::{Excerpt, FacetCount, Facets, Hit, SearchPage, SearchRequest, Sor
 use build::{Build, Strictness};
 use collect::{Gather, Gathered, Ranked};
 use highlight::Highlighter;
+pub(crate) use names::Names;
+pub(crate) use stems::Stems;
 
 use crate::error::Result;
 use crate::finding;
@@ -54,7 +58,7 @@ impl Store {
             page.next = Some(cursor::write(&list(request), &numbers));
         }
         page.hits = self.hits(&node, &gathered.best[..gathered.best.len().min(n)], request.sort)?;
-        page.facets = self.facets(gathered)?;
+        page.facets = self.facets(gathered, &*start.snapshot.names()?)?;
         if page.total < 3 && request.cursor.is_none() {
             page.suggestion = self.suggest(&request.query, &node, &start.snapshot.searcher)?;
         }
@@ -99,6 +103,7 @@ impl Store {
             after: start.after,
             horizon: start.horizon,
             old_versions: request.old_versions,
+            names: start.snapshot.names()?,
         };
         Ok(start.snapshot.searcher.search(&*query, &ask)?)
     }
@@ -115,11 +120,11 @@ impl Store {
     }
 
     fn hits(&self, node: &Node, best: &[Ranked], sort: Sort) -> Result<Vec<Hit>> {
-        let mut highlighter = Highlighter::new(node);
+        let mut highlighter = Highlighter::new(node, &self.stems);
         self.read(|db| {
             let mut hits = Vec::with_capacity(best.len());
             for (rank, seq) in best {
-                let Some(version) = article::by_seq(db, *seq)? else { continue };
+                let Some(version) = article::brief(db, *seq)? else { continue };
                 let title = version.record.title.as_deref().unwrap_or_default();
                 hits.push(Hit {
                     title: highlighter.whole(title),
@@ -132,9 +137,10 @@ impl Store {
         })
     }
 
-    fn facets(&self, gathered: Gathered) -> Result<Facets> {
-        let (mut outlets, mut speakers) = (largest(gathered.outlets), largest(gathered.speakers));
-        let (mut places, mut kinds) = (largest(gathered.places), largest(gathered.kinds));
+    fn facets(&self, gathered: Gathered, names: &Names) -> Result<Facets> {
+        let mut columns = names.columns.iter().zip(&gathered.names).map(|(column, counts)| largest(column, counts));
+        let mut next = || columns.next().unwrap_or_default();
+        let (mut outlets, sources, mut speakers, mut places, mut kinds) = (next(), next(), next(), next(), next());
         for kind in &mut kinds {
             finding::kind_label(&kind.value).clone_into(&mut kind.label);
         }
@@ -150,7 +156,7 @@ impl Store {
         let days = gathered.days.into_iter().rev();
         Ok(Facets {
             outlets,
-            sources: largest(gathered.sources),
+            sources,
             speakers,
             places,
             kinds,
@@ -187,11 +193,21 @@ fn score(sort: Sort, rank: u64) -> f32 {
     }
 }
 
-fn largest(counts: std::collections::BTreeMap<String, u64>) -> Vec<FacetCount> {
-    let named = counts.into_iter().filter(|(value, _)| !value.is_empty());
-    let mut values: Vec<FacetCount> =
-        named.map(|(value, count)| FacetCount { label: value.clone(), value, count }).collect();
-    values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
-    values.truncate(VALUES);
-    values
+/// The names that were met most often.
+fn largest(column: &names::Column, counts: &[u32]) -> Vec<FacetCount> {
+    let met = counts.iter().enumerate().filter(|(_, count)| **count > 0);
+    let mut values: Vec<(u32, &str)> =
+        met.map(|(number, count)| (*count, column.name(number))).filter(|(_, name)| !name.is_empty()).collect();
+    let order = |a: &(u32, &str), b: &(u32, &str)| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1));
+    if values.len() > VALUES {
+        values.select_nth_unstable_by(VALUES, order);
+        values.truncate(VALUES);
+    }
+    values.sort_unstable_by(order);
+    let facet = |(count, name): (u32, &str)| FacetCount {
+        label: name.to_owned(),
+        value: name.to_owned(),
+        count: u64::from(count),
+    };
+    values.into_iter().map(facet).collect()
 }

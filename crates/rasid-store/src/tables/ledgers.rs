@@ -32,7 +32,7 @@ impl Store {
                 }
                 parts.push(part);
             }
-            Ok(fold_ledgers(parts))
+            Ok(fold_ledgers(&parts))
         })
     }
 

@@ -3,7 +3,7 @@
 //! In: embedded text of `data/ar/*.tsv`. Out: sets and maps with folded keys. Example: «صواريخ» leads to the key «صاروخ».
 //! Holds no word itself.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::{lemma, letters};
@@ -76,13 +76,13 @@ pub(super) fn affixes() -> &'static Affixes {
 
 /// True for a folded word that begins or ends like an affix and has none; the article may stand before it.
 pub(super) fn is_whole(word: &str) -> bool {
-    static WORDS: OnceLock<BTreeSet<String>> = OnceLock::new();
+    static WORDS: OnceLock<HashSet<String>> = OnceLock::new();
     WORDS.get_or_init(|| rows(WHOLE).filter_map(|row| row.first().map(|w| folded(w))).collect()).contains(word)
 }
 
 /// True for a folded word that says little about a text: «في», «الذي».
 pub fn is_stopword(word: &str) -> bool {
-    static WORDS: OnceLock<BTreeSet<String>> = OnceLock::new();
+    static WORDS: OnceLock<HashSet<String>> = OnceLock::new();
     WORDS.get_or_init(|| rows(STOPWORDS).filter_map(|row| row.first().map(|w| folded(w))).collect()).contains(word)
 }
 
@@ -191,7 +191,7 @@ mod tests {
 
     #[test]
     fn every_present_has_the_key_of_its_past() {
-        let pasts: BTreeSet<String> = rows(VERBS).map(|row| folded(row[0])).collect();
+        let pasts: HashSet<String> = rows(VERBS).map(|row| folded(row[0])).collect();
         let mut faults = Vec::new();
         for row in rows(VERBS) {
             let (past, present) = (folded(row[0]), folded(row[1]));

@@ -41,7 +41,7 @@ impl Iterator for Tokens<'_> {
             let mut surface = String::with_capacity(span.len());
             fold_to(span.of(self.text), &mut surface);
             let span = without_glue(&mut surface, span, self.text);
-            surface.retain(|c| c.is_alphanumeric() || c == '.');
+            surface.retain(|c| crate::is_alphanumeric(c) || c == '.');
             if !surface.is_empty() {
                 return Some(Token { span, surface });
             }

@@ -39,7 +39,8 @@ pub(crate) struct Arguments {
     /// Write the id of each article to stdout as soon as it is safe on the disk
     #[arg(long)]
     acknowledge: bool,
-    /// Store and search the articles only, without reading what they say: several times faster
+    /// Store and search the articles only, without reading what they say or placing them in stories: several times faster;
+    /// `rasid check --analyze` does so later
     #[arg(long)]
     articles_only: bool,
 }

@@ -48,7 +48,7 @@ pub(crate) struct Plan {
     pub(crate) now: Timestamp,
     /// Write the id of each article to stdout as soon as it is safe.
     pub(crate) acknowledge: bool,
-    /// Store articles without reading what they say.
+    /// Store articles without reading what they say and without placing them in stories.
     pub(crate) articles_only: bool,
 }
 
@@ -65,7 +65,7 @@ pub(crate) fn import(store: &Store, plan: Plan) -> Result<Tally, Error> {
     let shown = paths.clone();
     let (items, meter) = source::items(paths, settings);
     let progress = Progress::new(&shown, meter);
-    let mut writer = Writer { acknowledge, ..Writer::new(store, &progress) };
+    let mut writer = Writer { acknowledge, articles_only, ..Writer::new(store, &progress) };
     let mut outcome = Ok(());
     pipeline::run(
         items,
@@ -155,6 +155,7 @@ struct Writer<'a> {
     store: &'a Store,
     progress: &'a Progress,
     acknowledge: bool,
+    articles_only: bool,
     batch: Vec<Incoming>,
     bytes: usize,
     faults: Vec<Fault>,
@@ -167,6 +168,7 @@ impl<'a> Writer<'a> {
             store,
             progress,
             acknowledge: false,
+            articles_only: false,
             batch: Vec::new(),
             bytes: 0,
             faults: Vec::new(),
@@ -212,7 +214,9 @@ impl<'a> Writer<'a> {
                 Outcome::Same => self.tally.known += 1,
             }
         }
-        self.store.place()?;
+        if !self.articles_only {
+            self.store.place()?;
+        }
         self.store.log(&std::mem::take(&mut self.faults))?;
         if !ids.is_empty() {
             // Nobody waits for acknowledgements when stdout is closed.

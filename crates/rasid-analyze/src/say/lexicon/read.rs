@@ -143,7 +143,9 @@ impl Lexicon {
         for pronoun in ["ها", "هم", "هما", "نا"] {
             self.add_noun(index, &format!("{stem}{pronoun}"), singular, true);
         }
-        if !word.ends_with('ة') {
+        if word.ends_with('ة') {
+            self.add_noun(index, &format!("{stem}ه"), singular, true);
+        } else {
             self.add_accusative(index, &format!("{word}ا"), singular);
         }
         if !matches!(kind, NounKind::Person | NounKind::Owner) || word.ends_with('ة') {
@@ -153,6 +155,9 @@ impl Lexicon {
             return;
         }
         self.add_noun(index, &format!("{word}ة"), Who::She, false);
+        for pronoun in ["ه", "ها", "هم"] {
+            self.add_noun(index, &format!("{word}ت{pronoun}"), Who::She, true);
+        }
         self.add_accusative(index, &format!("{word}ين"), Who::They);
         for ending in ["ون", "ان", "ات", "تان"] {
             self.add_noun(index, &format!("{word}{ending}"), Who::They, false);

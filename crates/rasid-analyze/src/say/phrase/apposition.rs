@@ -26,6 +26,8 @@ impl Text<'_, '_> {
             && word.stop().is_none()
             && !word.definite
             && word.participle().is_none()
+            && !self.is_spoken_to(from)
+            && word.noun_kind(self.lexicon) != Some(NounKind::Media)
             && !self.begins_cue(from, end);
         let first = from + usize::from(self.comma(from));
         if !(told && !self.tanwin(from) || unnamed(from) || self.comma(from) && unnamed(first)) {
@@ -78,7 +80,8 @@ impl Text<'_, '_> {
 
     /// «المتحدثة باسم رئيس الوزراء، نازلي بغدساريان،», «كبير الأطباء، الدكتور نادر عيسى،».
     fn name_behind_comma(&self, phrase: &mut Phrase, at: usize, close: usize, behind: usize, how: How) {
-        let at = self.behind_titles(at);
+        let man = self.word(at).noun_kind(self.lexicon) == Some(NounKind::Person) && self.word(at).definite;
+        let at = self.behind_titles(at + usize::from(man && !self.word(at).governed));
         let joined = self.reading.folded(at).starts_with('و') && self.word(at).and();
         if joined || !self.name_starts(at, close, how) {
             return;

@@ -18,6 +18,8 @@ impl Text<'_, '_> {
             let word = self.word(t);
             let adjective = word.definite && word.stop().is_none() && !word.governed && self.time(t).is_none();
             let adjective = adjective && !word.saying() && !(how.noun && self.verbal_noun(t));
+            // «اتهمت المنظمة السلطات»: a noun that can act is the object.
+            let adjective = adjective && !(how.object && word.noun.is_some());
             let begins_other = self.reading.folded(t).starts_with('و') || self.mention(t).is_some();
             if !adjective || begins_other || how.object && self.is_object(t, how) {
                 break;
@@ -82,14 +84,20 @@ impl Text<'_, '_> {
             self.reading.folded(t).starts_with('و') && (word.noun.is_some_and(|(_, c)| c > 0) || !word.definite);
         if let Some((_, mention, close)) = self.mention(t) {
             let of_person = mention.kind == MentionKind::Person && (*bare > 0 || how.noun);
-            if of_person || *definite || self.reading.folded(t).starts_with('و') {
+            // «واشنطن» has its own و; in «وتركيا» it joins another name.
+            let joined = self.reading.tokens()[t].span.start < mention.span.start;
+            if of_person || *definite || joined && self.reading.folded(t).starts_with('و') {
                 return t;
             }
             *definite = true;
             return close;
         }
         if word.definite {
-            if joined || how.object && self.is_object(t, how) || word.governed && !self.reading.folded(t).contains("لل")
+            let other = how.object && *definite && word.noun.is_some();
+            if joined
+                || other
+                || how.object && self.is_object(t, how)
+                || word.governed && !self.reading.folded(t).contains("لل")
             {
                 return t;
             }

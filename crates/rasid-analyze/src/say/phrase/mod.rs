@@ -90,6 +90,9 @@ impl Text<'_, '_> {
             return short.then(|| self.whole(quote.outer.clone(), Named::Body, Who::She, None));
         }
         let word = self.word(at);
+        if self.reading.kind(at) == Some(TokenKind::Number) {
+            return self.counted(at, end);
+        }
         if self.reading.kind(at) != Some(TokenKind::Word) || self.time(at).is_some() || word.that.is_some() {
             return None;
         }

@@ -29,10 +29,15 @@ impl Text<'_, '_> {
             return false;
         }
         let owned = self.owned(t) && (how.object || !self.word(t).pronoun);
-        if self.reading.folded(t).chars().nth(1).is_none() {
+        if self.reading.folded(t).chars().nth(1).is_none() || self.feminine_construct(t) {
             return false;
         }
         !(known || head || other || owned || word.saying() || how.noun && self.verbal_noun(t) || self.tanwin(t))
+    }
+
+    /// «تهمة التآمر»: a noun on ة with a definite one behind it, and no name that the tables know.
+    fn feminine_construct(&self, t: usize) -> bool {
+        self.reading.printed(t).ends_with('ة') && self.word(t + 1).definite && !self.word(t).given()
     }
 
     /// «أحفاده», «موقفه»: a noun with a pronoun, as printed.
@@ -135,7 +140,7 @@ impl Text<'_, '_> {
             if known || head || owned || self.time(k).is_some() || word.has_verb() || self.tanwin(k) {
                 break;
             }
-            if self.in_place_or_body(k) || word.title() || how.noun && self.verbal_noun(k) {
+            if self.in_place_or_body(k) && !self.is_surname(t, k) || word.title() || how.noun && self.verbal_noun(k) {
                 break;
             }
             let joined = self.reading.folded(k).starts_with('و') && (word.definite || self.mention(k).is_some());
@@ -152,6 +157,13 @@ impl Text<'_, '_> {
             }
         }
         t..k
+    }
+
+    /// «ديجون» in «ليو ديجون إن»: the second word of a name, though a town is called so.
+    fn is_surname(&self, t: usize, k: usize) -> bool {
+        let place = self.mention(k).is_some_and(|(_, m, e)| m.kind == MentionKind::Place && e == k + 1);
+        let bare = !self.word(k).definite && self.word(k).plain.is_none() && !self.word(k).governed;
+        k == t + 1 && place && bare && (self.word(k + 1).that.is_some() || self.punctuation(k + 1))
     }
 
     /// «رسميا», «ليلاً»: an adverb by its ending, as printed.

@@ -47,6 +47,15 @@ impl Text<'_, '_> {
         Some(self.whole(at..close, Named::Unnamed, sense.who, Some(sense.noun)))
     }
 
+    /// «3 مسؤولين أمنيين».
+    pub(super) fn counted(&self, at: usize, end: usize) -> Option<Phrase> {
+        let (sense, clitic) = self.word(at + 1).noun?;
+        let many = sense.who == Who::They && clitic == 0 && self.time(at).is_none() && at + 1 < end;
+        many.then(|| {
+            self.whole(at..self.role(at + 1, end, How::default()).0, Named::Unnamed, Who::They, Some(sense.noun))
+        })
+    }
+
     /// The end of the role that begins at `at`, and whether it is definite.
     pub(super) fn role(&self, at: usize, end: usize, how: How) -> (usize, bool) {
         let word = self.word(at);
@@ -98,6 +107,13 @@ impl Text<'_, '_> {
             if self.named_person(t, end, how).is_some() {
                 return t;
             }
+            if self.is_spoken_to(t) && !self.name_starts(close, end, how) {
+                return t;
+            }
+            // «شكر السفير الأوكراني برلين»: a place behind a definite office is the object.
+            if how.object && *definite && mention.kind == MentionKind::Place {
+                return t;
+            }
             let other = mention.kind != MentionKind::Person || mention.nominal;
             if other && (!self.word(t).and() || *definite) {
                 *definite = true;
@@ -126,10 +142,19 @@ impl Text<'_, '_> {
         self.word_step(t, end, how, definite, adjective)
     }
 
+    /// «لرويترز»: an agency behind the preposition.
+    pub(in crate::say) fn is_spoken_to(&self, t: usize) -> bool {
+        let behind = self.mention(t).is_some_and(|(_, mention, _)| {
+            mention.kind == MentionKind::Agency && self.reading.tokens()[t].span.start < mention.span.start
+        });
+        behind && self.reading.folded(t).starts_with('ل')
+    }
+
     /// «للمطار» belongs to the office; «لوكالة رويترز» only when a name follows it.
     fn governed_step(&self, t: usize, end: usize, how: How, definite: &mut bool) -> usize {
         let kind = self.word(t).noun_kind(self.lexicon);
-        let to_press = matches!(kind, Some(NounKind::Media | NounKind::Person | NounKind::People));
+        let agency = self.mention(t).is_some_and(|(_, mention, _)| mention.kind == MentionKind::Agency);
+        let to_press = agency || matches!(kind, Some(NounKind::Media | NounKind::Person | NounKind::People));
         let body = kind == Some(NounKind::Body);
         let behind = match self.word(t).noun.filter(|_| body) {
             Some((sense, _)) => self.body(sense, t, end, how, Named::Body).end,
@@ -181,7 +206,19 @@ impl Text<'_, '_> {
         let folded = self.reading.folded(t);
         let listed = self.lexicon.entries.get(folded.trim_start_matches("ال")).is_some_and(|entry| entry.adjective);
         let adjective = listed || self.nisba(t) || folded.ends_with('ه');
+        if adjective && self.word(t + 1).preposition() && self.object_follows(t + 1) {
+            return false;
+        }
         self.last_before_content(t) && (how.needs || word.noun.is_some() || !adjective)
+    }
+
+    /// True when another definite noun comes before the content: in «وصف المبعوث الأممي إلى السودان فلان الوضع بأنه» it is the object.
+    fn object_follows(&self, from: usize) -> bool {
+        let close = (from..from + ROLE_WORDS).find(|t| self.word(*t).that.is_some() || self.punctuation(*t));
+        close.is_some_and(|close| {
+            (from + 2..close)
+                .any(|t| self.word(t).definite && !self.word(t).governed && !self.word(t - 1).preposition())
+        })
     }
 
     /// True when only content can follow the word at `t`: then it is the object of a verb that wants one.
