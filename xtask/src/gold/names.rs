@@ -1,4 +1,4 @@
-//! Names on texts that others annotated: ANERcorp and AQMAR.
+//! Names on texts that others annotated: `ANERcorp` and AQMAR.
 //!
 //! In: `names/*.conll` and `train-names`, built to be fast. Out: F1 by kind, of tables and rules, and of the linear chain in five folds.
 //! Example: `ANERcorp, five folds | all F1 | 0.757 | ≥ 0.7 | linear CRF with gazetteers .69 · AraBERT .81`.

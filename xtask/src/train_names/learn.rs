@@ -1,7 +1,7 @@
 //! Trains a linear chain: the likelihood of the annotated labels is raised sentence by sentence.
 //!
 //! In: [`Sentence`]s of features and labels. Out: weights by feature and by step. Example: after ten rounds `f-1=role` speaks for B-PER.
-//! Deterministic: the order of the sentences is shuffled by a fixed seed. Reads no file.
+//! Deterministic: the order of the sentences is shuffled from a fixed start. Reads no file.
 
 use rasid_analyze::names::{COUNT, Scores, Steps, expected};
 
@@ -46,13 +46,13 @@ pub(crate) fn learn(sentences: &[&Sentence], count: usize) -> Learned {
     let learned = Learned { weights: vec![[0.0; COUNT]; count], steps: [[0.0; COUNT]; COUNT] };
     let mut pupil = Pupil { learned, slopes: vec![[0.0; COUNT]; count], step_slopes: [[0.0; COUNT]; COUNT], seen };
     let mut order: Vec<usize> = (0..sentences.len()).collect();
-    let mut seed = 0x2545_f491_4f6c_dd1d_u64;
+    let mut shuffle = 0x2545_f491_4f6c_dd1d_u64;
     for _ in 0..ROUNDS {
         for at in (1..order.len()).rev() {
-            seed ^= seed << 13;
-            seed ^= seed >> 7;
-            seed ^= seed << 17;
-            order.swap(at, (seed % (at as u64 + 1)) as usize);
+            shuffle ^= shuffle << 13;
+            shuffle ^= shuffle >> 7;
+            shuffle ^= shuffle << 17;
+            order.swap(at, (shuffle % (at as u64 + 1)) as usize);
         }
         for number in &order {
             pupil.see(sentences[*number]);

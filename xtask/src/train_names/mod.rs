@@ -186,7 +186,9 @@ const LEAST_WEIGHT: f32 = 0.03;
 fn report(texts: &[Text], title: &str, model: Option<&NamesModel>) -> String {
     let count = |found: &dyn Fn(&Text) -> BTreeSet<Name>| {
         let mut counts = Counts::default();
-        texts.iter().for_each(|text| counts.add(&text.annotated(), &found(text)));
+        for text in texts {
+            counts.add(&text.annotated(), &found(text));
+        }
         counts
     };
     let mut out = count(&|text| by_rules(text, &|mention| mention.rule.starts_with("name.known"), None))
