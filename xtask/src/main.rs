@@ -36,7 +36,8 @@ usage: cargo xtask COMMAND
   bench analyze [FILE]        articles and sentences a second of the analysis, and the share of each stage (FILE: article lines)
   bench time                  sentences a second of the time expressions, beside HeidelTime
   bench warc [SIZE]           memory and pace over a web archive of SIZE (1G)
-  browser [--pictures]        every page in Chromium: console, requests, contrast, overlaps, order, keyboard, axe-core
+  browser [--pictures] [--only=PART]  every page in Chromium: console, requests, contrast, overlaps, order, keyboard, axe-core,
+                              and news that arrives while the front page is read
   bench serve FILE            sixteen clients over a store of FILE (article lines): times of answers, weight of the front page
   bench group FILE            articles grouped a second, growth, memory, shuffles within days (FILE: article lines)
   bench kill FILE [ROUNDS]    imports of FILE (article lines), killed: what was acknowledged must be there

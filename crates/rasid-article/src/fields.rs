@@ -20,6 +20,11 @@ use crate::passage::Passage;
 /// The most read-also links and pictures that are kept.
 const MOST: usize = 40;
 
+/// False for an address of another kind than the web's: `javascript:`, `data:`, `file:`. Whoever takes a record may follow it.
+fn leads_to_the_web(link: &str) -> bool {
+    Url::parse(link).map_or(true, |url| matches!(url.scheme(), "http" | "https"))
+}
+
 /// Addresses and names of the page.
 #[derive(Debug, Default)]
 pub(crate) struct Addresses {
@@ -36,7 +41,8 @@ impl Addresses {
             Some(base) => base.join(link).ok().map(String::from),
             None => Url::parse(link).ok().map(String::from),
         };
-        let canonical = claims.canonical.as_deref().or(claims.first(MetaField::Url)).and_then(join);
+        let canonical =
+            claims.canonical.as_deref().or(claims.first(MetaField::Url)).and_then(join).filter(|c| leads_to_the_web(c));
         let base = base.or_else(|| canonical.as_deref().and_then(|c| Url::parse(c).ok()));
         Self { url: page.url.clone(), canonical, base }
     }
@@ -252,7 +258,8 @@ pub(crate) fn related(
         }
     }
     for related in &mut all {
-        related.url = related.url.take().filter(|u| !u.is_empty()).map(|u| addresses.absolute(&u));
+        let url = related.url.take().filter(|u| !u.is_empty()).map(|u| addresses.absolute(&u));
+        related.url = url.filter(|u| leads_to_the_web(u));
     }
     all
 }
@@ -332,6 +339,18 @@ pub(crate) fn identity(addresses: &Addresses, text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_the_web_is_led_to() {
+        for good in ["https://a.example/1", "http://a.example", "/1", "1.html", "?id=1"] {
+            assert!(leads_to_the_web(good), "{good}");
+        }
+        for bad in
+            ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "file:///etc/passwd", " java\nscript:x"]
+        {
+            assert!(!leads_to_the_web(bad), "{bad}");
+        }
+    }
 
     #[test]
     fn keywords_with_and_without_separators() {

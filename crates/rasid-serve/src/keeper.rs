@@ -7,16 +7,18 @@
 use std::sync::Arc;
 
 use rasid_model::{ArticleRecord, Clue, Dated};
+use rasid_store::finding::aftermaths;
 use rasid_store::{Error, ErrorKind, Filter, Head, OutletStats, Store, Stored};
 
 use crate::memory_findings::leaf;
 use crate::remembered::{Answers, Remembered, UntilNext};
 use crate::shelf::{
-    Ask, Copying, Day, Digest, Fault, Found, Full, Happened, HappenedAsk, Kept, Latest, Leaf, Ledger, LedgerAsk,
+    Ask, Copying, Day, Digest, Fault, Flash, Found, Full, Happened, HappenedAsk, Kept, Latest, Leaf, Ledger, LedgerAsk,
     Refused, Said, SaidAsk, Shelf, Source, Speaker, SpeakerAsk, SpeakerPage, Stock, StoryAsk, StoryHead, StoryPage,
-    Sums, Version,
+    Sums, Version, with_aftermath,
 };
 use crate::show::text::{first_words, is_flash};
+use crate::spelling::meant;
 
 /// How far back the newest flashes are looked for.
 const FLASH_WINDOW: usize = 200;
@@ -35,8 +37,12 @@ pub struct StoreShelf {
     sums: UntilNext<HappenedAsk, Sums>,
     ledgers: UntilNext<(), Arc<Vec<Ledger>>>,
     copying: UntilNext<Option<String>, Vec<Copying>>,
-    found: Answers<Ask, Arc<Found>>,
-    stories: Answers<String, Option<Arc<StoryPage>>>,
+    /// The newest flashes with what became of them, with the number that was asked for.
+    band: Remembered<(usize, Vec<Flash>)>,
+    // With the number of the last arrival, so that a new article is never hidden by an answer of before.
+    found: Answers<(u64, Ask), Arc<Found>>,
+    stories: Answers<(u64, String), Option<Arc<StoryPage>>>,
+    story_lists: Answers<(u64, StoryAsk), Arc<Leaf<StoryHead>>>,
 }
 
 impl StoreShelf {
@@ -51,8 +57,10 @@ impl StoreShelf {
             sums: UntilNext::default(),
             ledgers: UntilNext::default(),
             copying: UntilNext::default(),
+            band: Remembered::default(),
             found: Answers::default(),
             stories: Answers::default(),
+            story_lists: Answers::default(),
         }
     }
 
@@ -96,6 +104,16 @@ impl Shelf for StoreShelf {
             Ok(latest.heads.into_iter().map(digest).filter(|d| d.flash).collect())
         })?;
         Ok(all.into_iter().take(limit).collect())
+    }
+
+    fn band(&self, limit: usize) -> Result<Vec<Flash>, Fault> {
+        let make = || {
+            Ok((
+                limit,
+                self.flashes(limit)?.into_iter().map(|f| with_aftermath(self, f)).collect::<Result<Vec<_>, _>>()?,
+            ))
+        };
+        Ok(self.band.if_fits(|(known, _)| *known == limit, make)?.1)
     }
 
     fn latest(&self, ask: &Latest) -> Result<Leaf<Digest>, Fault> {
@@ -169,7 +187,8 @@ impl Shelf for StoreShelf {
     }
 
     fn search(&self, ask: &Ask) -> Result<Found, Fault> {
-        Ok(Found::clone(&*self.found.or_make(ask, || Ok(Arc::new(self.find(ask)?)))?))
+        let key = (self.store.last_seq()?, ask.clone());
+        Ok(Found::clone(&*self.found.or_make(&key, || Ok(Arc::new(self.find(ask)?)))?))
     }
 
     fn arrivals(&self) -> Result<u64, Fault> {
@@ -189,7 +208,14 @@ impl Shelf for StoreShelf {
     }
 
     fn statements(&self, ask: &SaidAsk) -> Result<Leaf<Said>, Fault> {
-        Ok(self.store.statements(ask)?)
+        let found = self.store.statements(ask)?;
+        if !found.items.is_empty() || ask.cursor.is_some() {
+            return Ok(found);
+        }
+        match ask.speaker.as_deref().and_then(meant) {
+            Some(speaker) => Ok(self.store.statements(&SaidAsk { speaker: Some(speaker), ..ask.clone() })?),
+            None => Ok(found),
+        }
     }
 
     fn speakers(&self, ask: &SpeakerAsk) -> Result<Leaf<Speaker>, Fault> {
@@ -197,7 +223,11 @@ impl Shelf for StoreShelf {
     }
 
     fn speaker(&self, key: &str) -> Result<Option<SpeakerPage>, Fault> {
-        Ok(self.store.speaker(key)?)
+        let found = self.store.speaker(key)?;
+        match meant(key).filter(|_| found.is_none()) {
+            Some(other) => Ok(self.store.speaker(&other)?),
+            None => Ok(found),
+        }
     }
 
     fn events(&self, ask: &HappenedAsk) -> Result<Leaf<Happened>, Fault> {
@@ -219,19 +249,25 @@ impl Shelf for StoreShelf {
     }
 
     fn stories(&self, ask: &StoryAsk) -> Result<Leaf<StoryHead>, Fault> {
-        let mut leaf = self.store.stories(ask)?;
-        for head in &mut leaf.items {
-            head.flash = is_flash(&head.newest.title);
-        }
-        leaf.items.retain(|head| head.flash || !ask.flash);
-        Ok(leaf)
+        let now = self.store.last_seq()?;
+        let leaf = self.story_lists.or_make(&(now, ask.clone()), || {
+            let mut leaf = self.store.stories(ask)?;
+            for head in &mut leaf.items {
+                head.flash = is_flash(&head.newest.title);
+            }
+            leaf.items.retain(|head| head.flash || !ask.flash);
+            Ok(Arc::new(leaf))
+        })?;
+        Ok(Leaf::clone(&leaf))
     }
 
     fn story(&self, id: &str) -> Result<Option<StoryPage>, Fault> {
-        let page = self.stories.or_make(&id.to_owned(), || {
+        let now = self.store.last_seq()?;
+        let page = self.stories.or_make(&(now, id.to_owned()), || {
             let mut page = self.store.story(id)?;
             if let Some(page) = &mut page {
                 page.head.flash = is_flash(&page.head.newest.title);
+                page.flashes = aftermaths(&page.members, &page.events, &page.contradictions, is_flash);
             }
             Ok(page.map(Arc::new))
         })?;

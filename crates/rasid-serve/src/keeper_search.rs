@@ -56,5 +56,6 @@ fn marked(excerpt: Excerpt) -> Marked {
 }
 
 fn facet(counts: Vec<FacetCount>) -> Vec<FacetValue> {
-    counts.into_iter().map(|c| FacetValue { value: c.value, label: c.label, count: c.count }).collect()
+    let value = |c: FacetCount| FacetValue { value: c.value, label: c.label, label_en: c.label_en, count: c.count };
+    counts.into_iter().map(value).collect()
 }

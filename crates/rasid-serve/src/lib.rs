@@ -20,6 +20,7 @@ mod remembered;
 mod routes;
 pub mod shelf;
 mod show;
+mod spelling;
 
 pub use app::{Clock, Options};
 pub use guard::password::Password;

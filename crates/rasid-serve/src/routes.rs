@@ -174,7 +174,7 @@ async fn language(request: Request, next: Next) -> Response {
         let rest: Vec<&str> = query.split('&').filter(|p| !p.starts_with("lang=") && !p.is_empty()).collect();
         let mark = if rest.is_empty() { "" } else { "?" };
         let target = format!("{}/{}{mark}{}", chosen.prefix(), path.trim_start_matches('/'), rest.join("&"));
-        let mut answer = Redirect::to(&target).into_response();
+        let mut answer = Redirect::to(guard::safe_back(Some(&target))).into_response();
         settings::keep(&mut answer, "rasid-lang", chosen.code());
         return answer;
     }

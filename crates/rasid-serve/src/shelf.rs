@@ -11,9 +11,10 @@ use jiff::civil::Date;
 use rasid_model::{ArticleRecord, Dated, Span};
 
 pub use rasid_store::finding::{
-    Breach, Cite, Clause, Contradiction, Copying, DayShare, EventKind, Happened, HappenedAsk, Leaf, Ledger, LedgerAsk,
-    Member, Moment, Name, Origin, Other, ReadAlso, RoleTime, Said, SaidAsk, Share, Side, Speaker, SpeakerAsk,
-    SpeakerPage, Spot, SpotShare, Stated, Step, StoryAsk, StoryHead, StoryPage, Sums, event_kind, event_kinds,
+    Aftermath, Breach, Cite, Clause, Contradiction, Copying, DayShare, EventKind, Happened, HappenedAsk, Leaf, Ledger,
+    LedgerAsk, Member, Moment, Name, Origin, Other, ReadAlso, RoleTime, Said, SaidAsk, Share, Side, Speaker,
+    SpeakerAsk, SpeakerPage, Spot, SpotShare, Stated, Step, StoryAsk, StoryHead, StoryPage, Sums, event_kind,
+    event_kinds,
 };
 
 /// A keeper of articles, as the web sees it. Every function may block; the web calls it off its own threads.
@@ -23,6 +24,10 @@ pub trait Shelf: Send + Sync + 'static {
     fn stock(&self) -> Result<Stock, Fault>;
     /// The latest flashes, newest first.
     fn flashes(&self, limit: usize) -> Result<Vec<Digest>, Fault>;
+    /// The latest flashes, and what became of each.
+    fn band(&self, limit: usize) -> Result<Vec<Flash>, Fault> {
+        self.flashes(limit)?.into_iter().map(|flash| with_aftermath(self, flash)).collect()
+    }
     /// The latest articles, newest first.
     fn latest(&self, ask: &Latest) -> Result<Leaf<Digest>, Fault>;
     /// One article with its versions, by id; the version of that number, or the newest.
@@ -67,6 +72,19 @@ pub trait Shelf: Send + Sync + 'static {
     }
     /// Who takes from whom, the most frequent first; of one outlet (key), or of all.
     fn copying(&self, outlet: Option<&str>) -> Result<Vec<Copying>, Fault>;
+}
+
+/// A flash, and what became of it once it stands in a story.
+pub type Flash = (Digest, Option<Aftermath>);
+
+/// `flash` with what became of it.
+pub(crate) fn with_aftermath<S>(shelf: &S, flash: Digest) -> Result<Flash, Fault>
+where
+    S: Shelf + ?Sized,
+{
+    let story = flash.story.as_deref().map_or(Ok(None), |story| shelf.story(story))?;
+    let became = story.and_then(|page| page.flashes.into_iter().find(|one| one.flash.id == flash.id));
+    Ok((flash, became))
 }
 
 /// Why a question has no answer.
@@ -339,6 +357,9 @@ pub struct FacetValue {
     pub value: String,
     /// What to show.
     pub label: String,
+    /// The same in English, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label_en: Option<String>,
     /// How many hits have it.
     pub count: u64,
 }

@@ -194,3 +194,132 @@ async fn large_and_long_requests_are_refused() {
         assert_eq!(send(&service(), request).await.status, StatusCode::METHOD_NOT_ALLOWED, "{method}");
     }
 }
+
+#[tokio::test]
+async fn a_change_of_language_stays_here() {
+    for path in ["//evil.example", "/\\evil.example", "///evil.example/x", "/en//evil.example", "/en/\\evil.example"] {
+        for lang in ["ar", "en"] {
+            let Ok(request) =
+                Request::get(format!("{path}?lang={lang}")).header("host", "127.0.0.1:7878").body(Body::empty())
+            else {
+                continue;
+            };
+            let answer = send(&service(), request).await;
+            let to = answer.header("location");
+            assert!(!to.contains('\\') && !to.starts_with("//") && !to.contains("://"), "{path} {lang}: {to}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn faults_repeat_nothing_that_could_run() {
+    let hostile = common::encoded(&format!("\"{}", common::HOSTILE.replace('"', "")));
+    for path in ["/search", "/en/search", "/search.atom", "/search.csv", "/api/v1/search"] {
+        let answer = ask(&format!("{path}?q={hostile}")).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{path}");
+        let kind = answer.header("content-type");
+        let runs = kind.starts_with("text/html") || kind.contains("xml");
+        assert!(!runs || (!answer.text.contains("<script>alert") && !answer.text.contains("<img")), "{path}: {kind}");
+    }
+    for path in ["/article", "/story", "/page", "/api/v1/articles", "/api/v1/speakers", "/static"] {
+        let answer = ask(&format!("{path}/%3Cscript%3Ealert(1)%3C%2Fscript%3E")).await;
+        assert!(!answer.text.contains("<script>alert"), "{path}: {}", answer.text);
+    }
+    let mut request = get("/");
+    let cookies = "rasid-theme=\"><script>alert(1)</script>; rasid-months=x\" onload=alert(1); rasid-digits='";
+    request.headers_mut().insert("cookie", cookies.parse().expect("ascii"));
+    let page = send(&service(), request).await.text;
+    assert!(!page.contains("<script>alert") && !page.contains("onload"), "a cookie is one of a few words");
+}
+
+#[tokio::test]
+async fn nothing_but_three_forms_changes_anything() {
+    for path in paths() {
+        let answer = send(&service(), form(&path, "digits=indic")).await;
+        let form = ["/settings", "/login", "/logout"].iter().any(|known| path.trim_start_matches("/en") == *known);
+        let refused = matches!(answer.status, StatusCode::METHOD_NOT_ALLOWED | StatusCode::NOT_FOUND);
+        assert_eq!(!refused, form, "{path}: {}", answer.status);
+    }
+}
+
+#[tokio::test]
+async fn forwarded_headers_are_not_believed() {
+    let service = closed();
+    let forged = ["x-forwarded-for", "x-real-ip", "forwarded", "x-forwarded-host", "x-original-url"];
+    for name in forged {
+        let mut request = get("/");
+        request.headers_mut().insert(name, "127.0.0.1".parse().expect("ascii"));
+        assert_eq!(send(&service, request).await.status, StatusCode::SEE_OTHER, "{name}");
+    }
+    for n in 0..6_u8 {
+        let mut request = form("/login", "password=wrong+wrong");
+        request.headers_mut().insert("x-forwarded-for", format!("10.0.0.{n}").parse().expect("ascii"));
+        let expected = if n < 5 { StatusCode::FORBIDDEN } else { StatusCode::TOO_MANY_REQUESTS };
+        assert_eq!(send(&service, request).await.status, expected, "guess {n} under another address");
+    }
+}
+
+#[tokio::test]
+async fn links_that_leave_have_no_way_back() {
+    for path in ["/article/b2", "/en/article/b2"] {
+        let page = ask(path).await.text;
+        let mut outside = 0;
+        for link in page.split("<a ").skip(1).filter_map(|rest| rest.split('>').next()) {
+            if link.contains("href=\"http") {
+                outside += 1;
+                assert!(link.contains("noopener") && link.contains("noreferrer"), "{link}");
+            }
+            assert!(!link.contains("target="), "{link}");
+        }
+        assert!(outside > 0, "{path} has links that leave");
+    }
+}
+
+#[test]
+fn a_password_shows_itself_nowhere() {
+    let password = rasid_serve::Password::from_file_content("سر طويل جدا").expect("long enough");
+    let options = rasid_serve::Options { password: Some(password), ..common::options() };
+    let shown = format!("{options:?}");
+    assert!(!shown.contains("سر طويل") && !shown.contains("argon2"), "{shown}");
+}
+
+/// What opens a connection to elsewhere: there is no such code, so there is nothing to guard.
+#[test]
+fn the_product_has_no_way_out() {
+    let root = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
+    let lock = std::fs::read_to_string(root.join("Cargo.lock")).expect("the lock file");
+    let clients = [
+        "reqwest",
+        "ureq",
+        "curl",
+        "isahc",
+        "attohttpc",
+        "hyper-tls",
+        "hyper-rustls",
+        "native-tls",
+        "hickory-resolver",
+    ];
+    for client in clients {
+        assert!(!lock.contains(&format!("name = \"{client}\"")), "{client} can ask another host");
+    }
+    let mut files = Vec::new();
+    sources(&root.join("crates"), &mut files);
+    assert!(files.len() > 100, "the walk finds only {} files", files.len());
+    for (file, text) in files {
+        for word in ["TcpStream::connect", "UdpSocket", "lookup_host", "to_socket_addrs", "Command::new"] {
+            assert!(!text.contains(word), "{file}: {word}");
+        }
+    }
+}
+
+fn sources(folder: &std::path::Path, out: &mut Vec<(String, String)>) {
+    for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+        let path = entry.path();
+        if path.is_dir() && path.file_name().is_some_and(|name| name != "tests" && name != "target") {
+            sources(&path, out);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            let text = std::fs::read_to_string(&path).expect("a source");
+            out.push((path.display().to_string(), text.split("#[cfg(test)]").next().unwrap_or_default().to_owned()));
+        }
+    }
+}

@@ -16,6 +16,8 @@ use crate::error::Result;
 
 const PLAIN: u8 = 0;
 const DEFLATE: u8 = 1;
+/// More than any page or record that is kept: what swells further comes from a backup that somebody else made.
+pub(crate) const MOST: u64 = 256 << 20;
 
 /// `bytes`, compressed when that is shorter.
 pub(crate) fn pack(bytes: &[u8]) -> Vec<u8> {
@@ -29,17 +31,38 @@ pub(crate) fn pack(bytes: &[u8]) -> Vec<u8> {
     }
 }
 
+/// How packed bytes are packed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Plain,
+    Deflate,
+}
+
+/// The form of packed bytes, and the bytes behind its mark; nothing when the mark is unknown.
+pub(crate) fn form(packed: &[u8]) -> Option<(Form, &[u8])> {
+    match packed.split_first() {
+        Some((&PLAIN, bytes)) => Some((Form::Plain, bytes)),
+        Some((&DEFLATE, bytes)) => Some((Form::Deflate, bytes)),
+        _ => None,
+    }
+}
+
 /// What [`pack`] was given.
 pub(crate) fn unpack(packed: &[u8]) -> Result<Vec<u8>> {
-    match packed.split_first() {
-        Some((&PLAIN, bytes)) => Ok(bytes.to_vec()),
-        Some((&DEFLATE, bytes)) => {
-            let mut out = Vec::with_capacity(bytes.len() * 4);
-            let read = DeflateDecoder::new(bytes).read_to_end(&mut out);
-            read.map_err(|e| Error::damaged(format!("compressed bytes cannot be read ({e})")))?;
+    match form(packed) {
+        Some((Form::Plain, bytes)) => Ok(bytes.to_vec()),
+        Some((Form::Deflate, bytes)) => {
+            let mut out = Vec::with_capacity(bytes.len().saturating_mul(4));
+            let read = DeflateDecoder::new(bytes).take(MOST + 1).read_to_end(&mut out);
+            let read = read.map_err(|e| Error::damaged(format!("compressed bytes cannot be read ({e})")))?;
+            if read as u64 > MOST {
+                return Err(Error::damaged(
+                    "compressed bytes swell beyond any page; the store was not written by Rasid",
+                ));
+            }
             Ok(out)
         }
-        _ => Err(Error::damaged("compressed bytes begin with an unknown mark")),
+        None => Err(Error::damaged("compressed bytes begin with an unknown mark")),
     }
 }
 
@@ -89,6 +112,13 @@ mod tests {
             prop_assert_eq!(unpack(&pack(&bytes)).unwrap(), bytes.clone());
             prop_assert_eq!(from_hex(&hex(&bytes)).unwrap(), bytes);
         }
+    }
+
+    #[test]
+    fn a_bomb_in_a_foreign_backup_is_refused() {
+        let bomb = pack(&vec![0; usize::try_from(MOST).unwrap() + 1]);
+        assert!(bomb.len() < 2 << 20);
+        assert!(unpack(&bomb).is_err());
     }
 
     #[test]

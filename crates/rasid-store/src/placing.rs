@@ -158,7 +158,7 @@ fn sum_up(db: &Connection, story: u64) -> Result<()> {
     db.prepare_cached(
         "INSERT OR REPLACE INTO story (seq, first, last, members, copies, independent, origin, newest) \
          SELECT ?1, min(moment), max(moment), count(*), sum(relation IN ('copy', 'rewrite')), \
-         max(1, count(DISTINCT iif(copy, NULL, outlet))), \
+         max(1, count(DISTINCT iif(relation IN ('copy', 'rewrite'), NULL, outlet))), \
          (SELECT m.seq FROM member AS m JOIN article AS a ON a.seq = m.seq WHERE m.story = ?1 AND a.latest = 1 \
           ORDER BY m.copy, a.moment, a.seq LIMIT 1), \
          (SELECT m.seq FROM member AS m JOIN article AS a ON a.seq = m.seq WHERE m.story = ?1 AND a.latest = 1 \

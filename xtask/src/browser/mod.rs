@@ -6,6 +6,7 @@
 
 mod driver;
 mod http;
+mod live;
 mod service;
 
 use std::path::{Path, PathBuf};
@@ -51,7 +52,8 @@ pub(crate) fn look_at(options: &[&str]) -> Outcome {
     needs::ensure_browser()?;
     let folder = target()?.join("browser");
     std::fs::create_dir_all(&folder).map_err(|e| e.to_string())?;
-    let service = Service::start(&target()?.join("debug/rasid"), &folder)?;
+    let program = target()?.join("debug/rasid");
+    let service = Service::start(&program, &folder)?;
     let profile = folder.join("profile");
     let _ = std::fs::remove_dir_all(&profile);
     let driver = Driver::start(&profile)?;
@@ -59,12 +61,14 @@ pub(crate) fn look_at(options: &[&str]) -> Outcome {
     let axe = axe(&folder);
     let mut sum = Sum { lowest: 99.0, ..Sum::default() };
     planted(&driver, &service.base())?;
-    for path in service.pages()? {
+    let only = options.iter().find_map(|option| option.strip_prefix("--only="));
+    for path in service.pages()?.into_iter().filter(|path| only.is_none_or(|only| path.contains(only))) {
         for prefix in ["", "/en"] {
             look(&driver, &service.base(), &format!("{prefix}{path}"), axe.as_deref(), pictures.as_deref(), &mut sum)?;
         }
     }
     keyboard(&driver, &service.base(), &mut sum)?;
+    sum.faults.extend(live::look(&driver, &program, &folder)?);
     for fault in &sum.faults {
         say(fault);
     }

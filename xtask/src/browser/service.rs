@@ -32,10 +32,17 @@ impl Service {
     pub(crate) fn start(program: &Path, folder: &Path) -> Result<Self, String> {
         let data = folder.join("data");
         let _ = std::fs::remove_dir_all(&data);
+        Self::over(program, &data, &["--samples"])
+    }
+
+    /// Starts `program` over the store in `data`.
+    pub(crate) fn over(program: &Path, data: &Path, options: &[&str]) -> Result<Self, String> {
         let port = free_port()?;
         let child = Command::new(program)
-            .args(["serve", "--samples", "--listen", &format!("127.0.0.1:{port}"), "--data"])
-            .arg(&data)
+            .args(["serve", "--listen", &format!("127.0.0.1:{port}")])
+            .args(options)
+            .arg("--data")
+            .arg(data)
             .stdout(Stdio::null())
             .spawn()
             .map_err(|e| format!("rasid serve: {e}"))?;

@@ -3,10 +3,13 @@
 //! In: a place in a text. Out: whether a word can be a subject there. Example: «واحتجز مستشارة الدولة»: a masculine verb has no feminine
 //! subject at once behind it, so the counsellor was held; «ونشرت مئات الجنود»: what is counted was sent. Reads no roles.
 
+use std::ops::Range;
+
 use rasid_lexicon::Person;
 use rasid_model::{MentionKind, Span};
 use rasid_text::TokenKind;
 
+use super::clause::Opener;
 use super::scene::Scene;
 
 impl Scene<'_, '_> {
@@ -37,5 +40,13 @@ impl Scene<'_, '_> {
         let word = self.reading.folded(at);
         let plural = word.ends_with("ين") && word.starts_with("ال") && word.chars().count() > 6;
         plural && self.verb(at.saturating_sub(1)).is_some() && self.is(at, self.classes().human | self.classes().force)
+    }
+
+    /// The subject of the verb at `at` when it stands before it or is that of the clause before.
+    pub(super) fn told_before(&self, at: usize) -> Vec<Range<usize>> {
+        let before = self.before(at);
+        let clause = self.clause(at);
+        let goes_on = matches!(clause.opener, Opener::And | Opener::Bare) && !self.is_start(clause.tokens.start);
+        if before.is_empty() && goes_on { self.of_verb_before(clause.tokens.start, 0) } else { before }
     }
 }

@@ -22,6 +22,8 @@ pub(super) struct Domain {
     quiet: u32,
     /// Of these, words of weather, quakes and illness.
     nature: u32,
+    /// Of these, words of money and work.
+    economy: u32,
     /// Films, novels, songs.
     works: u32,
     /// Words that tell a story: «يروي», «تدور أحداثه».
@@ -55,6 +57,7 @@ impl Domain {
                 domain.war += 1;
             }
             domain.quiet += u32::from(mark.classes & quiet != 0);
+            domain.economy += u32::from(mark.classes & classes.economy != 0);
             domain.nature += u32::from(mark.classes & classes.nature != 0);
             domain.works += u32::from(mark.classes & classes.culture != 0);
             domain.tells += u32::from(mark.classes & classes.narrate != 0);
@@ -64,8 +67,14 @@ impl Domain {
 
     /// True when the sentence of token `at` and its text speak of something else than war and politics, or of nothing of the kind
     /// but borrowed words: «تخوض الأم معركة يومية».
-    pub(super) fn is_quiet(self, scene: &Scene<'_, '_>, at: usize, sure: bool, helps: bool) -> bool {
-        let plain = |domain: Self| if helps { Self { quiet: domain.quiet - domain.nature, ..domain } } else { domain };
+    pub(super) fn is_quiet(self, scene: &Scene<'_, '_>, at: usize, sure: bool, kind: &str) -> bool {
+        // Help comes where the ground shook, and wages are what people strike for.
+        let spared = |domain: Self| match kind {
+            "AID" => domain.nature,
+            "PROTEST" => domain.nature.max(domain.economy),
+            _ => 0,
+        };
+        let plain = |domain: Self| Self { quiet: domain.quiet.saturating_sub(spared(domain)), ..domain };
         let sentence = plain(Self::count(scene, scene.sentence(at)));
         let all_of = plain(self);
         let own = Self::count(scene, at..scene.marks[at].end.max(at + 1));

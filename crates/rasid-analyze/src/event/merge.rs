@@ -146,7 +146,7 @@ fn takes_up(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
     }
     let shown = at > 0 && scene.is(at - 1, scene.classes().anaphora);
     let next = draft.trigger.end;
-    let bare = scene.marks[at].article && !draft.own && draft.event.date.is_none();
+    let bare = scene.marks[at].article && !draft.own && draft.event.date.is_none() && draft.event.place.is_none();
     let plain = !scene.reading.folded(next).starts_with("ال");
     shown || bare && plain
 }

@@ -55,9 +55,7 @@ pub(super) fn triggers(scene: &Scene<'_, '_>, domain: &Domain) -> Vec<Trigger> {
         let best = mark.hits.iter().filter_map(|hit| fits(scene, at, hit)).max_by_key(|(score, _)| *score);
         let Some((_, trigger)) = best else { continue };
         let (rule, types) = (&scene.words.types.rules[trigger.rule], &scene.words.types.all);
-        // Help comes where the ground shook.
-        let helps = types[rule.kind as usize].name == "AID";
-        if domain.is_quiet(scene, at, rule.sure, helps)
+        if domain.is_quiet(scene, at, rule.sure, &types[rule.kind as usize].name)
             || in_mention_name(scene, at, &trigger)
             || aims_at_a_thing(scene, &trigger)
         {
@@ -214,15 +212,18 @@ fn company(scene: &Scene<'_, '_>, rule: &Rule, trigger: &mut Trigger) -> Option<
     let high = clause.end.min((trigger.end + 8).max(trigger.object.unwrap_or_default() + 5));
     let avoid = !rule.avoid.is_empty()
         && (clause.start.max(trigger.at.saturating_sub(7))..high).any(|at| {
-            let need = if scene.marks[at].covered { Need { classes: 0, ..rule.avoid } } else { rule.avoid };
-            scene.has(at, need)
+            let town = scene.mention_at(at).map_or(0, |_| scene.classes().sport);
+            let classes = if scene.marks[at].covered { 0 } else { rule.avoid.classes & !town };
+            scene.has(at, Need { classes, ..rule.avoid })
         });
     let next = scene.has(trigger.end, rule.not_next);
     let before =
         trigger.at > 0 && (scene.has(trigger.at - 1, rule.not_before) || scene.marks[trigger.at - 1].end > trigger.at);
     // Sport and accidents are told by their whole sentence.
     let whole = rule.avoid.classes & (scene.classes().sport | scene.classes().accident | scene.classes().nature);
-    let sport = whole != 0 && scene.sentence(trigger.at).any(|at| scene.is(at, whole));
+    // «نقابات برشلونة»: the name of a town is no sport by itself.
+    let sport =
+        whole != 0 && scene.sentence(trigger.at).any(|at| scene.is(at, whole) && scene.mention_at(at).is_none());
     if sport || avoid || next || before && !rule.not_before.is_empty() {
         return None;
     }
@@ -244,5 +245,6 @@ fn looks_back(scene: &Scene<'_, '_>, rule: &Rule, trigger: &Trigger) -> Option<u
     } else {
         clause.tokens.start
     };
-    if back { (low..trigger.at).rev().find(|at| scene.has(*at, rule.with)) } else { None }
+    let fits = |at: &usize| scene.has(*at, rule.with) && !scene.marks[*at].covered;
+    if back { (low..trigger.at).rev().find(fits) } else { None }
 }

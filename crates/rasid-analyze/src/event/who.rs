@@ -69,7 +69,10 @@ fn of_verb(scene: &Scene<'_, '_>, trigger: &Trigger, acts: Acts, roles: &mut Rol
     let kind = &scene.words.types.all[scene.words.types.rules[trigger.rule].kind as usize].name;
     // «ونشرت مئات الجنود»: what is sent and given stands behind, whoever does it was named before.
     let gives = matches!(kind.as_str(), "DEPLOY" | "AID") && scene.counts(trigger.at + 1);
-    let passive = acts == Acts::Patient || is_passive(scene, trigger) && !gives;
+    // «أضرب عمال المناجم»: only what is done to people can be meant as done to those who are counted.
+    let done_to = matches!(kind.as_str(), "ASSAULT" | "COERCE" | "RELEASE");
+    let marked = trigger.verb.is_some_and(|shape| shape.passive) || scene.has_passive_mark(trigger.at);
+    let passive = acts == Acts::Patient || (done_to || marked) && is_passive(scene, trigger);
     if passive {
         let behind = scene.behind(trigger.at);
         let before = scene.before(trigger.at);
@@ -158,6 +161,14 @@ impl Scene<'_, '_> {
             let behind = self.behind(at);
             return if behind.is_empty() { self.of_verb_before(at, depth) } else { behind };
         }
+        // «قالت الشرطة إنها قتلت عشرات المهاجمين»: the pronoun is the subject.
+        if let (Opener::That, Some(governor)) = (opener, clause.governor)
+            && depth < 3
+            && self.has_pronoun(start)
+            && self.counts(at + 1)
+        {
+            return self.subject(governor, depth + 1);
+        }
         if let Some(shape) = self.verb(at) {
             let before = self.before(at);
             // A verb in the plural follows its subject: «الذين طالبوا الأسد».
@@ -189,15 +200,7 @@ impl Scene<'_, '_> {
         self.of_verb_before(start, depth)
     }
 
-    /// The subject of the verb at `at` when it stands before it or is that of the clause before.
-    fn told_before(&self, at: usize) -> Vec<Range<usize>> {
-        let before = self.before(at);
-        let clause = self.clause(at);
-        let goes_on = matches!(clause.opener, Opener::And | Opener::Bare) && !self.is_start(clause.tokens.start);
-        if before.is_empty() && goes_on { self.of_verb_before(clause.tokens.start, 0) } else { before }
-    }
-
-    fn of_verb_before(&self, at: usize, depth: u8) -> Vec<Range<usize>> {
+    pub(super) fn of_verb_before(&self, at: usize, depth: u8) -> Vec<Range<usize>> {
         let sentence = self.sentence(at).start;
         let verb = (sentence..at).rev().find(|at| self.verb(*at).is_some() && !self.is(*at, self.classes().aux));
         verb.filter(|_| depth <= 3).map_or_else(Vec::new, |verb| self.subject(verb, depth + 1))
@@ -248,7 +251,7 @@ impl Scene<'_, '_> {
     }
 
     /// The phrase before the verb at `at`, in its own clause: «إن القوات الأذربيجانية شنت».
-    fn before(&self, at: usize) -> Vec<Range<usize>> {
+    pub(super) fn before(&self, at: usize) -> Vec<Range<usize>> {
         let classes = self.classes();
         let start = self.clause(at).tokens.start;
         let open = (start..at).find(|at| {
@@ -349,8 +352,12 @@ impl Scene<'_, '_> {
 
     /// «غارة إسرائيلية»: the adjective names the side.
     fn side_of(&self, trigger: &Trigger) -> Option<Printed> {
-        let end = self.clause(trigger.at).tokens.end.min(trigger.tail + 4);
-        let at = (trigger.tail..end)
+        // «تعرض الكاتب البريطاني للطعن»: only behind what evokes the event.
+        let light = self.words.types.rules[trigger.rule].light;
+        let object = trigger.object.filter(|object| light && *object > trigger.at);
+        let from = object.map_or(trigger.tail, |object| self.marks[object].end);
+        let end = self.clause(trigger.at).tokens.end.min(from + 4);
+        let at = (from..end)
             .take_while(|at| {
                 !self.is(*at, self.classes().prep)
                     && self.reading.kind(*at) == Some(TokenKind::Word)

@@ -233,9 +233,11 @@ impl Text<'_, '_> {
         }
         let (first, rest) = surface.split_once(' ').unwrap_or((&surface, ""));
         let first = first.trim_end_matches(['ً', 'ا']);
-        let rest = rest
-            .split(' ')
-            .map(|w| w.strip_suffix('ا').or(w.strip_suffix("اً")).filter(|s| s.ends_with('ي')).unwrap_or(w));
+        let listed = |stem: &str| self.lexicon.entries.get(folded(stem).as_str()).is_some_and(|entry| entry.adjective);
+        let rest = rest.split(' ').map(|word| {
+            let plain = word.strip_suffix('ا').filter(|stem| stem.ends_with('ي') || listed(stem));
+            word.strip_suffix("اً").or(plain).unwrap_or(word)
+        });
         std::iter::once(first).chain(rest).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
     }
 

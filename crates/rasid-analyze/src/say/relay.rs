@@ -70,6 +70,11 @@ impl Finder<'_, '_, '_> {
             if word.that.is_some() || text.mark(t) == Some(':') || text.opens(t).is_some() {
                 return None;
             }
+            // «بثت الأحد، سئل الرئيس عن الحرب»: another clause; «نقلت الوكالة، الأحد، عن الوزير» is one.
+            let dated = t >= close && text.comma(t) && text.time(t - 1).is_some();
+            if dated && !text.word(t + 1).particle(Particle::ABOUT) {
+                return None;
+            }
             if word.particle(Particle::ABOUT_WHOM) {
                 let turn = self.memory.turns.last().cloned()?;
                 return Some((Turn { surface: None, found: "carried", ..turn }, t + 1));

@@ -196,6 +196,9 @@ impl Finder<'_, '_, '_> {
         }
         let before_subject = subject.map_or(at + 1, |s| s.tokens.start);
         let after_subject = subject.map_or(at + 1, |s| s.end);
+        // «المسؤول الذي تحدث … لأنه غير مخول بالتصريح لوسائل الإعلام»: to whom one may not speak.
+        let relative = self.text.word(after_subject).particle(Particle::RELATIVE);
+        let to = if relative { to.min(after_subject + 4) } else { to };
         let said_to = self
             .press(at + 1, before_subject)
             .or_else(|| if verb.object && subject.is_some() { self.told_outlet(after_subject, to) } else { None })

@@ -7,7 +7,7 @@
 use axum::extract::{Query, State};
 use axum::response::Response;
 use maud::{Markup, html};
-use rasid_store::finding::{Leaf, Ledger, LedgerAsk};
+use rasid_store::finding::{Clause, Leaf, Ledger, LedgerAsk, Step, days_of};
 use serde::Deserialize;
 
 use super::cited::{all_of, headline, sentences, shown, spot, where_and_when};
@@ -127,7 +127,7 @@ pub(crate) fn one(ctx: &Ctx, ledger: &Ledger) -> Markup {
                 span.meta { b { (named(ctx, "state", &ledger.state)) } span.sep {} " " (count(ctx, "independent", u64::from(ledger.independent))) }
             }
             (life::line(ctx, ledger, &title))
-            details { summary { (ctx.say("agreements.more")) } div.two { (facts(ctx, ledger)) (clauses(ctx, ledger)) } (articles(ctx, ledger)) }
+            details { summary { (ctx.say("agreements.more")) } (facts(ctx, ledger)) (clauses(ctx, ledger)) (articles(ctx, ledger)) }
         }
     }
 }
@@ -150,14 +150,41 @@ fn clauses(ctx: &Ctx, ledger: &Ledger) -> Markup {
     }
     html! {
         table {
-            thead { tr { th scope="col" { (ctx.say("agreement.provisions")) } th scope="col" { (ctx.say("agreements.words")) } } }
+            thead { tr { th scope="col" { (ctx.say("agreement.provisions")) } th scope="col" { (ctx.say("agreements.words")) } th scope="col" { (ctx.say("agreement.follow_ups")) } } }
             tbody { @for clause in &ledger.clauses { tr {
                 th scope="row" { (named(ctx, "provision", &clause.kind))
                     @if let Some(until) = &clause.until { p.meta { (ctx.say("note.until")) " " (timex::value(ctx, until, Form::Short)) } } }
                 td { (sentences(ctx, &clause.cites)) }
+                td { (outcome(ctx, ledger, clause)) }
             } } }
         }
     }
+}
+
+/// What became of a clause: the steps of its kind; or that its time ran out and no article tells that it was kept.
+fn outcome(ctx: &Ctx, ledger: &Ledger, clause: &Clause) -> Markup {
+    let done: Vec<&Step> = ledger.steps.iter().filter(|step| fulfils(&step.kind, &clause.kind)).collect();
+    if done.is_empty() {
+        let words = if is_over(ledger, clause) { "agreements.overdue" } else { "agreements.not_told" };
+        return html! { p.meta { (ctx.say(words)) } };
+    }
+    html! { @for step in done {
+        p { span.m { (sign_of("happened")) (named(ctx, "provision", &step.kind)) } " "
+            @if let Some(date) = &step.date { small.meta { (timex::value(ctx, date, Form::Short)) } } }
+        (sentences(ctx, &step.cites))
+    } }
+}
+
+/// True when a step of kind `step` carries out a clause of kind `clause`.
+fn fulfils(step: &str, clause: &str) -> bool {
+    step == clause || (clause == "prisoners" && matches!(step, "release" | "exchange"))
+}
+
+/// True when the last article was written after the clause's time had run out.
+fn is_over(ledger: &Ledger, clause: &Clause) -> bool {
+    let days = |value: &String| days_of(value.get(..10).unwrap_or(value));
+    let told = ledger.articles.iter().filter_map(|origin| days(origin.published.as_ref()?)).map(|days| days.0).max();
+    clause.until.as_ref().and_then(days).zip(told).is_some_and(|(until, told)| until.1 < told)
 }
 
 fn articles(ctx: &Ctx, ledger: &Ledger) -> Markup {
@@ -178,5 +205,24 @@ fn pager(ctx: &Ctx, wish: &Wish, found: &Leaf<Ledger>) -> Markup {
             a href=(super::address_with("/agreements.csv", &wish.parts(), &[("cursor", None)])) { "CSV" }
             a href=(super::address_with("/api/v1/agreements", &wish.parts(), &[("cursor", None)])) { "JSON" }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rasid_store::finding::Origin;
+
+    #[test]
+    fn a_clause_is_over_when_a_later_article_was_written() {
+        let ledger = |day: &str| Ledger {
+            articles: vec![Origin { published: Some(day.into()), ..Origin::default() }],
+            ..Ledger::default()
+        };
+        let clause = |until: Option<&str>| Clause { until: until.map(str::to_owned), ..Clause::default() };
+        assert!(is_over(&ledger("2021-01-24T09:15+03:00"), &clause(Some("2021-01-23"))));
+        assert!(!is_over(&ledger("2021-01-24"), &clause(Some("2021-01"))));
+        assert!(!is_over(&ledger("2021-01-24"), &clause(None)));
+        assert!(fulfils("release", "prisoners") && !fulfils("release", "withdrawal"));
     }
 }

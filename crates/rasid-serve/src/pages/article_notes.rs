@@ -7,9 +7,10 @@
 use std::collections::BTreeSet;
 
 use maud::{Markup, html};
-use rasid_model::{ArticleRecord, Mention, MentionKind, Statement, StatementKind, TimeExpression};
+use rasid_model::{ArticleRecord, Mention, MentionKind, Statement, StatementKind, TimeExpression, Words};
 
 use super::article_marks::first_of;
+use super::cited::shown;
 use super::layout::sign;
 use super::notes_event::event;
 use crate::ctx::Ctx;
@@ -17,6 +18,7 @@ use crate::locale::Lang;
 use crate::shelf::Full;
 use crate::show::dates::{Form, stated};
 use crate::show::number::{count, number};
+use crate::show::reason::reason;
 use crate::show::text::{code, encoded, first_words, name};
 use crate::show::timex;
 
@@ -59,6 +61,20 @@ impl Desk<'_> {
             @if !also.is_empty() { (self.line("note.also", &html! { @for other in &also { a href={ "#" (other) } { (self.kind(other)) } " " } })) }
             @if !rule.is_empty() { (self.line("note.rule", &code(rule))) }
         }
+    }
+
+    /// A name as the page's language has it: in English where a mention of it says so.
+    pub(crate) fn called<'n>(&'n self, arabic: &'n str) -> &'n str {
+        let known = self.record().mentions.iter().find(|m| m.name == arabic && m.name_en.is_some());
+        shown(self.ctx, arabic, known.and_then(|m| m.name_en.as_deref()))
+    }
+
+    /// Words of the article, and on an English page the English name of what they name.
+    pub(crate) fn words_named(&self, words: &Words) -> Markup {
+        let inside = |m: &&Mention| m.span.start < words.span.end && words.span.start < m.span.end;
+        let named = self.record().mentions.iter().filter(inside).max_by_key(|m| m.span.len());
+        let english = named.and_then(|m| m.name_en.as_deref()).filter(|_| self.ctx.lang == Lang::En);
+        html! { (name(&words.surface)) @if let Some(english) = english { " " small.meta { bdi lang="en" dir="ltr" { (english) } } } }
     }
 
     fn kind(&self, id: &str) -> &str {
@@ -129,16 +145,6 @@ fn slashed(value: &str) -> String {
     day.trim_end_matches('-').replace('-', "/")
 }
 
-/// A sentence of the program about itself: in the page's language where it is known, else in English as it is.
-fn reason(ctx: &Ctx, words: &str) -> Markup {
-    let known = Lang::En.locale().list("reasons.words").iter().position(|one| one == words);
-    match known.map(|index| ctx.locale().item("reasons.words", index)) {
-        Some(said) => html! { (said) },
-        None if words.is_ascii() => html! { bdi lang="en" dir="ltr" { (words) } },
-        None => html! { bdi { (words) } },
-    }
-}
-
 fn anchor_words(desk: &Desk<'_>, anchor: &str) -> Markup {
     let ctx = desk.ctx;
     match (anchor, &desk.record().published) {
@@ -172,9 +178,11 @@ fn mention(desk: &Desk<'_>, index: usize, mention: &Mention) -> Markup {
             (desk.words(&id, &mention.surface))
             dt { (ctx.say("note.reading")) }
             dd.val {
-                @if mention.kind == MentionKind::Place { a href=(place_href(ctx, &mention.name)) { (name(&mention.name)) } }
-                @else { a href=(speaker_href(ctx, &mention.name)) { (name(&mention.name)) } }
-                @if let Some(english) = &mention.name_en { " " small.meta { bdi lang="en" dir="ltr" { (english) } } }
+                @let called = desk.called(&mention.name);
+                @if mention.kind == MentionKind::Place { a href=(place_href(ctx, &mention.name)) { (name(called)) } }
+                @else { a href=(speaker_href(ctx, &mention.name)) { (name(called)) } }
+                @if called != mention.name { " " small.meta { bdi lang="ar" dir="rtl" { (mention.name) } } }
+                @else if let Some(english) = &mention.name_en { " " small.meta { bdi lang="en" dir="ltr" { (english) } } }
             }
             (desk.line("note.kind", &html! { (kind_of(ctx, mention)) }))
             @if let Some(role) = role { (desk.line("note.role", &name(role))) }
@@ -223,9 +231,9 @@ fn statement(desk: &Desk<'_>, index: usize, statement: &Statement) -> Markup {
         li.why #(id) { dl {
             (desk.words(&id, &statement.surface))
             dt { (ctx.say("note.speaker")) }
-            dd.val { (speaker(ctx, statement)) }
+            dd.val { (speaker(desk, statement)) }
             @if let Some(role) = &statement.role { (desk.line("note.role", &name(role))) }
-            (desk.line("note.chain", &chain(ctx, &desk.full.digest.outlet, statement)))
+            (desk.line("note.chain", &chain(desk, statement)))
             (desk.line("note.force", &html! { (force(ctx, statement)) }))
             @if let Some(said) = &statement.said { (desk.line("note.said", &timex::value(ctx, said, Form::Full))) }
             @if let Some(question) = &statement.answers { (desk.line("note.answers", &name(question))) }
@@ -235,23 +243,25 @@ fn statement(desk: &Desk<'_>, index: usize, statement: &Statement) -> Markup {
 }
 
 /// The speaker, with the way to all that he or she said.
-pub(crate) fn speaker(ctx: &Ctx, statement: &Statement) -> Markup {
+fn speaker(desk: &Desk<'_>, statement: &Statement) -> Markup {
+    let ctx = desk.ctx;
     let Some(speaker) = &statement.speaker else {
         return html! { (ctx.say("note.nobody")) };
     };
     html! {
-        a href=(speaker_href(ctx, speaker)) { (name(speaker)) }
+        a href=(speaker_href(ctx, speaker)) { (name(desk.called(speaker))) }
         @if let Some(here) = statement.speaker_surface.as_ref().filter(|s| *s != speaker) { " " small.meta { (ctx.say("note.here")) " «" (name(here)) "»" } }
     }
 }
 
 /// How the words came here: the outlet, whom it cites, the speaker.
-pub(crate) fn chain(ctx: &Ctx, outlet: &str, statement: &Statement) -> Markup {
+fn chain(desk: &Desk<'_>, statement: &Statement) -> Markup {
+    let ctx = desk.ctx;
     let from = ctx.say("note.from");
     html! {
-        b { (super::now::outlet_name(ctx, outlet)) }
-        @for link in &statement.via { " " (from) " " (name(link)) }
-        @if let Some(speaker) = &statement.speaker { " " (from) " " (name(speaker)) }
+        b { (super::now::outlet_name(ctx, &desk.full.digest.outlet)) }
+        @for link in &statement.via { " " (from) " " (name(desk.called(link))) }
+        @if let Some(speaker) = &statement.speaker { " " (from) " " (name(desk.called(speaker))) }
     }
 }
 

@@ -21,9 +21,8 @@ const NEUTRAL: [&str; 12] =
 pub(crate) async fn shown(State(app): State<App>, ctx: Ctx, Path(hash): Path<String>) -> Response {
     match kept(&app, &hash).await {
         Ok(Some(kept)) => {
-            let html = kept.media_type.as_deref().is_none_or(|t| t.starts_with("text/html") || t.contains("xhtml"));
             let text = decoded(&kept);
-            if html {
+            if is_html(kept.media_type.as_deref()) {
                 ([(CONTENT_TYPE, "text/html; charset=utf-8")], neutral(&text)).into_response()
             } else {
                 ([(CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
@@ -53,6 +52,11 @@ async fn kept(app: &App, hash: &str) -> Result<Option<Kept>, Fault> {
     }
     let hash = hash.to_owned();
     app.ask(move |shelf| shelf.page(&hash)).await
+}
+
+/// True for what is shown as a page. A picture in SVG, a feed or anything else is shown as its text.
+fn is_html(media_type: Option<&str>) -> bool {
+    media_type.is_none_or(|t| t.starts_with("text/html") || t.starts_with("application/xhtml"))
 }
 
 /// The page's text in the charset that it declares.
@@ -86,6 +90,14 @@ fn neutral(html: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pictures_that_can_run_scripts_are_no_pages() {
+        assert!(is_html(None) && is_html(Some("text/html; charset=utf-8")) && is_html(Some("application/xhtml+xml")));
+        for other in ["image/svg+xml", "text/xml", "application/javascript", "image/svg+xml+xhtml", "text/plain"] {
+            assert!(!is_html(Some(other)), "{other}");
+        }
+    }
 
     #[test]
     fn what_loads_or_leads_away_is_broken() {

@@ -161,7 +161,9 @@ fn answer_of(
 /// The filters that are on, each with a way to take it off.
 fn on(ctx: &Ctx, wish: &Wish, found: &Answer) -> Markup {
     let label = |key: &str, value: &str| -> Option<String> {
-        let of = |shares: &[Share]| shares.iter().find(|s| s.value == value).map(|s| s.label.clone());
+        let of = |shares: &[Share]| {
+            shares.iter().find(|s| s.value == value).map(|s| shown(ctx, &s.label, s.label_en.as_deref()).to_owned())
+        };
         Some(match key {
             "type" => type_name(ctx, value).to_owned(),
             "modality" => ctx.locale().find(&format!("modality.{value}"))?.to_owned(),
@@ -301,7 +303,11 @@ fn facets(ctx: &Ctx, wish: &Wish, sums: &Sums) -> Markup {
     let sure = |m: &Modality| sums.modalities.iter().find(|s| s.value == modality_name(*m)).map_or(0, |s| s.count);
     let modalities =
         MODALITIES.iter().filter(|m| sure(m) > 0).map(|m| (modality_name(*m).to_owned(), modality(ctx, *m), sure(m)));
-    let actors = sums.actors.iter().take(VALUES).map(|s| (s.value.clone(), name(&s.label), s.count));
+    let actors = sums
+        .actors
+        .iter()
+        .take(VALUES)
+        .map(|s| (s.value.clone(), name(shown(ctx, &s.label, s.label_en.as_deref())), s.count));
     let places = sums
         .places
         .iter()

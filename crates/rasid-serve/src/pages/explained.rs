@@ -11,14 +11,15 @@ use rasid_analyze::{Document, Explanation, analyze, explain};
 use rasid_model::{Evidence, Span};
 use serde::Deserialize;
 
-use super::answer_or_missing;
 use super::layout::{Framed, frame};
 use super::notes_event::words_href;
+use super::{answer_or_missing, facts};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::shelf::{Fault, Full};
 use crate::show::number::count;
-use crate::show::text::{bare_title, code, first_words, name};
+use crate::show::reason::reason;
+use crate::show::text::{bare_title, code, first_words};
 
 /// Longest words repeated.
 const WORDS: usize = 240;
@@ -73,7 +74,7 @@ fn finding(ctx: &Ctx, full: &Full, n: usize, one: &Explanation<'_>) -> Markup {
         li.why {
             p.w lang="ar" dir="rtl" { a href=(place(ctx, full, one.span)) { (first_words(&one.surface, WORDS)) } }
             p.meta { b { (ctx.say(&format!("explain.{}", one.kind.word()))) } span.sep {} " " (ctx.say("note.rule")) " " (code(one.rule)) }
-            dl { @for (field, value) in &one.facts { dt { (code(field)) } dd { (name(value)) } } }
+            dl { @for (field, value) in &one.facts { dt { (facts::field(ctx, field)) } dd { (facts::value(ctx, one.kind, field, value)) } } }
             (evidence(ctx, text, n, one.evidence))
         }
     }
@@ -91,16 +92,16 @@ fn evidence(ctx: &Ctx, text: &str, n: usize, evidence: &Evidence) -> Markup {
             div.scroll tabindex="0" role="region" aria-label={ (ctx.say("explain.slots")) " " (n) } { table {
                 thead { tr { th scope="col" { (ctx.say("explain.slot")) } th scope="col" { (ctx.say("note.words")) } th scope="col" { (ctx.say("explain.value")) } th scope="col" { (ctx.say("explain.row")) } } }
                 tbody { @for slot in &evidence.slots { tr {
-                    th scope="row" { (code(slot.name)) }
+                    th scope="row" { (facts::slot(ctx, slot.name)) }
                     td { @if let Some(span) = slot.span { bdi lang="ar" dir="rtl" { (first_words(span.of(text), WORDS)) } } @else { "—" } }
-                    td { @if let Some(value) = &slot.value { (name(value)) } @else { "—" } }
+                    td { @if let Some(value) = &slot.value { (facts::reading(ctx, value)) } @else { "—" } }
                     td { @if let Some(row) = slot.row { (code(&row.to_string())) } @else { "—" } }
                 } } }
             } }
         }
         @if !evidence.lost.is_empty() {
             p.meta { b { (ctx.say("explain.lost")) } }
-            ul { @for lost in &evidence.lost { li { (name(&lost.reading)) ": " bdi lang="en" dir="ltr" { (lost.reason) } } } }
+            ul { @for lost in &evidence.lost { li { (facts::reading(ctx, &lost.reading)) ": " (reason(ctx, &lost.reason)) } } }
         }
     }
 }

@@ -46,7 +46,7 @@ pub(crate) fn event(desk: &Desk<'_>, index: usize, event: &Event) -> Markup {
             (people(desk, "note.actors", &event.actors))
             (people(desk, "note.recipients", &event.recipients))
             (people(desk, "note.mediators", &event.mediators))
-            @if let Some(place) = &event.place { (desk.line("note.place", &html! { a href=(place_href(ctx, &place.surface)) { (name(&place.surface)) } })) }
+            @if let Some(place) = &event.place { (desk.line("note.place", &html! { a href=(place_href(ctx, &place.surface)) { (desk.words_named(place)) } })) }
             @if !event.amounts.is_empty() { (desk.line("note.amounts", &html! { ul { @for amount in &event.amounts { li { (amount_words(ctx, amount)) } } } })) }
             @if let Some(statement) = event.by_statement { (desk.line("note.claimed", &claimed(desk, statement))) }
             (desk.rule(&id, &event.rule))
@@ -58,7 +58,8 @@ fn people(desk: &Desk<'_>, label: &str, people: &[Words]) -> Markup {
     if people.is_empty() {
         return html! {};
     }
-    desk.line(label, &names(desk.ctx, people.iter().map(|p| p.surface.as_str())))
+    let ctx = desk.ctx;
+    desk.line(label, &html! { @for (i, one) in people.iter().enumerate() { @if i > 0 { (ctx.say("list.comma")) " " } (desk.words_named(one)) } })
 }
 
 /// Names with commas between.
@@ -78,7 +79,7 @@ pub(crate) fn amount_words(ctx: &Ctx, amount: &Amount) -> Markup {
 fn claimed(desk: &Desk<'_>, statement: u32) -> Markup {
     let found = desk.record().statements.get(statement as usize);
     let speaker = found.and_then(|s| s.speaker.as_deref()).unwrap_or_else(|| desk.ctx.say("note.nobody"));
-    html! { a href={ "#s" (statement) } { (name(speaker)) } }
+    html! { a href={ "#s" (statement) } { (name(desk.called(speaker))) } }
 }
 
 /// The agreements of an article, when it tells of any.
@@ -107,9 +108,9 @@ fn agreement(desk: &Desk<'_>, index: usize, one: &Agreement) -> Markup {
         div.why #{ "a" (index) } {
             h3.sub { (agreement_name(ctx, one)) " " small.meta { (named(ctx, "state", &one.state)) } }
             dl.kv {
-                @if !one.parties.is_empty() { (desk.line("agreement.parties", &names(ctx, one.parties.iter().map(String::as_str)))) }
-                @if !one.mediators.is_empty() { (desk.line("agreement.mediators", &names(ctx, one.mediators.iter().map(String::as_str)))) }
-                @if let Some(place) = &one.place { (desk.line("note.place", &name(place))) }
+                @if !one.parties.is_empty() { (desk.line("agreement.parties", &names(ctx, one.parties.iter().map(|p| desk.called(p))))) }
+                @if !one.mediators.is_empty() { (desk.line("agreement.mediators", &names(ctx, one.mediators.iter().map(|m| desk.called(m))))) }
+                @if let Some(place) = &one.place { (desk.line("note.place", &name(desk.called(place)))) }
                 @for (label, date) in dates { @if let Some(date) = date { (desk.line(label, &timex::value(ctx, date, Form::Full))) } }
                 (clauses(desk, one))
                 @if !one.events.is_empty() { (desk.line("marks.events", &html! { @for event in &one.events { @if let Some(found) = desk.record().events.get(*event as usize) {
@@ -145,8 +146,8 @@ fn clauses(desk: &Desk<'_>, one: &Agreement) -> Markup {
     let breaches = one.violations.iter().map(|v| {
         html! {
             span.m.reported { (sign("claim")) (point(desk, v.span, ctx.say("agreement.claim"))) }
-            @if let Some(accuser) = &v.accuser { " " (name(accuser)) }
-            @if let Some(accused) = &v.accused { " " (ctx.say("agreement.against")) " " (name(accused)) }
+            @if let Some(accuser) = &v.accuser { " " (name(desk.called(accuser))) }
+            @if let Some(accused) = &v.accused { " " (ctx.say("agreement.against")) " " (name(desk.called(accused))) }
             @if v.denied { " " span.m.denied { (super::layout::sign_of("denied")) (ctx.say("agreement.denied")) } }
         }
     });

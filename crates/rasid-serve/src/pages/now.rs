@@ -15,7 +15,7 @@ use super::now_stories::{Told, stories};
 use super::{Page, answer, start};
 use crate::App;
 use crate::ctx::Ctx;
-use crate::shelf::{Digest, Fault, Latest, Leaf, Source, Stock, StoryAsk, StoryHead};
+use crate::shelf::{Digest, Fault, Flash, Latest, Leaf, Source, Stock, StoryAsk, StoryHead};
 use crate::show::dates::{Form, Stated, day, hour, stated};
 use crate::show::number::{count, number};
 use crate::show::text::{bare_title, credited_other, dir_of, headline, lang_of, name};
@@ -67,7 +67,7 @@ struct Answer {
     by: By,
     leaf: Leaf<Digest>,
     stories: Leaf<StoryHead>,
-    flashes: Vec<Digest>,
+    flashes: Vec<Flash>,
     sources: Vec<Source>,
     by_outlet: Vec<(Source, Vec<Digest>)>,
 }
@@ -124,19 +124,20 @@ fn answer_of(shelf: &dyn crate::Shelf, wish: &Wish) -> Result<Answer, Fault> {
             by_outlet.push((source.clone(), shelf.latest(&few)?.items));
         }
     }
-    let flashes = if first { shelf.flashes(FLASHES)? } else { Vec::new() };
+    let flashes = if first { shelf.band(FLASHES)? } else { Vec::new() };
     Ok(Answer { stock: shelf.stock()?, by, leaf, stories, flashes, sources, by_outlet })
 }
 
-fn flashes(ctx: &Ctx, flashes: &[Digest]) -> Markup {
+fn flashes(ctx: &Ctx, flashes: &[Flash]) -> Markup {
     html! {
-        section.flash aria-label=(ctx.say("now.flashes")) { ul { @for flash in flashes {
+        section.flash aria-label=(ctx.say("now.flashes")) { ul { @for (flash, became) in flashes {
             li {
                 span.meta {
                     span.tag { (ctx.say("flash.tag")) } b { (name(&flash.outlet)) } span.sep {} " "
                     @if let Some(dated) = &flash.published { (stated(ctx, &dated.value, Form::Short)) } @else { (ctx.say("date.none")) }
                 }
                 p { (headline(ctx, flash)) }
+                @if let Some(became) = became { (super::flash::in_band(ctx, became)) }
             }
         } } }
     }

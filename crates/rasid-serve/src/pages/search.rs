@@ -9,6 +9,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
+use super::cited::shown;
 use super::layout::{Framed, frame};
 use super::notes_event::type_name;
 use super::now::meta;
@@ -82,7 +83,7 @@ fn results(ctx: &Ctx, wish: &Wish, found: &Found) -> Markup {
             p.read.meta { (ctx.say("search.meant")) " "
                 a.op dir="rtl" href=(format!("{}?{}", ctx.href("/search"), wish.to_query(&[("q", Some(better)), ("cursor", None)]))) { (better) } }
         }
-        (chosen(ctx, wish))
+        (chosen(ctx, wish, found))
         div.srch {
             section {
                 h2.meta { span { b { (count(ctx, "results", found.total)) } } (order(ctx, wish)) }
@@ -115,7 +116,7 @@ fn order(ctx: &Ctx, wish: &Wish) -> Markup {
 }
 
 /// The filters that are on, each with a way to take it off.
-fn chosen(ctx: &Ctx, wish: &Wish) -> Markup {
+fn chosen(ctx: &Ctx, wish: &Wish, found: &Found) -> Markup {
     let on = wish.filters();
     if on.is_empty() {
         return html! {};
@@ -123,17 +124,22 @@ fn chosen(ctx: &Ctx, wish: &Wish) -> Markup {
     html! {
         p.read.meta { (ctx.say("search.only")) " " @for (key, value) in on {
             a.op href=(format!("{}?{}", ctx.href("/search"), wish.to_query(&[(key, None), ("cursor", None)]))) {
-                (filter_words(ctx, key, value)) " ×" span.vh { (ctx.say("search.remove")) }
+                (filter_words(ctx, found, key, value)) " ×" span.vh { (ctx.say("search.remove")) }
             } " "
         } }
     }
 }
 
-fn filter_words(ctx: &Ctx, key: &str, value: &str) -> Markup {
+fn filter_words(ctx: &Ctx, found: &Found, key: &str, value: &str) -> Markup {
+    let named = |values: &[FacetValue]| {
+        values.iter().find(|known| known.value == value).map(|known| label(ctx, key, known).to_owned())
+    };
     let shown = match (key, value.parse()) {
         (_, Ok(day)) => day_text(ctx, day, Form::Short),
         ("type", _) => type_name(ctx, value).to_owned(),
-        ("speaker" | "place", _) => value.replace('-', " "),
+        ("speaker", _) => named(&found.speakers).unwrap_or_else(|| value.replace('-', " ")),
+        ("place", _) => named(&found.places).unwrap_or_else(|| value.replace('-', " ")),
+        ("outlet", _) => named(&found.outlets).unwrap_or_else(|| value.to_owned()),
         _ => value.to_owned(),
     };
     let label = match key {
@@ -232,12 +238,17 @@ fn facet(ctx: &Ctx, wish: &Wish, title: &str, key: &str, values: &[FacetValue]) 
                 @let on = wish.has(key, &value.value);
                 li {
                     a href=(format!("{}?{}", ctx.href("/search"), wish.to_query(&[(key, (!on).then_some(value.value.as_str())), ("cursor", None)])))
-                        aria-current=[on.then_some("true")] { (name(&value.label)) }
+                        aria-current=[on.then_some("true")] { (name(label(ctx, key, value))) }
                     (number(ctx, value.count))
                 }
             } }
         }
     }
+}
+
+/// What a value is called in the page's language.
+fn label<'a>(ctx: &'a Ctx, key: &str, value: &'a FacetValue) -> &'a str {
+    if key == "type" { type_name(ctx, &value.value) } else { shown(ctx, &value.label, value.label_en.as_deref()) }
 }
 
 /// The days of all hits: as days when they are few, else as months.

@@ -20,6 +20,7 @@ use crate::shelf::{Refused, Source};
 use crate::show::chart::volume;
 use crate::show::dates::{Form, day};
 use crate::show::number::{count, number, percent};
+use crate::show::reason::reason;
 use crate::show::text::code;
 
 /// Faults listed.
@@ -136,7 +137,7 @@ fn faults(ctx: &Ctx, refused: &[Refused]) -> Markup {
                 thead { tr { th scope="col" { (ctx.say("sources.input")) } th scope="col" { (ctx.say("sources.why")) } } }
                 tbody { @for fault in refused { tr {
                     td { (code(&fault.input)) }
-                    td lang="en" dir="ltr" { (fault.reason) }
+                    td { (reason(ctx, &fault.reason)) }
                 } } }
             } }
         }

@@ -12,6 +12,7 @@ use rasid_model::StatementKind;
 use rasid_store::finding::{Said, Share, SpeakerPage};
 
 use super::article_notes::search_link;
+use super::cited::shown;
 use super::notes_event::named;
 use crate::ctx::Ctx;
 use crate::locale::Lang;
@@ -144,7 +145,7 @@ pub(crate) fn passed(ctx: &Ctx, one: &SpeakerPage) -> Markup {
     let list = |title: &str, shares: &[Share]| {
         html! {
             @if !shares.is_empty() {
-                section.facet { h2 { (ctx.say(title)) } ul { @for share in shares.iter().take(10) { li { (name(&share.label)) " " (number(ctx, share.count)) } } } }
+                section.facet { h2 { (ctx.say(title)) } ul { @for share in shares.iter().take(10) { li { (name(shown(ctx, &share.label, share.label_en.as_deref()))) " " (number(ctx, share.count)) } } } }
             }
         }
     };

@@ -37,7 +37,7 @@ pub(crate) fn page(app: &App, ctx: &Ctx, stock: &Stock) -> Markup {
                 li { div { h2 { (ctx.say("start.serve")) } p { (ctx.say("start.serve_more")) }
                     pre dir="ltr" tabindex="0" { "rasid serve --data rasid-data" } } }
                 li { div { h2 { (ctx.say("start.share")) } p { (ctx.say("start.share_more")) }
-                    pre dir="ltr" tabindex="0" { "rasid serve --data rasid-data --listen 0.0.0.0:7878 --host rasid.example --password-file secret.txt" } } }
+                    pre dir="ltr" tabindex="0" { "rasid serve --data rasid-data --listen 0.0.0.0:7878 \\\n  --host rasid.example --password-file secret.txt" } } }
             }
             p.meta {
                 (ctx.say("start.folder")) " " (code(&app.options().folder)) span.sep {} " "

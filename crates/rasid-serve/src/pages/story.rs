@@ -8,18 +8,17 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
 use rasid_model::Modality;
-use rasid_store::finding::{Cite, Contradiction, Moment, Name, ReadAlso, Side, StoryHead, StoryPage};
+use rasid_store::finding::{Cite, Contradiction, Happened, Moment, Name, Origin, ReadAlso, Side, StoryHead, StoryPage};
 
-use super::agreements;
-use super::answer_or_missing;
 use super::article_marks::modality;
 use super::cited::{sentences, where_and_when, who};
 use super::layout::{Framed, frame, sign, sign_of};
 use super::lineage::lineage;
-use super::notes_event::named;
+use super::notes_event::{named, type_name};
 use super::now::outlet_name;
 use super::statements::one_said;
 use super::timeline::{axis, told};
+use super::{agreements, answer_or_missing, flash};
 use crate::App;
 use crate::ctx::Ctx;
 use crate::shelf::Fault;
@@ -54,6 +53,7 @@ async fn page(app: &App, ctx: &Ctx, id: String) -> Result<Option<Markup>, Fault>
         h1 lang="ar" dir="rtl" { (without_flash(&story.head.title)) }
         @if !story.head.lead.is_empty() { p.dek lang="ar" dir="rtl" { (story.head.lead) } }
         (keys(ctx, &story))
+        (flash::section(ctx, &story.flashes))
         (known(ctx, &story))
         (timeline(ctx, &story))
         (contradictions(ctx, &story))
@@ -100,7 +100,11 @@ fn known(ctx: &Ctx, story: &StoryPage) -> Markup {
         Modality::Reported | Modality::Announced => true,
         Modality::Planned | Modality::Denied => false,
     });
+    let undated = undated(story);
+    let more = |wanted: fn(Modality) -> bool| undated.iter().filter(move |m| wanted(m.modality));
+    let told: Vec<&Moment> = told.into_iter().chain(more(|m| m != Modality::Denied)).collect();
     let denied = of(|m| m.modality == Modality::Denied);
+    let denied: Vec<&Moment> = denied.into_iter().chain(more(|m| m == Modality::Denied)).collect();
     if sure.is_empty() && told.is_empty() && denied.is_empty() {
         return html! {};
     }
@@ -114,6 +118,43 @@ fn known(ctx: &Ctx, story: &StoryPage) -> Markup {
             }
         }
     }
+}
+
+/// Claims and denials that no article dates, and denials that stand against a claim: each sentence once, copies left out.
+fn undated(story: &StoryPage) -> Vec<Moment> {
+    let mut found: Vec<Moment> = Vec::new();
+    let mut add = |modality: Modality, claimed_by: Option<Name>, cite: Cite| {
+        let seen = |moment: &Moment| {
+            moment.modality == modality
+                && moment.cites.iter().any(|c| c.origin.id == cite.origin.id && overlap(c, &cite))
+        };
+        if !story.timeline.iter().chain(&found).any(seen) {
+            found.push(Moment { modality, claimed_by, cites: vec![cite], independent: 1, ..Moment::default() });
+        }
+    };
+    let open = |event: &&Happened| {
+        event.event.date.is_none() && matches!(event.event.modality, Modality::Denied | Modality::Reported)
+    };
+    for event in story.events.iter().filter(open).filter(|event| !repeats(&event.origin)) {
+        let end = event.sentence_start + event.sentence.chars().count() as u32;
+        let cite =
+            Cite { origin: event.origin.clone(), start: event.sentence_start, end, words: event.sentence.clone() };
+        add(event.event.modality, event.claimed_by.clone(), cite);
+    }
+    let sides = story.contradictions.iter().filter(|one| one.kind == "denial").flat_map(|one| &one.sides);
+    for side in sides.filter(|side| side.value == "denial" && !repeats(&side.cite.origin)) {
+        add(Modality::Denied, side.said_by.clone(), side.cite.clone());
+    }
+    found
+}
+
+fn overlap(a: &Cite, b: &Cite) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// True for an article that says what another said before.
+fn repeats(origin: &Origin) -> bool {
+    matches!(origin.relation.as_deref(), Some("copy" | "rewrite"))
 }
 
 fn column(ctx: &Ctx, class: &str, title: &str, moments: &[&Moment]) -> Markup {
@@ -188,10 +229,18 @@ fn pair(ctx: &Ctx, one: &Contradiction) -> Markup {
     html! {
         section.pair {
             div {
-                @if one.about.is_empty() { h3 { (kind) } } @else { h3 { (name(named(ctx, "amount", &one.about))) } p.meta { (kind) } }
+                @if one.about.is_empty() { h3 { (kind) } } @else { h3 { (name(about(ctx, one))) } p.meta { (kind) } }
             }
             ul { @for sides in &sides { (side(ctx, one, sides)) } }
         }
+    }
+}
+
+/// What they disagree about: a count, or the kind of event whose day it is.
+fn about<'a>(ctx: &'a Ctx, one: &'a Contradiction) -> &'a str {
+    match type_name(ctx, &one.about) {
+        same if same == one.about => named(ctx, "amount", &one.about),
+        kind => kind,
     }
 }
 
@@ -203,7 +252,7 @@ fn side(ctx: &Ctx, one: &Contradiction, sides: &[&Side]) -> Markup {
         li {
             @match (one.kind.as_str(), value.parse()) {
                 ("denial", _) => { span class={ "m " (if value == "denial" { "denied" } else { "reported" }) } { (sign_of(if value == "denial" { "denied" } else { "reported" })) (named(ctx, "side", value)) } },
-                ("date", _) => { b.big.w { (timex::value(ctx, value, Form::Short)) } },
+                ("dates", _) => { b.big.w { (timex::value(ctx, value, Form::Short)) } },
                 (_, Ok(figure)) => { b.big { (number(ctx, figure)) } },
                 _ => { b.big.w[value.chars().count() > 12] { bdi { (value) } } },
             }

@@ -10,6 +10,7 @@ pub(crate) mod dates;
 pub(crate) mod diff;
 pub(crate) mod map;
 pub(crate) mod number;
+pub(crate) mod reason;
 pub(crate) mod text;
 pub(crate) mod timex;
 pub(crate) mod weave;

@@ -5,7 +5,7 @@
 
 use rasid_model::Modality;
 use rasid_serve::shelf::{
-    Cite, Contradiction, Member, Moment, Name, Origin, ReadAlso, Share, Side, Spot, StoryHead, StoryPage,
+    Aftermath, Cite, Contradiction, Member, Moment, Name, Origin, ReadAlso, Share, Side, Spot, StoryHead, StoryPage,
 };
 
 fn origin(id: &str, outlet: &str, title: &str, published: &str) -> Origin {
@@ -56,7 +56,7 @@ fn head(first: &Origin, last: &Origin) -> StoryHead {
         independent: 2,
         origin: first.clone(),
         newest: last.clone(),
-        outlets: vec![Share { value: "a".into(), label: "سنديان".into(), count: 2 }],
+        outlets: vec![Share { value: "a".into(), label: "سنديان".into(), count: 2, ..Share::default() }],
         contradictions: 1,
         ..StoryHead::default()
     }
@@ -106,5 +106,14 @@ pub fn story() -> StoryPage {
         related: vec![ReadAlso {
             story: other, reason: "same-agreement".into(), names: vec!["البيان الثلاثي".into()]
         }],
+        flashes: vec![Aftermath {
+            flash: Origin { title: "عاجل | اندلاع القتال".into(), ..first.clone() },
+            outcome: "confirmed".into(),
+            lag: Some(125),
+            independent: 1,
+            cites: vec![cite(&last, "اندلع القتال صباحا")],
+            figures: vec![cite(&last, "16 قتيلا")],
+        }],
+        events: Vec::new(),
     }
 }

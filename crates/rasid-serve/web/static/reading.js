@@ -27,6 +27,12 @@
     a.addEventListener('focus', () => { if (a.matches(':focus-visible')) show(a); });
     a.addEventListener('click', e => { if (show(a)) e.preventDefault(); });
   }
+  // A map wider than the screen opens where most happened: its first circle is the largest.
+  const map = d.querySelector('.map'), first = map?.querySelector('circle');
+  if (first && map.parentElement.scrollWidth > map.parentElement.clientWidth) {
+    const box = map.parentElement.getBoundingClientRect(), dot = first.getBoundingClientRect();
+    map.parentElement.scrollBy({ left: dot.left + dot.width / 2 - box.left - box.width / 2, behavior: 'instant' });
+  }
   d.addEventListener('click', e => { if (pop && !pop.contains(e.target) && !e.target.closest('.body a')) hide(); });
   d.addEventListener('keydown', e => { if (e.code === 'Escape') hide(); });
 })();

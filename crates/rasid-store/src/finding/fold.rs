@@ -107,9 +107,10 @@ fn stated(parts: &[Part], point: Option<&Point>, at: usize) -> Option<Stated> {
     Some(Stated { value: point.value.clone(), cites: cites(&point.by), others: others.collect() })
 }
 
-/// True for an article that says what another said before.
+/// True for an article that says what another newsroom said before. A newer version replaces its older one in all lists, so
+/// it speaks for itself.
 pub(crate) fn is_copy(origin: &Origin) -> bool {
-    matches!(origin.relation.as_deref(), Some("copy" | "rewrite" | "update"))
+    matches!(origin.relation.as_deref(), Some("copy" | "rewrite"))
 }
 
 /// Names in the order of their first mention, each once.

@@ -4,6 +4,7 @@
 //! Example: the statement of «حكمت حاجييف» in an article of «سنديان», with its chain, its day and its place in the text.
 //! Pure: works on records alone. The tables of the database hold only keys of what is made here, and can be made anew.
 
+mod aftermath;
 mod choose;
 mod fold;
 mod happened;
@@ -17,6 +18,7 @@ mod sums;
 mod timeline;
 mod types;
 
+pub use aftermath::{Aftermath, aftermaths};
 pub(crate) use choose::{stems, topic_text};
 pub(crate) use fold::is_copy;
 pub use fold::{Part, fold_ledgers};

@@ -22,21 +22,26 @@ pub fn key_of(name: &str) -> String {
 pub struct Names<'r> {
     mentions: &'r [Mention],
     by_name: BTreeMap<&'r str, usize>,
+    by_surface: BTreeMap<&'r str, usize>,
 }
 
 impl<'r> Names<'r> {
     /// The names that `record` mentions.
     pub fn of(record: &'r ArticleRecord) -> Self {
-        let mut by_name = BTreeMap::new();
+        let (mut by_name, mut by_surface) = (BTreeMap::new(), BTreeMap::new());
         for (index, mention) in record.mentions.iter().enumerate() {
             by_name.entry(mention.name.as_str()).or_insert(index);
+            if !mention.nominal {
+                by_surface.entry(mention.surface.as_str()).or_insert(index);
+            }
         }
-        Self { mentions: &record.mentions, by_name }
+        Self { mentions: &record.mentions, by_name, by_surface }
     }
 
-    /// Who is called `name`: a mention of that full name, else mere words.
+    /// Who is called `name`: a mention of that full name, else one that is printed so («ديمتري» for «دميتري»), else mere words.
     pub fn called(&self, name: &str) -> Name {
-        let mention = self.by_name.get(name).and_then(|index| self.mentions.get(*index));
+        let index = self.by_name.get(name).or_else(|| self.by_surface.get(name));
+        let mention = index.and_then(|index| self.mentions.get(*index));
         mention.map_or_else(|| Name { key: key_of(name), name: name.to_owned(), ..Name::default() }, name_of)
     }
 
@@ -110,6 +115,7 @@ mod tests {
         let names = Names::of(&record);
         assert_eq!(names.under(Span::new(0, 10), "المتحدث باسم").key, "ديمتري-بيسكوف");
         assert_eq!(names.called("شهود عيان").kind, None);
+        assert_eq!(names.called("المتحدث").key, "ديمتري-بيسكوف", "as the article prints it");
         let spot = names.spot(Span::new(15, 26), "مدينة شوشا");
         assert_eq!((spot.key.as_str(), spot.lat), ("place:1", Some(39.76)));
         assert_eq!(names.spot(Span::new(30, 34), "القرية").key, "القريه");

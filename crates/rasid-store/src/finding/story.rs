@@ -7,6 +7,8 @@ use jiff::civil::Date;
 use rasid_model::Modality;
 use serde::Serialize;
 
+use super::aftermath::Aftermath;
+use super::happened::Happened;
 use super::ledger::Ledger;
 use super::said::Said;
 use super::types::{Cite, Name, Origin, Share, Spot};
@@ -87,6 +89,11 @@ pub struct StoryPage {
     pub statements: Vec<Said>,
     /// Other stories, with the reason.
     pub related: Vec<ReadAlso>,
+    /// What became of its flashes; whoever knows how newsrooms mark a flash fills it from `events`.
+    pub flashes: Vec<Aftermath>,
+    /// All events of its articles, copies included, in the order of the articles.
+    #[serde(skip)]
+    pub events: Vec<Happened>,
 }
 
 /// An article in its story.

@@ -21,18 +21,26 @@ pub(crate) const MOST: usize = 200;
 /// Counts that remember the order of their first coming.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
-    counts: BTreeMap<String, (u64, String)>,
+    counts: BTreeMap<String, (u64, String, Option<String>)>,
 }
 
 impl Tally {
     pub(crate) fn add(&mut self, value: &str, label: &str) {
-        self.counts.entry(value.to_owned()).or_insert_with(|| (0, label.to_owned())).0 += 1;
+        self.counts.entry(value.to_owned()).or_insert_with(|| (0, label.to_owned(), None)).0 += 1;
+    }
+
+    fn add_name(&mut self, name: &Name) {
+        self.add(&name.key, &name.name);
+        if let Some((.., english)) = self.counts.get_mut(&name.key).filter(|known| known.2.is_none()) {
+            english.clone_from(&name.name_en);
+        }
     }
 
     /// The largest first, at most two hundred.
     pub(crate) fn shares(self) -> Vec<Share> {
+        let counts = self.counts.into_iter();
         let mut shares: Vec<Share> =
-            self.counts.into_iter().map(|(value, (count, label))| Share { value, label, count }).collect();
+            counts.map(|(value, (count, label, label_en))| Share { value, label, label_en, count }).collect();
         shares.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
         shares.truncate(MOST);
         shares
@@ -93,7 +101,7 @@ pub fn speaker_page(said: &[Said], topics: impl IntoIterator<Item = String>) -> 
             spellings.add(surface, surface);
         }
         for name in &one.via {
-            via.add(&name.key, &name.name);
+            via.add_name(name);
         }
         outlets.add(&one.origin.outlet_key, &one.origin.outlet);
         let Some(role) = &one.statement.role else { continue };
@@ -139,7 +147,7 @@ pub fn sums(events: &[Happened]) -> Sums {
         kinds.add(&one.event.kind, kind_label(&one.event.kind));
         *modalities.entry(one.event.modality).or_default() += 1;
         for actor in &one.actors {
-            actors.add(&actor.key, &actor.name);
+            actors.add_name(actor);
         }
         let Some(spot) = one.place.as_ref() else {
             sums.unplaced += 1;
@@ -160,7 +168,7 @@ pub fn sums(events: &[Happened]) -> Sums {
     sums.places.truncate(MOST);
     sums.kinds = kinds.shares();
     let share =
-        |(modality, count): (Modality, u64)| Share { value: word(modality).to_owned(), label: String::new(), count };
+        |(modality, count): (Modality, u64)| Share { value: word(modality).to_owned(), count, ..Share::default() };
     sums.modalities = modalities.into_iter().map(share).collect();
     sums.actors = actors.shares();
     sums

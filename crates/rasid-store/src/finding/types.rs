@@ -111,6 +111,9 @@ pub struct Share {
     pub value: String,
     /// What to show.
     pub label: String,
+    /// The same in English, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label_en: Option<String>,
     /// How often.
     pub count: u64,
 }

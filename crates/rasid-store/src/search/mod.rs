@@ -31,7 +31,7 @@ use crate::{Error, Filter, Store, article, cursor};
 /// The most hits of one page.
 const MOST: usize = 1000;
 /// The most values of a facet.
-const VALUES: usize = 100;
+const VALUES: usize = 40;
 
 /// Where a page begins.
 struct Start {
@@ -150,8 +150,8 @@ impl Store {
                 let name: Option<String> = statement.query_row([&outlet.value], |row| row.get(0)).unwrap_or(None);
                 outlet.label = name.unwrap_or_else(|| outlet.value.clone());
             }
-            label(db, "SELECT name FROM who WHERE key = ?1", &mut speakers)?;
-            label(db, "SELECT name FROM spot WHERE key = ?1", &mut places)
+            label(db, "SELECT name, name_en FROM who WHERE key = ?1", &mut speakers)?;
+            label(db, "SELECT name, name_en FROM spot WHERE key = ?1", &mut places)
         })?;
         let days = gathered.days.into_iter().rev();
         Ok(Facets {
@@ -169,7 +169,8 @@ impl Store {
 fn label(db: &rusqlite::Connection, sql: &str, values: &mut [FacetCount]) -> Result<()> {
     let mut statement = db.prepare_cached(sql)?;
     for value in values {
-        value.label = statement.query_row([&value.value], |row| row.get(0)).unwrap_or_else(|_| value.value.clone());
+        let known = statement.query_row([&value.value], |row| Ok((row.get(0)?, row.get(1)?)));
+        (value.label, value.label_en) = known.unwrap_or_else(|_| (value.value.clone(), None));
     }
     Ok(())
 }
@@ -206,6 +207,7 @@ fn largest(column: &names::Column, counts: &[u32]) -> Vec<FacetCount> {
     values.sort_unstable_by(order);
     let facet = |(count, name): (u32, &str)| FacetCount {
         label: name.to_owned(),
+        label_en: None,
         value: name.to_owned(),
         count: u64::from(count),
     };

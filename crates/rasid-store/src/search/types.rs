@@ -135,6 +135,9 @@ pub struct FacetCount {
     pub value: String,
     /// What to show.
     pub label: String,
+    /// The same in English, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label_en: Option<String>,
     /// How many articles.
     pub count: u64,
 }

@@ -144,9 +144,10 @@ impl Counts {
         }
         sums.modalities = self.modalities.shares();
         sums.actors = self.actors.shares();
-        let mut name = db.prepare_cached("SELECT name FROM who WHERE key = ?1")?;
-        for Share { value, label, .. } in &mut sums.actors {
-            *label = name.query_row([&*value], |row| row.get(0)).unwrap_or_else(|_| value.clone());
+        let mut name = db.prepare_cached("SELECT name, name_en FROM who WHERE key = ?1")?;
+        for Share { value, label, label_en, .. } in &mut sums.actors {
+            let known = name.query_row([&*value], |row| Ok((row.get(0)?, row.get(1)?)));
+            (*label, *label_en) = known.unwrap_or_else(|_| (value.clone(), None));
         }
         let mut places: Vec<_> = self.places.into_iter().collect();
         places.sort_by(|a, b| b.1.0.cmp(&a.1.0).then_with(|| a.0.cmp(&b.0)));
@@ -202,7 +203,10 @@ fn filter(ask: &HappenedAsk) -> Condition {
     for (on, condition) in [
         (ask.without_background, "background = 0"),
         (ask.on_the_map, "mapped = 1"),
-        (ask.without_copies, "NOT EXISTS (SELECT 1 FROM member WHERE member.seq = happened.seq AND member.copy = 1)"),
+        (
+            ask.without_copies,
+            "NOT EXISTS (SELECT 1 FROM member WHERE member.seq = happened.seq AND member.relation IN ('copy', 'rewrite'))",
+        ),
     ] {
         if on {
             filter.also(condition);

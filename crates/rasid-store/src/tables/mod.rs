@@ -20,7 +20,7 @@ use crate::article;
 use crate::error::Result;
 
 /// Changed whenever the same record would give other rows: the tables are then made anew.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 
 /// A day that is not known: before all others.
 pub(crate) const NO_DAY: i64 = -1_000_000;

@@ -80,7 +80,9 @@ fn filter(ask: &SaidAsk) -> Condition {
         filter.and("day > #", NO_DAY);
     }
     if ask.without_copies {
-        filter.also("NOT EXISTS (SELECT 1 FROM member WHERE member.seq = said.seq AND member.copy = 1)");
+        filter.also(
+            "NOT EXISTS (SELECT 1 FROM member WHERE member.seq = said.seq AND member.relation IN ('copy', 'rewrite'))",
+        );
     }
     if let Some(role) = &ask.role {
         for word in finding::key_of(role).split('-').filter(|word| !word.is_empty()) {

@@ -143,7 +143,7 @@ fn row(db: &Connection, id: &str) -> Result<Option<Row>> {
 /// The line of a story in lists.
 fn head(db: &Connection, row: &Row) -> Result<Option<StoryHead>> {
     let (Some(origin), Some(newest)) =
-        (article::brief(db, row.origin.unsigned_abs())?, article::brief(db, row.newest.unsigned_abs())?)
+        (article::brief_with_keywords(db, row.origin.unsigned_abs())?, article::brief(db, row.newest.unsigned_abs())?)
     else {
         return Ok(None);
     };
@@ -156,7 +156,7 @@ fn head(db: &Connection, row: &Row) -> Result<Option<StoryHead>> {
     )?;
     let outlets = outlets.query_map([row.seq], |line| {
         let (value, name, count): (String, Option<String>, i64) = (line.get(0)?, line.get(1)?, line.get(2)?);
-        Ok(Share { label: name.unwrap_or_else(|| value.clone()), value, count: count.unsigned_abs() })
+        Ok(Share { label: name.unwrap_or_else(|| value.clone()), label_en: None, value, count: count.unsigned_abs() })
     })?;
     let (told, keywords) = (origin.head(), origin.record.keywords.iter().take(8).map(|k| k.text.clone()).collect());
     Ok(Some(StoryHead {
@@ -231,6 +231,8 @@ fn page(db: &Connection, row: &Row) -> Result<Option<StoryPage>> {
         related: related(db, row.seq, &head, &versions)?,
         contradictions,
         head,
+        flashes: Vec::new(),
+        events,
     };
     page.head.contradictions = page.contradictions.len() as u32;
     if !keywords.is_empty() {
@@ -344,7 +346,8 @@ fn copying(db: &Connection, outlet: Option<&str>) -> Result<Vec<Copying>> {
     }
     let mut outside = db.prepare_cached(
         "SELECT article.outlet, article.source, count(*) FROM article LEFT JOIN member ON member.seq = article.seq \
-         WHERE article.latest = 1 AND article.source IS NOT NULL AND coalesce(member.copy, 0) = 0 \
+         LEFT JOIN outlet ON outlet.key = article.outlet \
+         WHERE (outlet.name IS NULL OR instr(article.source, outlet.name) = 0) AND article.latest = 1 AND article.source IS NOT NULL AND coalesce(member.relation, '') NOT IN ('copy', 'rewrite', 'update') \
          AND article.source NOT IN (SELECT name FROM outlet WHERE name IS NOT NULL) AND (?1 IS NULL OR article.outlet = ?1) \
          GROUP BY 1, 2",
     )?;

@@ -5,9 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rasid_analyze::{Ledger, Telling, fold};
 use rasid_model::{CharOffsets, MentionKind};
-use rasid_story::{ArticleNo, Direction, Facts, Grouping, Made, Member, Pair, Placement, related, story_record};
+use rasid_story::{
+    ArticleNo, Direction, Facts, Grouping, Ledger, Made, Member, Pair, Placement, Point, Relation, Telling, ledgers,
+    related, story_record,
+};
 use serde_json::{Value, json};
 
 use super::given::Given;
@@ -173,54 +175,49 @@ impl Groups {
         })
     }
 
-    /// The agreements of a story, folded over its articles.
+    /// The agreements of a story, folded over its articles; each date with the articles that state it.
     fn agreements(&self, members: &[ArticleNo]) -> Value {
-        let mut tellings = Vec::new();
+        let (mut tellings, mut told) = (Vec::new(), Vec::new());
         for no in members {
             let article = &self.articles[*no as usize];
-            let full = |words: &[rasid_model::Words]| -> Vec<String> {
-                let name = |w: &rasid_model::Words| {
-                    let known = article
-                        .analysis
-                        .mentions
-                        .iter()
-                        .find(|m| m.span.start < w.span.end && w.span.start < m.span.end);
-                    known.map_or_else(|| w.surface.clone(), |mention| mention.name.clone())
-                };
-                words.iter().map(name).collect()
-            };
-            let day = article.record.published.as_ref().and_then(|dated| dated.value.get(..10)?.parse().ok());
-            for (number, event) in article.analysis.events.iter().enumerate() {
+            let published = article.record.published.as_ref().and_then(|dated| dated.value.get(..10)?.parse().ok());
+            let relation = self.placements[*no as usize].relation;
+            for agreement in &article.analysis.agreements {
                 tellings.push(Telling {
-                    article: *no,
-                    number: number as u32,
-                    published: day,
-                    event,
-                    parties: full(&event.actors),
-                    mediators: full(&event.mediators),
+                    agreement,
+                    article: &article.record.id,
+                    published,
+                    story: Some(""),
+                    copy: matches!(relation, Relation::Copy | Relation::Rewrite),
                 });
+                told.push((*no, agreement));
             }
         }
-        let ledgers: Vec<Ledger> = fold(&tellings);
-        let mut value = serde_json::to_value(ledgers).unwrap_or_default();
-        self.name_articles(&mut value);
-        value
-    }
-
-    /// Turns the numbers of articles into their ids.
-    fn name_articles(&self, value: &mut Value) {
-        match value {
-            Value::Object(fields) => {
-                for (name, field) in fields.iter_mut() {
-                    match field.as_u64() {
-                        Some(no) if name == "article" => *field = self.id(no as ArticleNo),
-                        _ => self.name_articles(field),
-                    }
-                }
-            }
-            Value::Array(list) => list.iter_mut().for_each(|field| self.name_articles(field)),
-            _ => {}
-        }
+        let articles = |tellings: &[usize]| -> Vec<Value> {
+            let numbers: BTreeSet<ArticleNo> = tellings.iter().map(|at| told[*at].0).collect();
+            numbers.into_iter().map(|no| self.id(no)).collect()
+        };
+        let point = |point: Option<&Point>| {
+            point.map(|point| {
+                let others = point.others.iter();
+                let others = others.map(|(value, by)| json!({"value": value, "articles": articles(by)}));
+                json!({"value": point.value, "articles": articles(&point.by), "others": others.collect::<Vec<_>>()})
+            })
+        };
+        let line = |ledger: &Ledger| {
+            json!({
+                "kind": ledger.tellings.first().map(|at| &told[*at].1.kind),
+                "parties": ledger.parties,
+                "mediators": ledger.mediators,
+                "state": ledger.state,
+                "agreed": point(ledger.agreed.as_ref()),
+                "in_force": point(ledger.in_force.as_ref()),
+                "until": point(ledger.until.as_ref()),
+                "ended": point(ledger.ended.as_ref()),
+                "articles": articles(&ledger.tellings),
+            })
+        };
+        ledgers(&tellings).iter().map(line).collect()
     }
 }
 

@@ -217,7 +217,7 @@ impl Lexicon {
             self.entry(row.first()).verbal_noun = true;
         }
         for row in Table::open("ar/say/adjectives.tsv").rows() {
-            for ending in ["", "ة", "ون", "ين", "ات"] {
+            for ending in ["", "ا", "ة", "ون", "ين", "ات"] {
                 self.entry(&format!("{}{ending}", row.first())).adjective = true;
             }
         }

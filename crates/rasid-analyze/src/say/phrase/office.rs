@@ -110,8 +110,8 @@ impl Text<'_, '_> {
             if self.is_spoken_to(t) && !self.name_starts(close, end, how) {
                 return t;
             }
-            // «شكر السفير الأوكراني برلين»: a place behind a definite office is the object.
-            if how.object && *definite && mention.kind == MentionKind::Place {
+            // «شكر السفير الأوكراني برلين», «أبلغ رئيس الوزراء مجلس الأمن»: behind a definite office it is the object.
+            if how.object && *definite && mention.kind != MentionKind::Person && !word.governed {
                 return t;
             }
             let other = mention.kind != MentionKind::Person || mention.nominal;
@@ -176,7 +176,9 @@ impl Text<'_, '_> {
         }
         if word.definite {
             let joined = self.reading.folded(t).starts_with('و') && word.noun.is_some_and(|(_, clitic)| clitic > 0);
-            if joined || how.object && self.is_object(t, how) {
+            // «اتهمت المعارضة الحكومة»: a second noun that can act is the object.
+            let other = *definite && word.noun.is_some() && !word.title();
+            if joined || how.object && (other || self.is_object(t, how)) {
                 return t;
             }
             *definite = true;
