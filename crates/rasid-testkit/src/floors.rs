@@ -21,6 +21,7 @@ pub struct Floors {
     /// Figure and floor.
     samples: BTreeMap<String, f64>,
     /// Figure and floor of names on texts that others annotated.
+    #[serde(default)]
     names: BTreeMap<String, f64>,
     /// Least number of cases.
     cases: Cases,
