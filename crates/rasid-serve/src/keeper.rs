@@ -39,8 +39,10 @@ pub struct StoreShelf {
     copying: UntilNext<Option<String>, Vec<Copying>>,
     /// The newest flashes with what became of them, with the number that was asked for.
     band: Remembered<(usize, Vec<Flash>)>,
-    found: Answers<Ask, Arc<Found>>,
-    stories: Answers<String, Option<Arc<StoryPage>>>,
+    // With the number of the last arrival, so that a new article is never hidden by an answer of before.
+    found: Answers<(u64, Ask), Arc<Found>>,
+    stories: Answers<(u64, String), Option<Arc<StoryPage>>>,
+    story_lists: Answers<(u64, StoryAsk), Arc<Leaf<StoryHead>>>,
 }
 
 impl StoreShelf {
@@ -58,6 +60,7 @@ impl StoreShelf {
             band: Remembered::default(),
             found: Answers::default(),
             stories: Answers::default(),
+            story_lists: Answers::default(),
         }
     }
 
@@ -184,7 +187,8 @@ impl Shelf for StoreShelf {
     }
 
     fn search(&self, ask: &Ask) -> Result<Found, Fault> {
-        Ok(Found::clone(&*self.found.or_make(ask, || Ok(Arc::new(self.find(ask)?)))?))
+        let key = (self.store.last_seq()?, ask.clone());
+        Ok(Found::clone(&*self.found.or_make(&key, || Ok(Arc::new(self.find(ask)?)))?))
     }
 
     fn arrivals(&self) -> Result<u64, Fault> {
@@ -245,16 +249,21 @@ impl Shelf for StoreShelf {
     }
 
     fn stories(&self, ask: &StoryAsk) -> Result<Leaf<StoryHead>, Fault> {
-        let mut leaf = self.store.stories(ask)?;
-        for head in &mut leaf.items {
-            head.flash = is_flash(&head.newest.title);
-        }
-        leaf.items.retain(|head| head.flash || !ask.flash);
-        Ok(leaf)
+        let now = self.store.last_seq()?;
+        let leaf = self.story_lists.or_make(&(now, ask.clone()), || {
+            let mut leaf = self.store.stories(ask)?;
+            for head in &mut leaf.items {
+                head.flash = is_flash(&head.newest.title);
+            }
+            leaf.items.retain(|head| head.flash || !ask.flash);
+            Ok(Arc::new(leaf))
+        })?;
+        Ok(Leaf::clone(&leaf))
     }
 
     fn story(&self, id: &str) -> Result<Option<StoryPage>, Fault> {
-        let page = self.stories.or_make(&id.to_owned(), || {
+        let now = self.store.last_seq()?;
+        let page = self.stories.or_make(&(now, id.to_owned()), || {
             let mut page = self.store.story(id)?;
             if let Some(page) = &mut page {
                 page.head.flash = is_flash(&page.head.newest.title);

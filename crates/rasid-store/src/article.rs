@@ -5,12 +5,12 @@
 //! Writes nothing.
 
 use jiff::Timestamp;
-use rasid_model::{ArticleRecord, CreditedSource, Dated, Keyword, Outlet};
+use rasid_model::ArticleRecord;
 use rasid_text::count_words;
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use serde::Deserialize;
 
 use crate::address::outlet_key;
+use crate::brief;
 use crate::error::Result;
 use crate::pack::{from_hex, hex, unpack};
 use crate::{Error, Head, RawPage, Store, Stored};
@@ -31,23 +31,6 @@ pub(crate) struct Version {
     pub(crate) story: Option<String>,
     /// What it is in its story.
     pub(crate) relation: Option<String>,
-}
-
-/// What a line in a list needs of a record.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Brief {
-    id: String,
-    title: Option<String>,
-    outlet: Outlet,
-    url: Option<String>,
-    canonical_url: Option<String>,
-    published: Option<Dated>,
-    credited_source: Option<CreditedSource>,
-    text: String,
-    language: Option<String>,
-    direction: Option<String>,
-    keywords: Vec<Keyword>,
 }
 
 /// The columns that [`Version`] is read from; `versions` is counted only when asked for.
@@ -81,24 +64,10 @@ impl Version {
         Ok(version)
     }
 
-    /// As [`Self::unpacked`]; findings, many times as long as what a line in a list shows, are passed over unread.
-    fn briefly_unpacked((mut version, packed): (Self, Vec<u8>)) -> Result<Self> {
-        let brief = serde_json::from_slice::<Brief>(&unpack(&packed)?);
-        let brief = brief.map_err(|e| Error::damaged(format!("article {} cannot be read ({e})", version.seq)))?;
-        version.record = ArticleRecord {
-            id: brief.id,
-            title: brief.title,
-            outlet: brief.outlet,
-            url: brief.url,
-            canonical_url: brief.canonical_url,
-            published: brief.published,
-            credited_source: brief.credited_source,
-            text: brief.text,
-            language: brief.language,
-            direction: brief.direction,
-            keywords: brief.keywords,
-            ..ArticleRecord::default()
-        };
+    /// As [`Self::unpacked`]; findings, many times as long as what a line in a list shows, are left packed.
+    fn briefly_unpacked((mut version, packed): (Self, Vec<u8>), keywords: bool) -> Result<Self> {
+        let read = brief::read(&packed, keywords);
+        version.record = read.map_err(|e| Error::damaged(format!("article {} cannot be read ({e})", version.seq)))?;
         Ok(version)
     }
 
@@ -172,11 +141,20 @@ pub(crate) fn by_seq(db: &Connection, seq: u64) -> Result<Option<Version>> {
     Ok(find(db, "seq = ?1", params![signed(seq)])?.pop())
 }
 
-/// The version with the number `seq`, of what the analysis found only the keywords: for lines in lists.
+/// The version with the number `seq`, without what the analysis found: for lines in lists.
 pub(crate) fn brief(db: &Connection, seq: u64) -> Result<Option<Version>> {
+    briefly(db, seq, false)
+}
+
+/// As [`brief`], with the keywords.
+pub(crate) fn brief_with_keywords(db: &Connection, seq: u64) -> Result<Option<Version>> {
+    briefly(db, seq, true)
+}
+
+fn briefly(db: &Connection, seq: u64, keywords: bool) -> Result<Option<Version>> {
     let mut statement = db.prepare_cached(&format!("SELECT {COLUMNS} FROM article WHERE seq = ?1"))?;
     let found = statement.query_row(params![signed(seq)], Version::read).optional()?;
-    found.map(Version::briefly_unpacked).transpose()
+    found.map(|found| Version::briefly_unpacked(found, keywords)).transpose()
 }
 
 /// A number as `SQLite` keeps it.

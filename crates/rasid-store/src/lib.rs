@@ -10,6 +10,7 @@ mod address;
 mod anew;
 mod article;
 mod backup;
+mod brief;
 mod check;
 mod contradict;
 mod cursor;

@@ -17,7 +17,7 @@ use crate::error::Result;
 const PLAIN: u8 = 0;
 const DEFLATE: u8 = 1;
 /// More than any page or record that is kept: what swells further comes from a backup that somebody else made.
-const MOST: u64 = 256 << 20;
+pub(crate) const MOST: u64 = 256 << 20;
 
 /// `bytes`, compressed when that is shorter.
 pub(crate) fn pack(bytes: &[u8]) -> Vec<u8> {
@@ -31,11 +31,27 @@ pub(crate) fn pack(bytes: &[u8]) -> Vec<u8> {
     }
 }
 
+/// How packed bytes are packed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Plain,
+    Deflate,
+}
+
+/// The form of packed bytes, and the bytes behind its mark; nothing when the mark is unknown.
+pub(crate) fn form(packed: &[u8]) -> Option<(Form, &[u8])> {
+    match packed.split_first() {
+        Some((&PLAIN, bytes)) => Some((Form::Plain, bytes)),
+        Some((&DEFLATE, bytes)) => Some((Form::Deflate, bytes)),
+        _ => None,
+    }
+}
+
 /// What [`pack`] was given.
 pub(crate) fn unpack(packed: &[u8]) -> Result<Vec<u8>> {
-    match packed.split_first() {
-        Some((&PLAIN, bytes)) => Ok(bytes.to_vec()),
-        Some((&DEFLATE, bytes)) => {
+    match form(packed) {
+        Some((Form::Plain, bytes)) => Ok(bytes.to_vec()),
+        Some((Form::Deflate, bytes)) => {
             let mut out = Vec::with_capacity(bytes.len().saturating_mul(4));
             let read = DeflateDecoder::new(bytes).take(MOST + 1).read_to_end(&mut out);
             let read = read.map_err(|e| Error::damaged(format!("compressed bytes cannot be read ({e})")))?;
@@ -46,7 +62,7 @@ pub(crate) fn unpack(packed: &[u8]) -> Result<Vec<u8>> {
             }
             Ok(out)
         }
-        _ => Err(Error::damaged("compressed bytes begin with an unknown mark")),
+        None => Err(Error::damaged("compressed bytes begin with an unknown mark")),
     }
 }
 

@@ -3,10 +3,11 @@
 //! In: a query's tree; a text. Out: [`Excerpt`]s with marks. Example: «هدنة» marks «الهُدنة» whole, with its marks and article.
 //! A phrase is marked only where it stands as a phrase. Knows nothing of scores.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use rasid_model::Span;
 use rasid_text::analysis::{Token, is_stopword, lemma, light_stem, tokens};
+use rustc_hash::FxHashMap;
 
 use super::stems::Stems;
 use super::{Excerpt, wild};
@@ -21,12 +22,12 @@ const EXCERPTS: usize = 2;
 pub(super) struct Highlighter<'a> {
     stems: &'a Stems,
     /// Surfaces, stems and lemmas, each with the number of the word of the query.
-    surfaces: HashMap<String, usize>,
-    light: HashMap<String, usize>,
-    lemmas: HashMap<String, usize>,
+    surfaces: FxHashMap<String, usize>,
+    light: FxHashMap<String, usize>,
+    lemmas: FxHashMap<String, usize>,
     wild: Vec<(String, usize)>,
     phrases: Vec<(Vec<String>, usize)>,
-    seen: HashMap<String, Option<usize>>,
+    seen: FxHashMap<String, Option<usize>>,
 }
 
 /// A word of a text that matched the word `of` of the query.
@@ -38,8 +39,8 @@ struct Mark {
 
 impl<'a> Highlighter<'a> {
     pub(super) fn new(node: &Node, stems: &'a Stems) -> Self {
-        let (surfaces, light, lemmas) = (HashMap::new(), HashMap::new(), HashMap::new());
-        let seen = HashMap::new();
+        let (surfaces, light, lemmas) = (FxHashMap::default(), FxHashMap::default(), FxHashMap::default());
+        let seen = FxHashMap::default();
         let mut made = Self { stems, surfaces, light, lemmas, wild: Vec::new(), phrases: Vec::new(), seen };
         let mut n = 0;
         node.each_wanted(&mut |node| {

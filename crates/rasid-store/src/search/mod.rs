@@ -31,7 +31,7 @@ use crate::{Error, Filter, Store, article, cursor};
 /// The most hits of one page.
 const MOST: usize = 1000;
 /// The most values of a facet.
-const VALUES: usize = 100;
+const VALUES: usize = 40;
 
 /// Where a page begins.
 struct Start {

@@ -4,10 +4,10 @@
 //! Example: «الهدنة» stands in the texts of all twenty hits: it is analyzed for the first of them.
 //! Forgets everything when it holds [`MOST`] words; never changes what the analysis says.
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use rasid_text::analysis::{lemma, light_stem};
+use rustc_hash::FxHashMap;
 
 use crate::store::held;
 
@@ -23,7 +23,7 @@ pub(super) struct Stem {
 
 /// What was worked out so far; threads share it.
 #[derive(Debug, Default)]
-pub(crate) struct Stems(Mutex<HashMap<Box<str>, Arc<Stem>>>);
+pub(crate) struct Stems(Mutex<FxHashMap<Box<str>, Arc<Stem>>>);
 
 impl Stems {
     /// The analyses of `surface`.

@@ -143,7 +143,7 @@ fn row(db: &Connection, id: &str) -> Result<Option<Row>> {
 /// The line of a story in lists.
 fn head(db: &Connection, row: &Row) -> Result<Option<StoryHead>> {
     let (Some(origin), Some(newest)) =
-        (article::brief(db, row.origin.unsigned_abs())?, article::brief(db, row.newest.unsigned_abs())?)
+        (article::brief_with_keywords(db, row.origin.unsigned_abs())?, article::brief(db, row.newest.unsigned_abs())?)
     else {
         return Ok(None);
     };
