@@ -19,6 +19,7 @@ mod rules;
 mod shell;
 mod test;
 mod tidy;
+mod train_names;
 
 use std::process::ExitCode;
 
@@ -43,6 +44,8 @@ usage: cargo xtask COMMAND
   fuzz [SECONDS] [TARGET…]    hostile input for page, feed, warc, dateline (60 s each; use: cargo run --release -p xtask -- fuzz)
   new-outlet FILE --url URL   a layout and a golden page for an outlet, to be corrected by hand
   new-event TYPE              a type of event with its examples, to be filled in by hand
+  train-names [FILE…] [--folds N] [--eval FILE] [--out FILE]
+                              a model of names from annotated sentences, and how well it does (cargo run --release -p xtask -- train-names)
   rules                       docs/RULES.md from the data files
   corpus-diff                 which findings on the wide texts appeared or vanished
   bless                       rewrites the golden pages from what comes out now";
@@ -75,6 +78,7 @@ fn main() -> ExitCode {
         ["fuzz", options @ ..] => fuzz::run(options),
         ["new-outlet", options @ ..] => new_outlet::run(options),
         ["new-event", name] => new_event::run(name),
+        ["train-names", options @ ..] => train_names::run(options),
         ["rules"] => rules::run(),
         ["corpus-diff"] => corpus_diff::run(),
         ["bless"] => bless::run(),

@@ -6,6 +6,8 @@
 use jiff::civil::{Date, DateTime};
 use rasid_model::ArticleRecord;
 
+use crate::names::NamesModel;
+
 /// The years between which an article can have been published.
 const YEARS: std::ops::RangeInclusive<i16> = 1800..=2100;
 
@@ -24,6 +26,8 @@ pub struct Document<'d> {
     pub credited_source: Option<&'d str>,
     /// Language of the text: `ar`, `fa` …; absent when nobody knows.
     pub language: Option<&'d str>,
+    /// A model that completes the names which tables and rules find; most texts are read without one.
+    pub names_model: Option<&'d NamesModel>,
 }
 
 impl<'d> Document<'d> {
@@ -36,6 +40,7 @@ impl<'d> Document<'d> {
             outlet: record.outlet.name.as_deref(),
             credited_source: record.credited_source.as_ref().map(|credit| credit.name.as_str()),
             language: record.language.as_deref(),
+            names_model: None,
         }
     }
 

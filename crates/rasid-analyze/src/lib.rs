@@ -21,6 +21,14 @@ pub use document::{Document, Published};
 pub use event::{EventType, event_types};
 pub use explain::{Explanation, FindingKind, explain};
 
+/// Names by a learned model: what training and the command line need of it.
+pub mod names {
+    pub use crate::mention::learned::{
+        COUNT, Expected, FeaturedToken, LABELS, NamesModel, Scores, Steps, best, decided, expected, featured, kind,
+        may_follow, names_of, opens,
+    };
+}
+
 /// The time expressions of a text alone, for who needs nothing else.
 pub fn times(text: &str, published: Option<Published>) -> Vec<rasid_model::TimeExpression> {
     let document = Document { text, published, ..Document::default() };

@@ -20,6 +20,9 @@ pub struct Floors {
     corpus: String,
     /// Figure and floor.
     samples: BTreeMap<String, f64>,
+    /// Figure and floor of names on texts that others annotated.
+    #[serde(default)]
+    names: BTreeMap<String, f64>,
     /// Least number of cases.
     cases: Cases,
 }
@@ -41,6 +44,11 @@ impl Floors {
         let path = tree::root().join("eval/floors.toml");
         let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("eval/floors.toml: {e}"));
         toml::from_str(&text).unwrap_or_else(|e| panic!("eval/floors.toml: {e}"))
+    }
+
+    /// The floor of a figure of names.
+    pub fn names(&self, figure: &str) -> Option<f64> {
+        self.names.get(figure).copied()
     }
 
     /// Least number of golden pages.

@@ -16,7 +16,7 @@ use super::service::Service;
 use crate::Outcome;
 
 /// How long the page may take to notice.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The outlet whose articles arrive while the page is read: it has the newest of the samples.
 const LATE: &str = "saat";

@@ -10,6 +10,7 @@ mod founding;
 mod groups;
 mod lemma;
 mod lucene;
+mod names;
 mod pages;
 mod run;
 mod samples;
@@ -22,9 +23,6 @@ use run::Gold;
 use table::Row;
 
 use crate::{Outcome, shell};
-
-/// Sets that later commands answer: what it is, the command, the best peer.
-const LATER: &[(&str, &str, &str)] = &[("names, CoNLL", "analyze", "linear CRF .687")];
 
 /// What the command line asks for.
 #[derive(Debug, PartialEq, Eq)]
@@ -73,10 +71,7 @@ pub(crate) fn run(words: &[&str]) -> Outcome {
         rows.extend(groups::rows(&gold)?);
     }
     rows.extend(lemma::rows(&gold)?);
-    for (set, command, peer) in LATER {
-        let state = if gold.has_command(command) { "no runner yet for" } else { "not built yet:" };
-        rows.push(Row::absent(set, &format!("{state} rasid {command}"), peer));
-    }
+    rows.extend(names::rows(&gold)?);
     shell::say(&table::print(&rows));
     let missed = rows.iter().filter(|row| row.misses_bar()).count();
     if missed == 0 { Ok(()) } else { Err(format!("gold: {missed} bars missed")) }

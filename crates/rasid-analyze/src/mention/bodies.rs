@@ -6,7 +6,7 @@
 use rasid_model::MentionKind;
 
 use super::names::{Chain, Class, Head, RoleKind, Value, flag};
-use super::runs::name_end;
+use super::runs::{can_be_foreign, name_end};
 use super::scan::{Found, Scan};
 
 /// The longest chain of nouns, in words.
@@ -129,7 +129,10 @@ fn free(scan: &Scan<'_>, head: &Head, token: usize, behind: usize, clitic: usize
         let (end, more) = purpose(scan, end);
         (end, country.or(more))
     } else {
-        nouns(scan, behind)?
+        match nouns(scan, behind) {
+            Some(end) => end,
+            None => return strange(scan, head, token, behind, clitic),
+        }
     };
     let place = |index: u32| scan.names.at(index).kind == MentionKind::Place;
     if !head.keep && scan.known(behind, false).is_some_and(|(phrase, index)| phrase.clitic == 0 && place(index)) {
@@ -142,6 +145,23 @@ fn free(scan: &Scan<'_>, head: &Head, token: usize, behind: usize, clitic: usize
     let mut found = Found::new(token..end, clitic, head.kind, "name.body.chain");
     found.row = Some(head.row);
     found.country = country_code(scan, country);
+    Some(found)
+}
+
+/// A name of which no table knows a word: «شركة هيونداي», «بنك سيليكون فالي».
+fn strange(scan: &Scan<'_>, head: &Head, token: usize, behind: usize, clitic: usize) -> Option<Found> {
+    let foreign = |at: usize| {
+        let free = scan.held(at).is_none() && scan.known(at, true).is_none();
+        free && scan.unknown(at) && !scan.definite(at) && can_be_foreign(scan, at)
+    };
+    let end = (behind..behind + 3).find(|at| !foreign(*at)).unwrap_or(behind + 3);
+    let relative = scan.reading.folded(behind).ends_with('ي') || scan.reading.folded(behind).starts_with('م');
+    if end == behind || end == behind + 1 && (relative || head.keep) || head.chain != Chain::Free {
+        return None;
+    }
+    let (start, clitic) = if head.keep { (token, clitic) } else { (behind, 0) };
+    let mut found = Found::new(start..end, clitic, head.kind, "name.body.strange");
+    found.row = Some(head.row);
     Some(found)
 }
 
@@ -189,6 +209,9 @@ fn nouns(scan: &Scan<'_>, behind: usize) -> Option<(usize, Option<u32>)> {
         if token == behind && titled(scan, token) {
             return None;
         }
+        if token > behind && scan.unknown(token - 1) && titled(scan, token) {
+            return Some((token, None));
+        }
         if scan.definite(token) {
             return Some(definite_end(scan, token));
         }
@@ -211,7 +234,7 @@ fn nouns(scan: &Scan<'_>, behind: usize) -> Option<(usize, Option<u32>)> {
 /// The end of a person's title and name behind «جامعة», «مركز», with the adjectives of the body: «الملك فهد الوطنية».
 pub(super) fn named_after(scan: &Scan<'_>, token: usize) -> Option<usize> {
     let (phrase, role) = scan.role(token)?;
-    let title = role.definite && !role.plural && phrase.clitic == 0;
+    let title = role.definite && !role.plural && phrase.clitic == 0 && role.kind != RoleKind::Trade;
     let end = title.then(|| name_end(scan, phrase.end, true)).flatten()?;
     let (mut end, _) = adjectives(scan, end);
     if looks_relative(scan, end) {

@@ -6,7 +6,8 @@
 use rasid_model::MentionKind;
 
 use super::bodies::{body, named_after};
-use super::names::{Class, Value, flag};
+use super::names::{Class, RoleKind, Value, flag};
+use super::runs::{can_be_foreign, is_given};
 use super::scan::{Found, Phrase, Scan};
 
 /// Finds all that the tables and the words that open names tell.
@@ -56,6 +57,10 @@ fn known(scan: &Scan<'_>, token: usize) -> Option<Found> {
                 || in_place_position(scan, token, phrase, *index))
     });
     let (phrase, index) = weak.or(strong)?;
+    let inside = phrase.clitic == 0 && token.checked_sub(1).is_some_and(|before| begins_name(scan, before, index));
+    if inside {
+        return None;
+    }
     let (phrase, first) = without_outer(scan, token, phrase, index);
     let known = scan.names.at(index);
     if phrase.end == first + 1 && is_other_word(scan, first, phrase.clitic, index) {
@@ -63,10 +68,34 @@ fn known(scan: &Scan<'_>, token: usize) -> Option<Found> {
     }
     let index = seat(scan, first, index);
     let known_as = scan.names.at(index);
-    let mut found = Found::new(first..phrase.end, phrase.clitic, known_as.kind, "name.known");
+    let end = if known_as.kind == MentionKind::Person { behind_sons(scan, phrase.end) } else { phrase.end };
+    let mut found = Found::new(first..end, phrase.clitic, known_as.kind, "name.known");
     found.known = Some(index);
     found.country = (!known.country.is_empty()).then_some(known.country);
     Some(found)
+}
+
+/// True when the free word `before` a known name makes it a part of a longer one: «أحمد نواف الأحمد الصباح», «ميريك غارلاند» (a town of others' tables).
+fn begins_name(scan: &Scan<'_>, before: usize, index: u32) -> bool {
+    if !scan.is_word(before) || scan.held(before).is_some() {
+        return false;
+    }
+    let known = scan.names.at(index);
+    let given = is_given(scan, before) && scan.bare(before) & (flag::COMMON_GIVEN | flag::COMMON | flag::ROLE) == 0;
+    match known.class {
+        Class::Person => given,
+        Class::City => !known.code.is_empty() && (given || scan.unknown(before) && can_be_foreign(scan, before)),
+        _ => false,
+    }
+}
+
+/// The token behind «بن جبر», «آل ثاني» that go on with a known name.
+fn behind_sons(scan: &Scan<'_>, end: usize) -> usize {
+    let mut end = end;
+    while scan.bare(end) & flag::LINK != 0 && scan.bare(end) & flag::COMMON == 0 && scan.is_word(end + 1) {
+        end += 2;
+    }
+    end
 }
 
 /// «حركة حماس» in a table: where the rest alone is a name of the same, the word before it is outside.
@@ -89,14 +118,21 @@ fn without_outer(scan: &Scan<'_>, token: usize, phrase: Phrase, index: u32) -> (
 
 /// A weak place of our own tables between «في» and a mark or a particle: «قنصليتها في مشهد.».
 fn in_place_position(scan: &Scan<'_>, token: usize, phrase: &Phrase, index: u32) -> bool {
-    let own = scan.names.at(index).code.is_empty() && phrase.clitic == 0;
+    let joined = phrase.clitic > 0 && scan.clitic(token, phrase.clitic) == "و" && behind_place(scan, token);
+    let own = scan.names.at(index).code.is_empty() && (phrase.clitic == 0 || joined);
     let into = token.checked_sub(1).is_some_and(|before| scan.bare(before) & flag::INTO != 0);
     let stops = !scan.is_word(phrase.end) || scan.bare(phrase.end) & (flag::FUNCTION | flag::VERB | flag::TIME) != 0;
     let in_list = scan.reading.folded(phrase.end).starts_with('و')
         && scan
             .known(phrase.end, false)
             .is_some_and(|(next, other)| next.clitic > 0 && scan.names.at(other).kind == MentionKind::Place);
-    own && into && (stops || in_list)
+    own && (into || joined) && (stops || in_list)
+}
+
+/// True when a place ends right before `token`: «في جدة ومشهد».
+fn behind_place(scan: &Scan<'_>, token: usize) -> bool {
+    let before = token.checked_sub(1).and_then(|before| scan.held(before));
+    before.is_some_and(|found| found.kind == MentionKind::Place)
 }
 
 /// A single word with another reading that the place before it makes likelier: «هدف مالي», «العاصمة السعودية», «جنديا روسيا».
@@ -186,7 +222,9 @@ fn site(scan: &Scan<'_>, token: usize) -> Option<Found> {
 /// «جبل الشيخ», «ساحة الشهداء», «سجن رومية»: a common noun, or what looks like an adjective.
 fn noun_of_site(scan: &Scan<'_>, head: u64, token: usize) -> Option<(usize, Option<&'static str>)> {
     let flags = scan.bare(token);
-    let noun = scan.definite(token) && flags & (flag::NO_BODY | flag::NISBA | flag::FUNCTION | flag::VERB) == 0;
+    let somebody = scan.role(token).is_some_and(|(_, role)| role.kind == RoleKind::Trade && !role.plural);
+    let noun =
+        !somebody && scan.definite(token) && flags & (flag::NO_BODY | flag::NISBA | flag::FUNCTION | flag::VERB) == 0;
     let unknown = flags == 0 && scan.unknown(token) && !scan.common(token);
     (head & flag::ANY_SITE != 0 && scan.is_word(token) && (noun || unknown)).then_some((token + 1, None))
 }
@@ -257,5 +295,6 @@ fn place_name(scan: &Scan<'_>, token: usize) -> Option<(usize, Option<&'static s
         && word.chars().nth(1) == Some('ت');
     let relative = present || word.ends_with("يه") && (scan.definite(token) || plain == 0) || word.starts_with("لل");
     let usable = scan.is_word(token) && !ordinary && !relative && scan.reading.folded(token).chars().nth(2).is_some();
-    usable.then_some((token + 1, None))
+    let ruler = given && scan.bare(token + 1) & flag::ORDINAL != 0;
+    usable.then_some((token + 1 + usize::from(ruler), None))
 }

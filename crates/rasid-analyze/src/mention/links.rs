@@ -28,11 +28,11 @@ pub(super) fn spellings(scan: &mut Scan<'_>) {
 pub(super) fn family_names(scan: &mut Scan<'_>) {
     let mut persons: FxHashMap<String, usize> = FxHashMap::default();
     for (number, found) in scan.found.iter().enumerate() {
-        if found.kind == MentionKind::Person && found.tokens.len() > 1 {
+        if found.kind == MentionKind::Person && (found.tokens.len() > 1 || found.rule == "name.person.says") {
             let end = found.tokens.end - 1;
             let last = scan.reading.folded(end);
             let common = found.known.is_none() && scan.common(end) && !is_given(scan, end);
-            let half = scan.any(end, flag::JOINED) || scan.any(end - 1, flag::SERVANT);
+            let half = scan.any(end, flag::JOINED) || found.tokens.len() > 1 && scan.any(end - 1, flag::SERVANT);
             if last.chars().count() > 2 && !common && !half {
                 persons.entry(last.to_owned()).or_insert(number);
             }

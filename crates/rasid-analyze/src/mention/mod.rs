@@ -6,6 +6,7 @@
 
 mod bodies;
 mod fixed;
+pub(crate) mod learned;
 mod links;
 mod metonym;
 mod names;
@@ -17,6 +18,7 @@ mod runs;
 mod scan;
 mod spell;
 mod states;
+mod strangers;
 mod titles;
 
 use rasid_model::{Evidence, Mention, MentionKind, Span, TimeExpression};
@@ -29,6 +31,15 @@ use scan::{Found, Scan};
 
 /// All names of the text.
 pub(crate) fn find(reading: &Reading<'_>, document: &Document<'_>, times: &[TimeExpression]) -> Vec<Mention> {
+    let mut scan = by_rules(reading, document, times);
+    if let Some(model) = document.names_model {
+        learned::complete(&mut scan, model);
+    }
+    mentions(&scan)
+}
+
+/// What tables and rules find.
+fn by_rules<'a>(reading: &'a Reading<'a>, document: &Document<'_>, times: &[TimeExpression]) -> Scan<'a> {
     let mut scan = Scan::new(reading);
     let in_time = in_times(reading, times);
     outlets::first(&mut scan, document);
@@ -36,14 +47,18 @@ pub(crate) fn find(reading: &Reading<'_>, document: &Document<'_>, times: &[Time
     outlets::rest(&mut scan);
     titles::by_title(&mut scan);
     persons::by_nation(&mut scan);
+    strangers::sons(&mut scan);
     persons::by_name(&mut scan);
     titles::roles_behind(&mut scan);
     links::spellings(&mut scan);
     links::weak_names(&mut scan);
     links::family_names(&mut scan);
+    if strangers::speakers(&mut scan) {
+        links::family_names(&mut scan);
+    }
     links::offices(&mut scan);
     states::resolve(&mut scan);
-    mentions(&scan)
+    scan
 }
 
 /// Which tokens belong to a time: «أيار», «الأحد» are no names there.
@@ -127,6 +142,9 @@ fn evidence(scan: &Scan<'_>, found: &Found, place: Span) -> Evidence {
     if let Some(role) = &found.role {
         let row = scan.role(role.start).map(|(_, role)| role.row);
         evidence.words("role", role_span(scan, role), row);
+    }
+    for feature in &found.seen {
+        evidence.value("feature", feature.clone(), None);
     }
     if let Some((reading, reason)) = &found.lost {
         evidence.lost(reading.clone(), *reason);

@@ -153,6 +153,14 @@ pub(super) mod flag {
     pub(crate) const NO_BODY: u64 = 1 << 34;
     /// A site's word whose name may be a common noun: «جبل».
     pub(crate) const ANY_SITE: u64 = 1 << 35;
+    /// A form of a verb that says what somebody said: «أضاف», «يؤكد».
+    pub(crate) const SAYS: u64 = 1 << 36;
+    /// «أن», «إنه», «بأن»: opens what somebody said.
+    pub(crate) const CONTENT: u64 = 1 << 37;
+    /// «الأول», «السادس»: behind the name of a king or a pope.
+    pub(crate) const ORDINAL: u64 = 1 << 38;
+    /// «ولد», «بن»: between two names, whatever the first is.
+    pub(crate) const SON_OF: u64 = 1 << 39;
     /// What says nothing against a name.
     pub(crate) const SOFT: u64 = KNOWN | PURPOSE | AMBIGUOUS | HOUSE | NO_BODY | TALK;
     /// Nothing that a person's name may hold, unless a given name too.

@@ -108,6 +108,15 @@ fn words(names: &mut Names) {
             }
         }
     }
+    for row in
+        Table::open("ar/say/verbs.tsv").rows().filter(|row| row.get("takes").split(' ').any(|takes| takes == "that"))
+    {
+        for form in rasid_lexicon::conjugate(row.get("past"), row.get("present")) {
+            if form.form.chars().count() > 2 {
+                names.words.entry(form.form.into()).or_default().flags |= flag::SAYS;
+            }
+        }
+    }
     for table in ["ar/months.tsv", "ar/weekdays.tsv", "ar/numbers.tsv"] {
         for row in Table::open(table).rows() {
             // «تشرين الثاني» as «تشرين»: no name begins with it.
@@ -126,6 +135,9 @@ fn words(names: &mut Names) {
             "party" => flag::PARTY,
             "talk" => flag::TALK,
             "into" => flag::INTO,
+            "content" => flag::CONTENT,
+            "ordinal" => flag::ORDINAL,
+            "son" => flag::SON_OF,
             "joined" => flag::JOINED,
             _ => flag::LINK,
         };

@@ -77,7 +77,8 @@ fn given_name(scan: &Scan<'_>, token: usize) -> Option<Found> {
     let foreign = scan.unknown(second) && scan.reading.folded(second).chars().count() > 2;
     let both = look.word.flags & flag::FUNCTION != 0 && scan.bare(second) & flag::COMMON_GIVEN != 0;
     let family = scan.definite(second) && scan.unknown(second) && scan.reading.folded(second).ends_with('ي');
-    let sure = if weak_word { named && !both || family } else { strong || foreign };
+    let abroad = clitic > 0 && look.word.flags & flag::ABROAD != 0 && look.word.flags & flag::COMMON == 0;
+    let sure = if weak_word { named && !both || family || abroad && foreign } else { strong || foreign };
     sure.then(|| Found::new(token..end, clitic, MentionKind::Person, "name.person.given"))
 }
 

@@ -25,7 +25,8 @@ pub(super) fn name_end(scan: &Scan<'_>, token: usize, sure: bool) -> Option<usiz
             None => break,
         }
     }
-    Some(end)
+    let ruler = sure && given && end == first && scan.bare(end) & flag::ORDINAL != 0;
+    Some(if ruler { end + if scan.reading.folded(end + 1) == "عشر" { 2 } else { 1 } } else { end })
 }
 
 /// The token behind the first word of a name.
@@ -40,7 +41,8 @@ fn first_word(scan: &Scan<'_>, token: usize, sure: bool) -> Option<usize> {
     if is_given(scan, token) {
         return Some(token + 1);
     }
-    if flags & flag::OPENING != 0 && sure {
+    let kunya = flags & flag::OPENING != 0 && (is_given(scan, token + 1) || is_abd(scan, token + 1));
+    if flags & flag::OPENING != 0 && (sure || kunya) {
         return scan.is_word(token + 1).then_some(token + 2);
     }
     let free = sure && scan.unknown(token) && can_be_foreign(scan, token);
@@ -184,6 +186,7 @@ fn joins(scan: &Scan<'_>, from: usize, token: usize) -> bool {
 fn is_family(scan: &Scan<'_>, token: usize) -> bool {
     let flags = scan.bare(token);
     let other = flag::NOUN
+        | flag::FUNCTION
         | flag::TIME
         | flag::HEAD
         | flag::ROLE

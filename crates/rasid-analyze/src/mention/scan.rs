@@ -39,6 +39,8 @@ pub(super) struct Found {
     pub(super) country: Option<&'static str>,
     /// What it leads back to, as an index of the findings before they are sorted.
     pub(super) lost: Option<(String, &'static str)>,
+    /// What a model saw in it, the weightiest first.
+    pub(super) seen: Vec<String>,
 }
 
 impl Found {
@@ -55,6 +57,7 @@ impl Found {
             nominal: false,
             country: None,
             lost: None,
+            seen: Vec::new(),
         }
     }
 }

@@ -187,7 +187,7 @@ fn worth(scan: &Scan<'_>, title: &Title, start: usize, end: usize) -> bool {
     }
     let long = title.tokens.len() > 1 || title.role.definite && title.role.kind != RoleKind::Rank;
     let tradesman = title.role.kind == RoleKind::Trade;
-    let second_given = end > start + 1 && scan.any(start + 1, flag::GIVEN);
+    let second_given = end > start + 1 && (scan.any(start + 1, flag::GIVEN) || is_abd(scan, start + 1));
     let joined = word.starts_with(['و', 'ب', 'ل', 'ف', 'ك']);
     match end - start {
         1 => long && !joined && !tradesman && title.tokens.len() > 1 && word.chars().count() > 3 && !scan.is_word(end),

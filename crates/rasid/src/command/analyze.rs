@@ -4,7 +4,7 @@
 //! order; one line on stderr for each that failed. Example: `printf '{"id":"1","text":"قال أمس","published":"2024-04-17"}' | rasid analyze`.
 //! Uses no store, no clock and no network. Records of `rasid read` are such lines too.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -12,6 +12,7 @@ use std::process::ExitCode;
 use std::thread;
 
 use clap::Args;
+use rasid_analyze::names::NamesModel;
 use rasid_analyze::{Document, Published, analyze};
 use rasid_model::AnalysisRecord;
 use serde_json::Value;
@@ -30,10 +31,20 @@ pub(crate) struct Arguments {
     /// Texts worked on at once [default: the number of cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     jobs: Option<u16>,
+    /// A model of names that completes what tables and rules find (docs/NAMES.md)
+    #[arg(long, value_name = "FILE")]
+    names_model: Option<PathBuf>,
 }
 
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments) -> ExitCode {
+    let model = match names_model(arguments.names_model.as_deref()) {
+        Ok(model) => model,
+        Err(fault) => {
+            let _ = writeln!(io::stderr(), "rasid: {fault}");
+            return ExitCode::FAILURE;
+        }
+    };
     let mut files = arguments.files.clone();
     if files.is_empty() {
         files.push(PathBuf::from("-"));
@@ -44,7 +55,10 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     pipeline::run(
         files.iter().flat_map(|file| lines(file)),
         jobs,
-        |line: Line| line.text.clone().and_then(|text| answer(&text).map_err(|why| format!("{}: {why}", line.place))),
+        |line: Line| {
+            let answered = line.text.clone().and_then(|text| answer(&text, model.as_ref()));
+            answered.map_err(|why| if line.text.is_ok() { format!("{}: {why}", line.place) } else { why })
+        },
         |result| match result.flatten() {
             // A reader that went away (`| head`) is no failure.
             Ok(bytes) => out.write_all(&bytes).map_or(ControlFlow::Break(()), ControlFlow::Continue),
@@ -57,6 +71,14 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     );
     let closed = out.flush().is_err_and(|e| e.kind() != io::ErrorKind::BrokenPipe);
     if failed || closed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+/// The model of names in a file.
+pub(crate) fn names_model(file: Option<&Path>) -> Result<Option<NamesModel>, String> {
+    let Some(file) = file else { return Ok(None) };
+    let name = file.display();
+    let text = fs::read_to_string(file).map_err(|why| format!("{name}: not readable: {why}"))?;
+    NamesModel::parse(&text).map(Some).map_err(|why| format!("{name}: {why}"))
 }
 
 /// One line, or why it could not be read.
@@ -118,7 +140,7 @@ fn lines_of(source: Box<dyn Read + Send>, name: String) -> impl Iterator<Item = 
 }
 
 /// The analysis of one line, as a line.
-fn answer(line: &str) -> Result<Vec<u8>, String> {
+fn answer(line: &str, names_model: Option<&NamesModel>) -> Result<Vec<u8>, String> {
     let value: Value = serde_json::from_str(line).map_err(|e| format!("no JSON: {e}"))?;
     if !value.is_object() {
         return Err("a JSON object is expected: {\"id\": …, \"text\": …}".to_owned());
@@ -138,6 +160,7 @@ fn answer(line: &str) -> Result<Vec<u8>, String> {
         outlet: field("outlet").or_else(|| field("source")),
         credited_source: field("credited_source"),
         language: value["language"].as_str(),
+        names_model,
     };
     let record = AnalysisRecord::new(id, analyze(&document), text);
     let mut bytes = serde_json::to_vec(&record).map_err(|e| format!("the answer cannot be written: {e}"))?;
@@ -151,7 +174,7 @@ mod tests {
 
     #[test]
     fn an_answer_carries_the_id() {
-        let bytes = answer(r#"{"id":7,"text":"نص","published":{"value":"2024-04-17"}}"#).expect("a good line");
+        let bytes = answer(r#"{"id":7,"text":"نص","published":{"value":"2024-04-17"}}"#, None).expect("a good line");
         let answer: Value = serde_json::from_slice(&bytes).expect("JSON");
         assert_eq!(answer["id"], "7");
     }
@@ -165,7 +188,7 @@ mod tests {
             (r#"{"id":"1"}"#, "`text` is missing"),
             (r#"{"id":"1","text":"أمس","published":"2204-01-01"}"#, "its year is not between"),
         ] {
-            let fault = answer(line).expect_err(line);
+            let fault = answer(line, None).expect_err(line);
             assert!(fault.contains(words) && !fault.contains('\n'), "{line}: {fault}");
         }
     }

@@ -10,11 +10,13 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use jiff::Timestamp;
+use rasid_analyze::names::NamesModel;
 use rasid_analyze::{Document, analyze, explain};
 use rasid_article::{Extracted, Outlets, extract};
 use rasid_model::{Analysis, ArticleRecord};
 use rasid_read::{Pages, Settings};
 
+use super::analyze::names_model;
 use super::read::time;
 use crate::faults::guard;
 use crate::output::explanation;
@@ -31,6 +33,9 @@ pub(crate) struct Arguments {
     /// When the pages were captured
     #[arg(long, value_name = "TIME", value_parser = time)]
     fetched_at: Option<Timestamp>,
+    /// A model of names that completes what tables and rules find (docs/NAMES.md)
+    #[arg(long, value_name = "FILE")]
+    names_model: Option<PathBuf>,
     /// Form of the output
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -56,6 +61,13 @@ pub(crate) struct Explained {
 pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     let outlets = Outlets::bundled();
     let settings = Settings { url: arguments.url.clone(), fetched_at: arguments.fetched_at, ..Settings::default() };
+    let model = match names_model(arguments.names_model.as_deref()) {
+        Ok(model) => model,
+        Err(fault) => {
+            let _ = writeln!(io::stderr(), "rasid: {fault}");
+            return ExitCode::FAILURE;
+        }
+    };
     let mut explained = Vec::new();
     let mut failed = false;
     for page in Pages::new(arguments.paths.iter().cloned(), settings) {
@@ -63,7 +75,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
             let name = page.input.clone();
             let read = guard(|| extract(&page, &outlets)).map_err(|fault| format!("{name}: {fault}"))?;
             match read {
-                Extracted::Article(article) => Ok(understood(ArticleRecord::from(*article))),
+                Extracted::Article(article) => Ok(understood(ArticleRecord::from(*article), model.as_ref())),
                 Extracted::NotAnArticle(reason) => Err(format!("{name}: no article: {reason}")),
             }
         });
@@ -86,7 +98,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     if failed || closed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
-fn understood(record: ArticleRecord) -> Explained {
-    let analysis = analyze(&Document::of(&record));
+fn understood(record: ArticleRecord, names_model: Option<&NamesModel>) -> Explained {
+    let analysis = analyze(&Document { names_model, ..Document::of(&record) });
     Explained { record, analysis }
 }
