@@ -45,8 +45,11 @@ fn articles() -> Vec<ArticleRecord> {
     all
 }
 
+/// The story of an article by its members, its relation, and of which one.
+type Place = (Vec<String>, String, Option<String>);
+
 /// Where each article stands, by name, and how many placements were corrected.
-fn told(articles: &[ArticleRecord]) -> (BTreeMap<String, (Vec<String>, String, Option<String>)>, usize) {
+fn told(articles: &[ArticleRecord]) -> (BTreeMap<String, Place>, usize) {
     let mut grouping = Grouping::new(100.0);
     let mut corrected = 0;
     for article in articles {
