@@ -135,6 +135,7 @@ fn acts(scan: &Scan<'_>, token: usize, index: u32) -> bool {
     let other = flag::NISBA | flag::GIVEN | flag::OF_BODY | flag::ROLE;
     let behind_verb = token
         .checked_sub(1)
+        .filter(|before| scan.bare(*before) & flag::LINK == 0)
         .is_some_and(|before| scan.any(before, flag::TALK | flag::VERB) && scan.held(before).is_none());
     scan.names.at(index).kind == MentionKind::Person && flags & other == 0 && behind_verb
 }

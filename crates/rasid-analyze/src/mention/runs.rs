@@ -110,7 +110,7 @@ pub(super) fn next_word(scan: &Scan<'_>, from: usize, token: usize, given: bool)
     if flags & flag::LINK != 0
         && !word_too
         && scan.is_word(token + 1)
-        && !scan.any(token + 1, flag::FUNCTION | flag::VERB)
+        && (!scan.any(token + 1, flag::FUNCTION | flag::VERB) || scan.bare(token + 1) & flag::LINK != 0)
     {
         return Some((token + 1, false));
     }

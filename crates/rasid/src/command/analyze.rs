@@ -199,4 +199,12 @@ mod tests {
         let places: Vec<String> = lines_of(source, "f".to_owned()).map(|line| line.place).collect();
         assert_eq!(places, ["f:2", "f:4"]);
     }
+
+    #[test]
+    fn a_file_that_is_no_model_of_names_is_told() {
+        let fault = names_model(Some(Path::new("Cargo.toml"))).expect_err("a manifest is no model");
+        assert!(fault.starts_with("Cargo.toml: ") && fault.contains("no model of names"), "{fault}");
+        assert!(names_model(Some(Path::new("no-such-file"))).is_err_and(|fault| fault.contains("not readable")));
+        assert!(names_model(None).is_ok_and(|model| model.is_none()));
+    }
 }

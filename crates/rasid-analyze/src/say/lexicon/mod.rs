@@ -212,6 +212,8 @@ pub(super) struct Entry {
     pub adjective: bool,
     /// The first word of a name of two: «عبد».
     pub compound: bool,
+    /// «فان», «دير» as printed: goes on inside a name.
+    pub link: Option<&'static str>,
     /// A given name: «محمد».
     pub given: bool,
 }

@@ -210,6 +210,9 @@ impl Lexicon {
         for row in Table::open("ar/names/given.tsv").rows() {
             self.entry(row.first()).given = true;
         }
+        for row in Table::open("ar/names/links.tsv").rows().filter(|row| row.get("use") == "name") {
+            self.entry(row.first()).link = Some(row.first());
+        }
         for row in Table::open("ar/say/compounds.tsv").rows() {
             self.entry(row.first()).compound = true;
         }

@@ -95,7 +95,9 @@ impl Text<'_, '_> {
         }
         let strange = |k: &usize| {
             let word = self.word(*k);
-            word.stop().is_some() || word.that.is_some() || word.saying() || *k > t + 1 && word.speaks(self.lexicon)
+            let inside = *k + 1 < close && word.link(self.reading.printed(*k));
+            let stops = word.stop().is_some() || word.that.is_some();
+            stops && !inside || word.saying() || *k > t + 1 && word.speaks(self.lexicon)
         };
         let mut close = (t + 1..close.min(end)).find(strange).unwrap_or(close.min(end));
         if close == t + 1 && (how.object && self.owned(t) || self.word(t).saying()) {

@@ -102,6 +102,11 @@ impl Word {
         self.carrier || self.plain.is_some_and(|(entry, _)| !entry.sayings.is_empty())
     }
 
+    /// «فان», «دير»: inside a name as printed; «فإن» is not.
+    pub(in crate::say) fn link(&self, printed: &str) -> bool {
+        self.plain.is_some_and(|(entry, clitic)| entry.link == Some(printed) && clitic == 0)
+    }
+
     /// The first word of a name of two words: «عبد».
     pub(in crate::say) fn compound(&self) -> bool {
         self.plain.is_some_and(|(entry, clitic)| entry.compound && clitic == 0)
