@@ -93,7 +93,9 @@ fn folded(ctx: &Ctx, story: &StoryHead) -> Markup {
     html! {
         @if story.members > 1 { span.sep {} " " (count(ctx, "articles", u64::from(story.members))) }
         @if story.copies > 0 { span.sep {} " " (sign("copy")) " " (count(ctx, "copies", u64::from(story.copies))) }
-        @if story.contradictions > 0 { span.sep {} " " a href={ (href(ctx, story)) "#contra" } { (count(ctx, "contradictions", u64::from(story.contradictions))) } }
+        @if let Some(many) = story.contradictions.filter(|many| *many > 0) {
+            span.sep {} " " a href={ (href(ctx, story)) "#contra" } { (count(ctx, "contradictions", u64::from(many))) }
+        }
     }
 }
 

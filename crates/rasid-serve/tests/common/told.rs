@@ -57,7 +57,7 @@ fn head(first: &Origin, last: &Origin) -> StoryHead {
         origin: first.clone(),
         newest: last.clone(),
         outlets: vec![Share { value: "a".into(), label: "سنديان".into(), count: 2, ..Share::default() }],
-        contradictions: 1,
+        contradictions: Some(1),
         ..StoryHead::default()
     }
 }

@@ -44,8 +44,9 @@ pub struct StoryHead {
     pub outlets: Vec<Share>,
     /// What it is about.
     pub keywords: Vec<String>,
-    /// How many contradictions it has.
-    pub contradictions: u32,
+    /// How many contradictions it has; lists do not count them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contradictions: Option<u32>,
     /// The story that it follows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub follows: Option<String>,

@@ -170,7 +170,7 @@ fn head(db: &Connection, row: &Row) -> Result<Option<StoryHead>> {
         flash: false,
         outlets: outlets.collect::<rusqlite::Result<_>>()?,
         keywords,
-        contradictions: 0,
+        contradictions: None,
         follows: follows(db, row.seq)?,
         origin: placed(&origin),
         newest: placed(&newest),
@@ -234,7 +234,7 @@ fn page(db: &Connection, row: &Row) -> Result<Option<StoryPage>> {
         flashes: Vec::new(),
         events,
     };
-    page.head.contradictions = page.contradictions.len() as u32;
+    page.head.contradictions = Some(page.contradictions.len() as u32);
     if !keywords.is_empty() {
         page.head.keywords = keywords;
     }
