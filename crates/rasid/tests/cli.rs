@@ -5,39 +5,15 @@
 //! Does not judge what a page's article is: only that there is one line for each page, in order.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
+mod common;
+
 use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// What a run of the program gave.
-struct Run {
-    status: i32,
-    out: String,
-    err: String,
-}
-
-fn rasid(arguments: &[&str], stdin: &[u8]) -> Run {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_rasid"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut input = child.stdin.take().unwrap();
-    let bytes = stdin.to_vec();
-    // The program may leave before it has read everything.
-    let feeder = std::thread::spawn(move || drop(input.write_all(&bytes)));
-    let output = child.wait_with_output().unwrap();
-    feeder.join().unwrap();
-    Run {
-        status: output.status.code().expect("not killed by a signal"),
-        out: String::from_utf8(output.stdout).expect("UTF-8 on stdout"),
-        err: String::from_utf8(output.stderr).expect("UTF-8 on stderr"),
-    }
-}
+use common::rasid;
 
 /// An empty folder of its own for one test.
 fn folder(name: &str) -> PathBuf {

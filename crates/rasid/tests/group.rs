@@ -4,45 +4,33 @@
 //! article without a date is placed by its text alone, `"flags":["no-date"]`.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
-use std::io::Write as _;
-use std::process::{Command, Output, Stdio};
+mod common;
 
+use common::{Run, rasid};
 use serde_json::{Value, json};
 
 const QUAKE: &str = "ضرب زلزال بقوة سبع درجات إقليم الحوز جنوب مراكش فجر السبت، وأدى إلى انهيار مئات المنازل في القرى الجبلية. \
     وقال المعهد الوطني للجيوفيزياء إن مركز الهزة كان على عمق ثمانية عشر كيلومترا قرب بلدة إغيل.";
 
-fn run(options: &[&str], lines: &[Value]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_rasid"))
-        .arg("group")
-        .args(options)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut input = child.stdin.take().unwrap();
-    for line in lines {
-        writeln!(input, "{line}").unwrap();
-    }
-    drop(input);
-    child.wait_with_output().unwrap()
+fn run(options: &[&str], lines: &[Value]) -> Run {
+    let input = lines.iter().map(Value::to_string).collect::<Vec<_>>().join("\n");
+    rasid(&[&["group"], options].concat(), input.as_bytes())
 }
 
 /// The answers of `rasid group` with `options` to `lines`.
 fn group(options: &[&str], lines: &[Value]) -> Vec<Value> {
     let out = run(options, lines);
-    assert!(out.status.success());
-    String::from_utf8(out.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    assert_eq!(out.status, 0, "{}", out.err);
+    out.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 #[test]
 fn an_id_given_twice_is_answered_once_and_told() {
     let line = |text: &str| json!({"id": "a", "title": "زلزال", "text": text, "published": "2023-09-09"});
     let out = run(&[], &[line(QUAKE), line("عاجل")]);
-    assert!(!out.status.success());
-    assert_eq!(String::from_utf8(out.stdout).unwrap().lines().count(), 1);
-    assert!(String::from_utf8(out.stderr).unwrap().contains("the id \"a\""));
+    assert_eq!(out.status, 1);
+    assert_eq!(out.out.lines().count(), 1);
+    assert!(out.err.contains("the id \"a\""));
 }
 
 #[test]
